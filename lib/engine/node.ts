@@ -1,0 +1,135 @@
+import type { z } from 'zod';
+import type { Json, JsonObject } from '../flow/json';
+import type { Call } from './call';
+import type { Exit } from './failure';
+import type { Ports } from './ports';
+import type { RawAnswer, Reply } from './reply';
+
+/** The contract of a kind: `defineNode` says what it is, `implement` says what it does. */
+
+export type NodeGroup = 'start' | 'logic' | 'data' | 'reply' | 'after';
+
+/** `failure` dangling ends as `failed`, `after` dangling is nothing, any other dangling ends as `unanswered`. */
+export type PortRole = 'next' | 'success' | 'failure' | 'case' | 'else' | 'after';
+
+/** What a port may need of the host that runs the flow. */
+export type Capability = 'durable';
+
+export interface PortSpec<P extends string = string> {
+  readonly name: P;
+  readonly role: PortRole;
+  /** The builder's own word for a row port, such as the intent's name; absent = the kind's words. */
+  readonly label?: string | undefined;
+  readonly needs?: Capability | undefined;
+}
+
+export interface NodeTraits {
+  /** The one node where a call comes in. */
+  readonly entry?: true;
+  /** Gives the answer: a path that reaches it is answered. */
+  readonly ends?: true;
+  /** Spells out the HTTP answer itself: only on platforms that allow it. */
+  readonly rawAnswer?: true;
+}
+
+/** `changes`: alters something outside (suppressed in tests and replays). `repeatable`: safe to try again. */
+export interface Effect {
+  readonly changes: boolean;
+  readonly repeatable: boolean;
+  /** What would have been sent, for the step record of a suppressed effect. */
+  readonly request?: { readonly method: string; readonly url: string; readonly body?: Json | undefined } | undefined;
+}
+
+/** The node as a sentence: `pattern` is a key under `sentences` in the kind's words; values may hold `{{ templates }}`. */
+export interface Sentence {
+  readonly pattern: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export interface NodeDefinition<
+  K extends string = string,
+  C extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+  P extends string = string,
+> {
+  /** Kebab-case, the same as its folder. */
+  readonly kind: K;
+  /** Lucide icon name. */
+  readonly icon: string;
+  readonly group: NodeGroup;
+  readonly traits?: NodeTraits;
+  /** Drawn as the inspector's form; leaves marked by `lib/nodes/fields.ts` may hold templates. */
+  readonly config: C;
+  /** Shape of `{{ steps.<key> }}`. */
+  readonly output: O;
+  readonly ports: readonly PortSpec<P>[] | ((config: z.output<C>) => readonly PortSpec<P>[]);
+  /** Config of a freshly placed node. May be incomplete: `check` then says what is missing. */
+  readonly initial: JsonObject;
+  /** Absent = no effect outside. Given the rendered config at run, the raw one while editing. */
+  readonly effect?: (config: z.output<C>) => Effect;
+  /** An output to show before the first try, and to stand in for a suppressed effect. */
+  readonly sample: (config: z.output<C>) => z.output<O>;
+  readonly sentence: (config: z.output<C>) => Sentence;
+  /** Longest this node can take, tries included, in milliseconds; absent = no waiting. */
+  readonly worstMs?: (config: z.output<C>) => number;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the one place where kinds of all shapes meet; `implement` has checked each of them
+export type AnyDefinition = NodeDefinition<string, any, any, string>;
+
+export type ConfigOf<D extends AnyDefinition> = z.output<D['config']>;
+export type OutputOf<D extends AnyDefinition> = z.output<D['output']>;
+export type PortOf<D extends AnyDefinition> = D extends NodeDefinition<string, infer _C, infer _O, infer P> ? P : never;
+
+export type Outcome<P extends string = string, O = unknown> =
+  | { readonly type: 'next'; readonly port: P; readonly output: O; readonly vars?: JsonObject | undefined; readonly error?: StepError | undefined }
+  | { readonly type: 'reply'; readonly reply: Reply; readonly port: P }
+  | { readonly type: 'raw'; readonly answer: RawAnswer; readonly port: P }
+  | { readonly type: 'stop'; readonly exit: Extract<Exit, 'failed' | 'unanswered'>; readonly error?: StepError | undefined };
+
+export interface StepError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What a runner gets: its rendered config, the call, the ports, and its share of the deadline. */
+export interface StepContext<C> {
+  readonly config: C;
+  readonly call: Call;
+  readonly ports: Ports;
+  /** Aborted when the run's budget is gone or the caller's turn is over. Created on first use. */
+  readonly signal: AbortSignal;
+  /** Milliseconds this node may still take, the platform's reserve already subtracted. */
+  remainingMs(): number;
+}
+
+export type Run<C, P extends string, O> = (context: StepContext<C>) => Outcome<P, O> | Promise<Outcome<P, O>>;
+
+export interface NodeImplementation {
+  readonly definition: AnyDefinition;
+  readonly run: Run<unknown, string, unknown>;
+}
+
+export function defineNode<const K extends string, C extends z.ZodType, O extends z.ZodType, const P extends string>(
+  definition: NodeDefinition<K, C, O, P>,
+): NodeDefinition<K, C, O, P> {
+  return definition;
+}
+
+export function implement<D extends AnyDefinition>(
+  definition: D,
+  run: Run<ConfigOf<D>, PortOf<D>, OutputOf<D>>,
+): NodeImplementation {
+  // The engine hands `run` the config parsed by `definition.config`, so the narrower type holds.
+  return { definition, run: run as Run<unknown, string, unknown> };
+}
+
+export function portsOf(definition: AnyDefinition, config: unknown): readonly PortSpec[] {
+  return typeof definition.ports === 'function' ? definition.ports(config) : definition.ports;
+}
+
+export const next = <const P extends string, O>(port: P, output: O, vars?: JsonObject): Outcome<P, O> => ({ type: 'next', port, output, vars });
+export const nextWithError = <const P extends string, O>(port: P, output: O, error: StepError): Outcome<P, O> => ({ type: 'next', port, output, error });
+export const reply = <const P extends string>(port: P, given: Reply): Outcome<P, never> => ({ type: 'reply', reply: given, port });
+export const raw = <const P extends string>(port: P, answer: RawAnswer): Outcome<P, never> => ({ type: 'raw', answer, port });
+export const stop = (exit: 'failed' | 'unanswered', error?: StepError): Outcome<never, never> => ({ type: 'stop', exit, error });

@@ -1,0 +1,58 @@
+import type { Json } from '../flow/json';
+
+/** Everything a run does to the outside goes through these, so that a test, a tape or a replay can stand in. */
+export interface Ports {
+  readonly http: HttpPort;
+  readonly clock: ClockPort;
+}
+
+export interface HttpPort {
+  /** Throws `NodeFailure` with a code of `HttpFailureCode` when no response came. Any status is a response. */
+  send(request: HttpRequest, bounds: HttpBounds): Promise<HttpResponse>;
+}
+
+export interface HttpRequest {
+  readonly method: string;
+  /** Absolute http(s) URL, or `/demo/…` for the built-in demo API. */
+  readonly url: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: string | undefined;
+}
+
+export interface HttpBounds {
+  /** Total time for connect, headers, body and redirects, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Names in lower case; repeated headers joined by a comma. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Parsed when the response says it is JSON, else text. */
+  readonly body: Json;
+}
+
+export type HttpFailureCode =
+  | 'http_timeout'
+  | 'http_unreachable'
+  | 'http_address_refused'
+  | 'http_url_invalid'
+  | 'http_response_too_large'
+  | 'http_response_invalid'
+  | 'http_too_many_redirects';
+
+export interface ClockPort {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Monotonic milliseconds, for durations; the same origin for the whole process. */
+  elapsed(): number;
+  /** Calls back once after `ms`; the returned function cancels. */
+  after(ms: number, callback: () => void): () => void;
+}
+
+/** Variables and secrets of the environment the run belongs to. */
+export interface Values {
+  readonly env: Readonly<Record<string, string>>;
+  readonly secret: Readonly<Record<string, string>>;
+}

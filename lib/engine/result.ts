@@ -1,0 +1,31 @@
+import type { Json } from '../flow/json';
+import type { Exit } from './failure';
+import type { StepError } from './node';
+import type { RawAnswer, Reply } from './reply';
+
+/** One node's part in a run. Times in milliseconds from the start of the run. */
+export interface StepRecord {
+  readonly nodeId: string;
+  readonly kind: string;
+  /** Port taken; absent when the run ended inside the node. */
+  port?: string | undefined;
+  readonly startedMs: number;
+  durationMs: number;
+  output?: unknown;
+  error?: StepError | undefined;
+  /** What an effect would have sent, when tests or replays hold it back. */
+  suppressed?: { readonly method: string; readonly url: string; readonly body?: Json | undefined } | undefined;
+  /** Paths of templates that had no value: `params.user_id`. */
+  missing?: string[] | undefined;
+}
+
+export type RunExit = Extract<Exit, 'answered' | 'failed' | 'timedOut' | 'unanswered'>;
+
+export interface RunResult {
+  readonly exit: RunExit;
+  readonly steps: readonly StepRecord[];
+  /** Present exactly when `exit` is `answered`. */
+  readonly answer?: { readonly type: 'reply'; readonly reply: Reply } | { readonly type: 'raw'; readonly answer: RawAnswer } | undefined;
+  /** Why it failed, with the node that did. */
+  readonly error?: (StepError & { readonly nodeId?: string | undefined }) | undefined;
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { jsonSchema } from './json';
+
+/** The document a builder draws: endpoint settings, nodes and edges. Format 1. Pure data; no kind or platform is known here. */
+
+export const FLOW_FORMAT = 1;
+export const MAX_NODES = 1_000;
+export const MAX_EDGES = 4_000;
+
+export const languages = ['en', 'ja'] as const;
+export const languageSchema = z.enum(languages);
+export type Language = z.output<typeof languageSchema>;
+
+/** A text per language, or one text for all. */
+export const localizedTextSchema = z.union([
+  z.string().max(4_000),
+  z.strictObject({ en: z.string().max(4_000), ja: z.string().max(4_000) }),
+]);
+export type LocalizedText = z.output<typeof localizedTextSchema>;
+
+export const messageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), text: z.string().max(20_000) }),
+]);
+
+/** What an exit says: the platform's adapter renders it, texts by the call's locale. */
+export const exitAnswerSchema = z.strictObject({
+  status: z.int().min(200).max(599).optional(),
+  reply: z.strictObject({
+    messages: z.array(z.strictObject({ type: z.literal('text'), text: localizedTextSchema })).max(10),
+    params: z.record(z.string(), jsonSchema).optional(),
+    end: z.boolean().optional(),
+  }),
+});
+export type ExitAnswer = z.output<typeof exitAnswerSchema>;
+
+/** The exits a builder may word; `answered`, `duplicate` and `handshake` have no words of their own. */
+export const designedExits = ['failed', 'timedOut', 'busy', 'rejected', 'invalid', 'unanswered'] as const;
+export type DesignedExit = (typeof designedExits)[number];
+
+const headerNameSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/);
+/** Name of a stored secret or variable: used as `{{ secret.NAME }}` or `{{ env.NAME }}`. */
+export const valueNameSchema = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/);
+
+export const verifyRowSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('header'), name: headerNameSchema, secret: valueNameSchema }),
+  z.strictObject({ type: z.literal('basic'), user: z.string().min(1).max(200), secret: valueNameSchema }),
+  z.strictObject({ type: z.literal('bearer'), secret: valueNameSchema }),
+  z.strictObject({
+    type: z.literal('hmac'),
+    header: headerNameSchema,
+    secret: valueNameSchema,
+    algorithm: z.enum(['sha1', 'sha256', 'sha512']).default('sha256'),
+    encoding: z.enum(['hex', 'base64']).default('hex'),
+    prefix: z.string().max(40).default(''),
+  }),
+]);
+export type VerifyRow = z.output<typeof verifyRowSchema>;
+
+export const httpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
+
+export const endpointSchema = z.strictObject({
+  platform: z.string().min(1).max(60).default('generic'),
+  methods: z.array(z.enum(httpMethods)).min(1).max(7).default(['POST']),
+  /** Any one row that matches lets the call in; an empty list means open. */
+  verify: z.array(verifyRowSchema).max(10).default([]),
+  /** Milliseconds from the request's head to the answer; absent = the platform's default. */
+  deadlineMs: z.int().min(200).max(300_000).optional(),
+  duplicateKey: z.string().max(500).optional(),
+  /** Settings of the platform's own options schema, such as the ES context name. */
+  options: z.record(z.string(), jsonSchema).default({}),
+  exits: z.partialRecord(z.enum(designedExits), exitAnswerSchema).default({}),
+});
+export type Endpoint = z.output<typeof endpointSchema>;
+
+export const nodeIdSchema = z
+  .string()
+  .min(1)
+  .max(40)
+  .regex(/^[A-Za-z0-9_-]+$/);
+
+export const nodeSchema = z.strictObject({
+  id: nodeIdSchema,
+  kind: z.string().min(1).max(60),
+  name: z.string().min(1).max(120),
+  /** Name in templates: `{{ steps.<key> }}`. Filled once from `name` when absent. */
+  key: z.string().min(1).max(140).optional(),
+  x: z.number().default(0),
+  y: z.number().default(0),
+  config: z.record(z.string(), jsonSchema).default({}),
+  /** Kept on the canvas but passed over when a call runs. */
+  off: z.boolean().optional(),
+});
+export type FlowNode = z.output<typeof nodeSchema>;
+
+/** The line from a port to the next node. A port has at most one. */
+export const edgeSchema = z.strictObject({ from: nodeIdSchema, port: z.string().min(1).max(80), to: nodeIdSchema });
+export type FlowEdge = z.output<typeof edgeSchema>;
+
+export const flowSchema = z.strictObject({
+  format: z.literal(FLOW_FORMAT),
+  name: z.string().trim().min(1).max(120),
+  language: languageSchema.default('en'),
+  endpoint: endpointSchema.default(() => endpointSchema.parse({})),
+  nodes: z.array(nodeSchema).max(MAX_NODES),
+  edges: z.array(edgeSchema).max(MAX_EDGES),
+});
+export type Flow = z.output<typeof flowSchema>;
+export type FlowInput = z.input<typeof flowSchema>;

@@ -1,0 +1,45 @@
+import type { FlowIssue } from '@/lib/engine/failure';
+
+/** Faults a caller of the management API can meet. Code → status and English sentence; screens translate the code. */
+const catalog = {
+  not_signed_in: [401, 'Sign in, or send an API key as "Authorization: Bearer <key>".'],
+  permission_denied: [403, 'The role {role} may not do this ({permission}). Ask an admin of the workspace.'],
+  origin_refused: [403, 'This request came from another site. Open Hookloom itself and try again.'],
+  request_invalid: [400, '{detail}'],
+  body_too_large: [413, 'The body is larger than {limit}. Send less.'],
+  flow_not_found: [404, 'There is no flow {id}. It may have been deleted.'],
+  version_not_found: [404, 'Flow {id} has no version {number}.'],
+  run_not_found: [404, 'There is no call {id} in the log. It may be older than the log keeps.'],
+  value_not_found: [404, 'There is no {type} {name} in {environment}.'],
+  template_not_found: [404, 'There is no template {id}.'],
+  key_not_found: [404, 'There is no API key {id}.'],
+  route_not_found: [404, 'There is nothing at this address.'],
+  method_not_allowed: [405, 'This address takes {methods}.'],
+  revision_conflict: [409, 'Somebody saved this flow after you opened it (revision {current}, yours is based on {given}). Load it again, then save.'],
+  setup_done: [409, 'The owner account exists already. Sign in.'],
+  setup_token_wrong: [403, 'The set-up token is wrong. It was printed when Hookloom started.'],
+  flow_invalid: [422, 'The flow has problems that must be solved before it can be published.'],
+  too_many_requests: [429, 'Too many attempts. Wait {seconds} seconds.'],
+  database_away: [503, 'The database does not answer. Published flows keep answering; try again soon.'],
+  internal: [500, 'Something went wrong on our side. It was written to the server log under {id}.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ErrorCode = keyof typeof catalog;
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly status: number;
+  constructor(
+    readonly code: ErrorCode,
+    readonly params: ErrorParams = {},
+    readonly issues?: readonly FlowIssue[] | readonly { path: string; message: string }[],
+  ) {
+    super(fill(catalog[code][1], params));
+    this.status = catalog[code][0];
+  }
+}
+
+function fill(sentence: string, params: ErrorParams): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
