@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Json, JsonObject } from '../flow/json';
 import type { Call } from './call';
 import type { Exit } from './failure';
-import type { Ports } from './ports';
+import type { Ports, Values } from './ports';
 import type { RawAnswer, Reply } from './reply';
 
 /** The contract of a kind: `defineNode` says what it is, `implement` says what it does. */
@@ -97,6 +97,8 @@ export interface StepContext<C> {
   readonly config: C;
   readonly call: Call;
   readonly ports: Ports;
+  /** Variables and secrets of the run's environment. */
+  readonly values: Values;
   /** Aborted when the run's budget is gone or the caller's turn is over. Created on first use. */
   readonly signal: AbortSignal;
   /** Milliseconds this node may still take, the platform's reserve already subtracted. */
