@@ -20,6 +20,8 @@ export interface PortSpec<P extends string = string> {
   readonly role: PortRole;
   /** The builder's own word for a row port, such as the intent's name; absent = the kind's words. */
   readonly label?: string | undefined;
+  /** A row port that reads as a sentence of the kind's words, such as "is at least 10"; wins over the kind's port phrase. */
+  readonly sentence?: Sentence | undefined;
   readonly needs?: Capability | undefined;
 }
 
@@ -40,7 +42,11 @@ export interface Effect {
   readonly request?: { readonly method: string; readonly url: string; readonly body?: Json | undefined } | undefined;
 }
 
-/** The node as a sentence: `pattern` is a key under `sentences` in the kind's words; values may hold `{{ templates }}`. */
+/**
+ * The node as a sentence: `pattern` is a key under `sentences` in the kind's words; values may hold `{{ templates }}`,
+ * drawn as pills. Four values have a place of their own on the card, whether or not the pattern names them: `method` (verb
+ * chip), `host` (line below the sentence), `bubble` (speech bubble) and `sets` (what the step sets, one name per line).
+ */
 export interface Sentence {
   readonly pattern: string;
   readonly values: Readonly<Record<string, string | number>>;
@@ -72,6 +78,24 @@ export interface NodeDefinition<
   readonly sentence: (config: z.output<C>) => Sentence;
   /** Longest this node can take, tries included, in milliseconds; absent = no waiting. */
   readonly worstMs?: (config: z.output<C>) => number;
+  /** Faults that the schema cannot tell, because a config that has them must still be drawn and edited. */
+  readonly check?: (config: z.output<C>, tools: CheckTools) => readonly ConfigFault[];
+  /** Names it writes into `vars`. */
+  readonly vars?: (config: z.output<C>) => readonly string[];
+}
+
+/** A fault inside one config; `path` is relative to it. */
+export interface ConfigFault {
+  readonly path: readonly (string | number)[];
+  readonly code: string;
+  readonly severity?: 'error' | 'warning' | undefined;
+  readonly params?: Readonly<Record<string, string | number>> | undefined;
+}
+
+/** What a kind's check may need that is too heavy for its definition; the host brings it, or does without. */
+export interface CheckTools {
+  /** Why a regular expression cannot be used; undefined = it can. */
+  readonly patternFault?: ((pattern: string) => 'pattern_invalid' | 'pattern_too_long' | undefined) | undefined;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the one place where kinds of all shapes meet; `implement` has checked each of them
