@@ -1,5 +1,15 @@
 /** How a run can end. Closed list, also in the log and the API. */
-export const exits = ['answered', 'failed', 'timedOut', 'busy', 'rejected', 'invalid', 'unanswered', 'duplicate', 'handshake'] as const;
+export const exits = [
+  'answered',
+  'failed',
+  'timedOut',
+  'busy',
+  'rejected',
+  'invalid',
+  'unanswered',
+  'duplicate',
+  'handshake',
+] as const;
 export type Exit = (typeof exits)[number];
 
 /**

@@ -106,10 +106,20 @@ export type OutputOf<D extends AnyDefinition> = z.output<D['output']>;
 export type PortOf<D extends AnyDefinition> = D extends NodeDefinition<string, infer _C, infer _O, infer P> ? P : never;
 
 export type Outcome<P extends string = string, O = unknown> =
-  | { readonly type: 'next'; readonly port: P; readonly output: O; readonly vars?: JsonObject | undefined; readonly error?: StepError | undefined }
+  | {
+      readonly type: 'next';
+      readonly port: P;
+      readonly output: O;
+      readonly vars?: JsonObject | undefined;
+      readonly error?: StepError | undefined;
+    }
   | { readonly type: 'reply'; readonly reply: Reply; readonly port: P }
   | { readonly type: 'raw'; readonly answer: RawAnswer; readonly port: P }
-  | { readonly type: 'stop'; readonly exit: Extract<Exit, 'failed' | 'unanswered'>; readonly error?: StepError | undefined };
+  | {
+      readonly type: 'stop';
+      readonly exit: Extract<Exit, 'failed' | 'unanswered'>;
+      readonly error?: StepError | undefined;
+    };
 
 export interface StepError {
   readonly code: string;
@@ -154,8 +164,30 @@ export function portsOf(definition: AnyDefinition, config: unknown): readonly Po
   return typeof definition.ports === 'function' ? definition.ports(config) : definition.ports;
 }
 
-export const next = <const P extends string, O>(port: P, output: O, vars?: JsonObject): Outcome<P, O> => ({ type: 'next', port, output, vars });
-export const nextWithError = <const P extends string, O>(port: P, output: O, error: StepError): Outcome<P, O> => ({ type: 'next', port, output, error });
-export const reply = <const P extends string>(port: P, given: Reply): Outcome<P, never> => ({ type: 'reply', reply: given, port });
-export const raw = <const P extends string>(port: P, answer: RawAnswer): Outcome<P, never> => ({ type: 'raw', answer, port });
-export const stop = (exit: 'failed' | 'unanswered', error?: StepError): Outcome<never, never> => ({ type: 'stop', exit, error });
+export const next = <const P extends string, O>(port: P, output: O, vars?: JsonObject): Outcome<P, O> => ({
+  type: 'next',
+  port,
+  output,
+  vars,
+});
+export const nextWithError = <const P extends string, O>(port: P, output: O, error: StepError): Outcome<P, O> => ({
+  type: 'next',
+  port,
+  output,
+  error,
+});
+export const reply = <const P extends string>(port: P, given: Reply): Outcome<P, never> => ({
+  type: 'reply',
+  reply: given,
+  port,
+});
+export const raw = <const P extends string>(port: P, answer: RawAnswer): Outcome<P, never> => ({
+  type: 'raw',
+  answer,
+  port,
+});
+export const stop = (exit: 'failed' | 'unanswered', error?: StepError): Outcome<never, never> => ({
+  type: 'stop',
+  exit,
+  error,
+});

@@ -38,6 +38,7 @@ export type HttpFailureCode =
   | 'http_unreachable'
   | 'http_address_refused'
   | 'http_url_invalid'
+  | 'http_request_invalid'
   | 'http_response_too_large'
   | 'http_response_invalid'
   | 'http_too_many_redirects';

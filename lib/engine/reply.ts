@@ -14,7 +14,10 @@ export interface Reply {
 export interface RawAnswer {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body: { readonly type: 'json'; readonly value: Json } | { readonly type: 'text'; readonly value: string } | { readonly type: 'none' };
+  readonly body:
+    | { readonly type: 'json'; readonly value: Json }
+    | { readonly type: 'text'; readonly value: string }
+    | { readonly type: 'none' };
 }
 
 export const emptyReply: Reply = { messages: [], params: {}, end: false };

@@ -25,7 +25,10 @@ export interface RunResult {
   readonly exit: RunExit;
   readonly steps: readonly StepRecord[];
   /** Present exactly when `exit` is `answered`. */
-  readonly answer?: { readonly type: 'reply'; readonly reply: Reply } | { readonly type: 'raw'; readonly answer: RawAnswer } | undefined;
+  readonly answer?:
+    | { readonly type: 'reply'; readonly reply: Reply }
+    | { readonly type: 'raw'; readonly answer: RawAnswer }
+    | undefined;
   /** Why it failed, with the node that did. */
   readonly error?: (StepError & { readonly nodeId?: string | undefined }) | undefined;
 }

@@ -21,7 +21,19 @@ export interface Scope {
 }
 
 /** The names a template may begin with. */
-export const scopeRoots = ['call', 'intent', 'params', 'text', 'session', 'user', 'steps', 'vars', 'env', 'secret', 'now'] as const;
+export const scopeRoots = [
+  'call',
+  'intent',
+  'params',
+  'text',
+  'session',
+  'user',
+  'steps',
+  'vars',
+  'env',
+  'secret',
+  'now',
+] as const;
 
 export function createScope(call: Call, values: Values, now: string): Scope {
   return {

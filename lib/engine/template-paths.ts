@@ -1,4 +1,6 @@
-import { IdentifierToken, NumberToken, PropertyAccessToken, QuotedToken } from 'liquidjs';
+import { type PropertyAccessToken, TypeGuards } from 'liquidjs';
+
+const { isNumberToken, isPropertyAccessToken, isQuotedToken, isWordToken } = TypeGuards;
 
 export type PathSegment = string | number;
 
@@ -13,7 +15,7 @@ export interface Reference {
 
 /** The whole path, if it is static; undefined when a segment is computed or the token is a literal. */
 export function pathOf(token: unknown): readonly PathSegment[] | undefined {
-  if (!(token instanceof PropertyAccessToken) || token.variable !== undefined) return undefined;
+  if (!isPropertyAccessToken(token) || token.variable !== undefined) return undefined;
   const path = token.props.map(segmentOf);
   return path.every((segment) => segment !== undefined) ? path : undefined;
 }
@@ -21,7 +23,7 @@ export function pathOf(token: unknown): readonly PathSegment[] | undefined {
 /** Every path a token reads, nested ones and filter arguments included. */
 export function referencesOf(token: unknown): Reference[] {
   if (Array.isArray(token)) return token.flatMap(referencesOf); // a named filter argument: [name, token]
-  if (!(token instanceof PropertyAccessToken)) return [];
+  if (!isPropertyAccessToken(token)) return [];
   const nested = token.props.flatMap(referencesOf);
   return token.variable === undefined ? [referenceOf(token), ...nested] : nested;
 }
@@ -52,7 +54,7 @@ function readOfArray(values: readonly unknown[], segment: PathSegment): unknown 
 }
 
 function segmentOf(token: unknown): PathSegment | undefined {
-  if (token instanceof IdentifierToken || token instanceof QuotedToken || token instanceof NumberToken) return token.content;
+  if (isWordToken(token) || isQuotedToken(token) || isNumberToken(token)) return token.content;
   return undefined;
 }
 
@@ -63,7 +65,7 @@ function referenceOf(token: PropertyAccessToken): Reference {
     const segment = segmentOf(prop);
     if (segment === undefined) break;
     path.push(segment);
-    ends.push(prop instanceof IdentifierToken ? prop.end : token.input.indexOf(']', prop.end) + 1);
+    ends.push(isWordToken(prop) ? prop.end : token.input.indexOf(']', prop.end) + 1);
   }
   return { path, begin: token.begin, ends };
 }

@@ -16,6 +16,8 @@ export interface Output {
   readonly filters: readonly string[];
   /** Undefined = missing. Throws LiquidJS's error when a filter fails or a limit is hit. */
   evaluate(scope: Scope): unknown;
+  /** The value before the filters, when its path is static. */
+  readFirst(scope: Scope): unknown;
 }
 
 export type ParsedTemplate =
@@ -29,6 +31,21 @@ export type ParsedTemplate =
   | { readonly ok: false; readonly code: TemplateFault; readonly params: Readonly<Record<string, string>> };
 
 export type TemplateFault = 'template_syntax' | 'template_tag' | 'template_filter_unknown';
+
+/** Collects the paths that had no value while one config renders. */
+export type Missing = string[];
+export type Renderer = (scope: Scope, missing: Missing) => unknown;
+
+/** A template that cannot be compiled; `check` reports the same fault while editing. */
+export class TemplateError extends Error {
+  override readonly name = 'TemplateError';
+  constructor(
+    readonly code: TemplateFault | 'url_data_in_origin',
+    detail: string,
+  ) {
+    super(`${code}: ${detail}`);
+  }
+}
 
 /** Reads other templates, is random, or shows internals: a run must be repeatable and every path visible. */
 const refusedFilters = /_exp$|^(sample|inspect|raw)$/;
@@ -63,7 +80,17 @@ export function renamePath(source: string, from: readonly string[], to: readonly
     .filter((reference) => from.every((segment, index) => reference.path[index] === segment));
   return hits
     .sort((a, b) => b.begin - a.begin)
-    .reduce((renamed, { begin, ends }) => renamed.slice(0, begin) + to.join('.') + renamed.slice(ends[from.length - 1]), source);
+    .reduce(
+      (renamed, { begin, ends }) => renamed.slice(0, begin) + to.join('.') + renamed.slice(ends[from.length - 1]),
+      source,
+    );
+}
+
+/** Text of a value: nothing for a missing one, JSON for an object. */
+export function printValue(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function createLiquid(): Liquid {
@@ -83,7 +110,11 @@ function createLiquid(): Liquid {
 // The shapes of LiquidJS's parse result that we read. Pinned version; `template.test.ts` fails when they change.
 interface ParsedOutput {
   token: { begin: number; end: number };
-  value: { initial: { postfix: unknown[] }; filters: { name: string; args: unknown[] }[]; value(context: Context): Generator<unknown, unknown, unknown> };
+  value: {
+    initial: { postfix: unknown[] };
+    filters: { name: string; args: unknown[] }[];
+    value(context: Context): Generator<unknown, unknown, unknown>;
+  };
 }
 type ParsedPart = ParsedOutput | { str: string };
 
@@ -95,8 +126,16 @@ function parsed(source: string): ParsedTemplate {
     else parts.push(outputOf(part));
   }
   const [only, ...others] = outputsOf(parts);
-  const whole = only !== undefined && others.length === 0 && parts.every((part) => part === only || (typeof part === 'string' && part.trim() === ''));
-  return { ok: true, whole, parts: whole ? [only] : parts, references: outputsOf(parts).flatMap((output) => output.references.map((reference) => reference.path)) };
+  const whole =
+    only !== undefined &&
+    others.length === 0 &&
+    parts.every((part) => part === only || (typeof part === 'string' && part.trim() === ''));
+  return {
+    ok: true,
+    whole,
+    parts: whole ? [only] : parts,
+    references: outputsOf(parts).flatMap((output) => output.references.map((reference) => reference.path)),
+  };
 }
 
 function outputsOf(parts: readonly (string | Output)[]): Output[] {
@@ -104,14 +143,27 @@ function outputsOf(parts: readonly (string | Output)[]): Output[] {
 }
 
 function outputOf({ token, value }: ParsedOutput): Output {
-  const path = value.filters.length === 0 ? pathOf(value.initial.postfix[0]) : undefined;
-  const evaluate = path
-    ? (scope: Scope) => readPath(scope, path)
-    : (scope: Scope) =>
-        toValueSync(value.value(new Context(scope, liquid.options, { sync: true, ownPropertyOnly: true, renderLimit: RENDER_LIMIT_MS, memoryLimit: MEMORY_LIMIT })));
+  const path = pathOf(value.initial.postfix[0]);
+  const readFirst = (scope: Scope) => path && readPath(scope, path);
+  const evaluate =
+    path && value.filters.length === 0
+      ? (scope: Scope) => readPath(scope, path)
+      : (scope: Scope) =>
+          toValueSync(
+            value.value(
+              new Context(scope, liquid.options, {
+                sync: true,
+                ownPropertyOnly: true,
+                renderLimit: RENDER_LIMIT_MS,
+                memoryLimit: MEMORY_LIMIT,
+              }),
+            ),
+          );
   const filters = value.filters.map((filter) => filter.name);
-  const references = [value.initial.postfix[0], ...value.filters.flatMap((filter) => filter.args)].flatMap(referencesOf);
-  return { begin: token.begin, end: token.end, references, filters, evaluate };
+  const references = [value.initial.postfix[0], ...value.filters.flatMap((filter) => filter.args)].flatMap(
+    referencesOf,
+  );
+  return { begin: token.begin, end: token.end, references, filters, evaluate, readFirst };
 }
 
 function fault(message: string): ParsedTemplate {

@@ -1,0 +1,239 @@
+import type { Call } from './call';
+import type { Plan, PlanStep } from './compile';
+import { type Deadline, remainingMs, stopAt } from './deadline';
+import { NodeFailure } from './failure';
+import type { Effect, Outcome, StepContext, StepError } from './node';
+import type { Ports, Values } from './ports';
+import type { RunExit, RunResult, StepRecord } from './result';
+import { createScope, type Scope } from './scope';
+
+/** What a run needs besides the plan and the call. */
+export interface RunHost {
+  readonly ports: Ports;
+  readonly values: Values;
+  readonly deadline: Deadline;
+  /** `suppress`: what would change something outside is not sent; the step goes on with a sample. */
+  readonly effects: 'run' | 'suppress';
+  /** Example outputs by step key, better than the kind's own when an effect is suppressed. */
+  readonly samples?: Readonly<Record<string, unknown>> | undefined;
+  /** Told of a bug in a node: the run ends as `failed`, the bug is not hidden. */
+  report?(error: unknown): void;
+}
+
+/**
+ * Walks the plan: one token, from port to port, until a reply, a stop, a dangling port or the deadline. Returns the
+ * result itself while no node waits, and a promise from the first node that does. Never rejects.
+ */
+export function execute(plan: Plan, call: Call, host: RunHost): RunResult | Promise<RunResult> {
+  return new PlanRun(plan, call, host).from(plan.entry);
+}
+
+class PlanRun {
+  private readonly steps: StepRecord[] = [];
+  private readonly scope: Scope;
+  private readonly origin: number;
+  private readonly stopAt: number;
+  private abort: AbortController | undefined;
+  private over = false;
+
+  constructor(
+    private readonly plan: Plan,
+    readonly call: Call,
+    readonly host: RunHost,
+  ) {
+    const { clock } = host.ports;
+    this.origin = clock.elapsed();
+    this.stopAt = stopAt(host.deadline);
+    this.scope = createScope(call, host.values, plan.usesNow ? new Date(clock.now()).toISOString() : '');
+  }
+
+  /** Aborted when the time is up. */
+  get signal(): AbortSignal {
+    this.abort ??= new AbortController();
+    return this.abort.signal;
+  }
+
+  from(index: number): RunResult | Promise<RunResult> {
+    const walked = this.walk(index);
+    return walked instanceof Waiting ? this.wait(walked) : walked;
+  }
+
+  /** Runs steps until the run is over or one of them waits. */
+  private walk(from: number): RunResult | Waiting {
+    let index = from;
+    for (;;) {
+      const step = this.plan.steps[index];
+      if (!step) return this.end('unanswered');
+      const startedAt = this.host.ports.clock.elapsed();
+      if (startedAt >= this.stopAt)
+        return this.end('timedOut', { code: 'deadline_passed', message: 'The time for an answer was used up.' });
+      const record: StepRecord = {
+        nodeId: step.nodeId,
+        kind: step.kind,
+        startedMs: startedAt - this.origin,
+        durationMs: 0,
+      };
+      this.steps.push(record);
+      const outcome = this.runStep(step, record);
+      if (outcome instanceof Promise) return new Waiting(step, record, outcome);
+      const next = this.settle(step, record, outcome);
+      if (typeof next !== 'number') return next;
+      index = next;
+    }
+  }
+
+  /** Goes on whenever the waiting step is done, unless the time is up first. */
+  private wait(first: Waiting): Promise<RunResult> {
+    const { clock } = this.host.ports;
+    return new Promise((resolve) => {
+      const finish = (result: RunResult) => {
+        this.over = true;
+        cancel();
+        resolve(result);
+      };
+      const goOn = (waiting: Waiting): void => {
+        waiting.outcome
+          .then(undefined, (error) => this.failureOf(error))
+          .then((outcome) => {
+            if (this.over) return;
+            const next = this.settle(waiting.step, waiting.record, outcome);
+            const walked = typeof next === 'number' ? this.walk(next) : next;
+            if (walked instanceof Waiting) goOn(walked);
+            else finish(walked);
+          });
+      };
+      const cancel = clock.after(Math.max(0, this.stopAt - clock.elapsed()), () => {
+        if (this.over) return;
+        finish(this.timeOut());
+        this.abort?.abort();
+      });
+      goOn(first);
+    });
+  }
+
+  private timeOut(): RunResult {
+    const error = {
+      code: 'deadline_passed',
+      message: 'This step was still waiting when the time for an answer was used up.',
+    };
+    const waiting = this.steps.at(-1);
+    if (waiting) {
+      waiting.durationMs = this.host.ports.clock.elapsed() - this.origin - waiting.startedMs;
+      waiting.error = error;
+    }
+    return this.end('timedOut', error, waiting?.nodeId);
+  }
+
+  private runStep(step: PlanStep, record: StepRecord): Outcome | Promise<Outcome> {
+    try {
+      const config = this.render(step, record);
+      if (this.host.effects === 'suppress' && step.definition) {
+        const effect = step.definition.effect?.(config);
+        if (effect?.changes) return this.suppress(step, record, { config, effect });
+      }
+      return step.run(new Step(this, config));
+    } catch (error) {
+      return this.failureOf(error);
+    }
+  }
+
+  private render(step: PlanStep, record: StepRecord): unknown {
+    if (step.config.constant) return step.config.value;
+    const missing: string[] = [];
+    const config = step.config.render(this.scope, missing);
+    if (missing.length > 0) record.missing = missing;
+    return config;
+  }
+
+  private suppress(
+    step: PlanStep,
+    record: StepRecord,
+    { config, effect }: { config: unknown; effect: Effect },
+  ): Outcome {
+    record.suppressed = effect.request ?? { method: '', url: '' };
+    return {
+      type: 'next',
+      port: step.successPort,
+      output: this.host.samples?.[step.key] ?? step.definition?.sample(config),
+    };
+  }
+
+  /** Writes the outcome down; gives the next step's index, or the result when the run is over. */
+  private settle(step: PlanStep, record: StepRecord, outcome: Outcome): number | RunResult {
+    record.durationMs = this.host.ports.clock.elapsed() - this.origin - record.startedMs;
+    if (outcome.type === 'stop') {
+      record.error = outcome.error;
+      return this.end(outcome.exit, outcome.error, step.nodeId);
+    }
+    record.port = outcome.port;
+    if (outcome.type === 'reply') return { exit: 'answered', steps: this.steps, answer: outcome };
+    if (outcome.type === 'raw') return { exit: 'answered', steps: this.steps, answer: outcome };
+    this.keep(step, record, outcome);
+    const port = step.ports.get(outcome.port);
+    if (port && port.next >= 0) return port.next;
+    return this.dangling(step, record, port?.role === 'failure');
+  }
+
+  private keep(step: PlanStep, record: StepRecord, outcome: Extract<Outcome, { type: 'next' }>): void {
+    this.scope.steps[step.key] = outcome.output;
+    if (outcome.vars) Object.assign(this.scope.vars, outcome.vars);
+    if (outcome.error) record.error = outcome.error;
+    // The entry's output is the call, which the log has already.
+    if (!step.definition?.traits?.entry) record.output = outcome.output;
+  }
+
+  private dangling(step: PlanStep, record: StepRecord, isFailure: boolean): RunResult {
+    if (!isFailure) return this.end('unanswered', undefined, step.nodeId);
+    return this.end(
+      'failed',
+      record.error ?? { code: 'port_dangling', message: `Nothing follows "${record.port}".` },
+      step.nodeId,
+    );
+  }
+
+  private failureOf(error: unknown): Outcome {
+    if (error instanceof NodeFailure)
+      return { type: 'stop', exit: 'failed', error: { code: error.code, message: error.message } };
+    this.host.report?.(error);
+    return {
+      type: 'stop',
+      exit: 'failed',
+      error: { code: 'internal', message: 'This step met an error of Hookloom itself. It was reported.' },
+    };
+  }
+
+  private end(exit: Exclude<RunExit, 'answered'>, error?: StepError, nodeId?: string): RunResult {
+    return { exit, steps: this.steps, error: error && { ...error, nodeId } };
+  }
+}
+
+/** A step whose outcome is not there yet. */
+class Waiting {
+  constructor(
+    readonly step: PlanStep,
+    readonly record: StepRecord,
+    readonly outcome: Promise<Outcome>,
+  ) {}
+}
+
+class Step implements StepContext<unknown> {
+  constructor(
+    private readonly run: PlanRun,
+    readonly config: unknown,
+  ) {}
+  get call() {
+    return this.run.call;
+  }
+  get ports() {
+    return this.run.host.ports;
+  }
+  get values() {
+    return this.run.host.values;
+  }
+  get signal() {
+    return this.run.signal;
+  }
+  remainingMs() {
+    return remainingMs(this.run.host.deadline, this.run.host.ports.clock);
+  }
+}

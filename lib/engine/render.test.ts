@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { jsonTree, longText, rows, text, url, value } from '../nodes/fields';
+import { compileConfig } from './render';
+import { createScope, type Scope } from './scope';
+import { testCall } from './testing';
+
+const scope: Scope = {
+  ...createScope(
+    testCall({ params: { id: 'a/b?c', n: 12, deep: { x: [1] }, none: null, dots: '..', half: '\ud800' } }),
+    { env: { BASE: 'https://bank.example/v1' }, secret: { KEY: 's3cret' } },
+    '',
+  ),
+};
+
+function render(schema: z.ZodType, config: unknown) {
+  const compiled = compileConfig(schema, schema.parse(config));
+  const missing: string[] = [];
+  return {
+    constant: compiled.constant,
+    value: compiled.constant ? compiled.value : compiled.render(scope, missing),
+    missing,
+  };
+}
+
+describe('constant configs', () => {
+  it('are the same object for every request', () => {
+    const compiled = compileConfig(z.object({ a: text(), b: z.object({ c: value() }) }), {
+      a: 'x',
+      b: { c: [1, { d: 'y' }] },
+    });
+    expect(compiled).toEqual({ constant: true, value: { a: 'x', b: { c: [1, { d: 'y' }] } } });
+  });
+  it('include unmarked fields, whatever they look like', () => {
+    expect(render(z.object({ name: z.string() }), { name: '{{ params.n }}' })).toMatchObject({
+      constant: true,
+      value: { name: '{{ params.n }}' },
+    });
+  });
+});
+
+describe('text fields', () => {
+  it.each([
+    ['n={{ params.n }}', 'n=12'],
+    ['{{ params.n }}', '12'],
+    ['{{ params.deep }}!', '{"x":[1]}!'],
+    ['[{{ params.none }}]', '[]'],
+  ])('%s prints %s', (source, expected) => expect(render(longText(), source).value).toBe(expected));
+
+  it('print nothing for a missing value and note its path', () => {
+    expect(render(text(), 'Hi {{ params.nobody.name }}.')).toMatchObject({
+      value: 'Hi .',
+      missing: ['params.nobody.name'],
+    });
+    expect(render(text(), '{{ params.nobody | upcase }}').missing).toEqual(['params.nobody']);
+  });
+  it('note nothing where a default steps in', () => {
+    expect(render(text(), '{{ params.nobody | default: "you" }}')).toMatchObject({ value: 'you', missing: [] });
+  });
+  it('never show a secret unless the field allows it', () => {
+    expect(render(text(), '{{ secret.KEY }}')).toMatchObject({ value: '', missing: ['secret.KEY'] });
+    expect(render(text(), '{{ params.n | append: secret.KEY }}').value).toBe('');
+    expect(render(text({ secrets: true }), '{{ secret.KEY }}').value).toBe('s3cret');
+  });
+});
+
+describe('value fields', () => {
+  it('keep the type of a whole-string template', () => {
+    expect(render(value(), '{{ params.n }}').value).toBe(12);
+    expect(render(value(), '{{ params.deep }}').value).toEqual({ x: [1] });
+  });
+  it('leave missing entries out of objects and hold their places in arrays', () => {
+    expect(
+      render(jsonTree(), { a: '{{ params.no }}', b: ['{{ params.no }}', '{{ params.n }}'], c: 'n{{ params.n }}' }),
+    ).toMatchObject({
+      value: { b: [null, 12], c: 'n12' },
+      missing: ['params.no', 'params.no'],
+    });
+  });
+  it('cannot come out malformed, whatever the data', () => {
+    expect(render(jsonTree(), { say: '{{ params.id }}"}' }).value).toEqual({ say: 'a/b?c"}' });
+  });
+});
+
+describe('rows and unions', () => {
+  it('render each row by the option that it matches', () => {
+    const schema = z.object({
+      body: z.discriminatedUnion('type', [
+        z.object({ type: z.literal('json'), value: jsonTree() }),
+        z.object({ type: z.literal('text'), value: text() }),
+      ]),
+      list: rows(z.object({ name: z.string(), value: value() })).default([]),
+    });
+    expect(
+      render(schema, {
+        body: { type: 'text', value: '{{ params.n }}' },
+        list: [{ name: 'a', value: '{{ params.n }}' }],
+      }).value,
+    ).toEqual({ body: { type: 'text', value: '12' }, list: [{ name: 'a', value: 12 }] });
+    expect(render(schema, { body: { type: 'json', value: '{{ params.n }}' } }).value).toEqual({
+      body: { type: 'json', value: 12 },
+      list: [],
+    });
+  });
+});
+
+describe('addresses', () => {
+  it.each([
+    ['https://bank.example/a/{{ params.id }}/x', 'https://bank.example/a/a%2Fb%3Fc/x'],
+    ['https://bank.example/a?q={{ params.id }}', 'https://bank.example/a?q=a%2Fb%3Fc'],
+    ['{{ env.BASE }}/a/{{ params.id }}', 'https://bank.example/v1/a/a%2Fb%3Fc'],
+    ['/demo/balance/{{ params.n }}', '/demo/balance/12'],
+  ])('%s → %s', (source, expected) => expect(render(url(), source).value).toBe(expected));
+
+  it.each(['{{ params.id }}', 'https://{{ params.id }}/x', 'https://bank.{{ params.id }}', '{{ params.id }}://x/'])(
+    '%s would let the call choose the host',
+    (source) => {
+      expect(() => render(url(), source)).toThrow('url_data_in_origin');
+    },
+  );
+
+  it.each(['https://bank.example/a/{{ params.dots }}/x', 'https://bank.example/a/{{ params.half }}'])(
+    '%s is refused for a value that would change the path',
+    (source) => {
+      expect(() => render(url(), source)).toThrow(expect.objectContaining({ code: 'url_value_refused' }));
+    },
+  );
+});

@@ -1,0 +1,124 @@
+import type { z } from 'zod';
+import type { Json } from '../flow/json';
+import { NodeFailure } from './failure';
+import { type FieldMeta, fieldMeta } from './field';
+import { childSchema, elementSchema } from './schema-walk';
+import type { Scope } from './scope';
+import { hasTemplate, type Output, parseTemplate, printValue, type Renderer, TemplateError } from './template';
+import { urlRenderer } from './url-template';
+
+/**
+ * Turns a config with templates into functions that render it, once per plan. What holds no template is returned as
+ * it is, the same object for every request.
+ */
+
+export type Compiled =
+  | { readonly constant: true; readonly value: unknown }
+  | { readonly constant: false; readonly render: Renderer };
+
+/** Characters of one rendered text. */
+export const MAX_RENDERED = 262_144;
+
+/** `config` must already be parsed by `schema`. Throws `TemplateError`. */
+export function compileConfig(schema: z.ZodType, config: unknown): Compiled {
+  const meta = fieldMeta(schema);
+  if (meta.template) return compileField(meta, config);
+  if (Array.isArray(config)) return compileArray(config.map((item) => compileConfig(elementSchema(schema), item)));
+  if (typeof config !== 'object' || config === null) return constant(config);
+  return compileObject(
+    Object.entries(config).map(([key, value]) => [key, compileConfig(childSchema(schema, key, config), value)]),
+  );
+}
+
+const constant = (value: unknown): Compiled => ({ constant: true, value });
+const varying = (render: Renderer): Compiled => ({ constant: false, render });
+
+function compileField(meta: FieldMeta, value: unknown): Compiled {
+  if (meta.template === 'value') return compileValue(value as Json, meta); // the schema of a `value` field is JSON
+  if (typeof value !== 'string' || !hasTemplate(value)) return constant(value);
+  const { parts } = parse(value);
+  if (meta.template === 'url') return varying(urlRenderer(parts, (output) => reader(output, meta)));
+  return varying(textRenderer(parts, meta));
+}
+
+function compileValue(value: Json, meta: FieldMeta): Compiled {
+  if (Array.isArray(value)) return compileArray(value.map((item) => compileValue(item, meta)));
+  if (typeof value === 'object' && value !== null)
+    return compileObject(Object.entries(value).map(([key, item]) => [key, compileValue(item, meta)]));
+  if (typeof value !== 'string' || !hasTemplate(value)) return constant(value);
+  const { parts, whole } = parse(value);
+  const [only] = parts;
+  return varying(
+    whole && only !== undefined && typeof only !== 'string' ? reader(only, meta) : textRenderer(parts, meta),
+  );
+}
+
+/** A missing item is null inside an array, so that the others keep their places. */
+function compileArray(items: readonly Compiled[]): Compiled {
+  if (items.every((item) => item.constant)) return constant(items.map((item) => item.value));
+  return varying((scope, missing) =>
+    items.map((item) => (item.constant ? item.value : (item.render(scope, missing) ?? null))),
+  );
+}
+
+/** A missing entry is left out. */
+function compileObject(entries: readonly (readonly [string, Compiled])[]): Compiled {
+  if (entries.every(([, item]) => item.constant))
+    return constant(Object.fromEntries(entries.map(([key, item]) => [key, item.constant ? item.value : undefined])));
+  return varying((scope, missing) => {
+    const rendered: Record<string, unknown> = {};
+    for (const [key, item] of entries) {
+      const value = item.constant ? item.value : item.render(scope, missing);
+      if (value !== undefined) rendered[key] = value;
+    }
+    return rendered;
+  });
+}
+
+function textRenderer(parts: readonly (string | Output)[], meta: FieldMeta): Renderer {
+  const readers = parts.map((part) => (typeof part === 'string' ? part : reader(part, meta)));
+  return (scope, missing) => {
+    let text = '';
+    for (const part of readers) text += typeof part === 'string' ? part : printValue(part(scope, missing));
+    if (text.length > MAX_RENDERED)
+      throw new NodeFailure('template_too_large', `A text grew beyond ${MAX_RENDERED} characters.`);
+    return text;
+  };
+}
+
+/** Reads one output; a secret where the field does not allow it reads as missing. */
+function reader(output: Output, meta: FieldMeta): Renderer {
+  const path = output.references[0]?.path.join('.') ?? '';
+  if (!meta.secrets && output.references.some((reference) => reference.path[0] === 'secret')) {
+    return (_scope, missing) => void missing.push(path);
+  }
+  const hasDefault = output.filters.includes('default');
+  return (scope, missing) => {
+    const value = evaluate(output, scope);
+    if ((value === undefined || value === null || value === '') && !hasDefault && isAbsent(output, scope, value))
+      missing.push(path);
+    return value;
+  };
+}
+
+/** Filters turn a missing value into an empty text: then the value before the filters decides. */
+function isAbsent(output: Output, scope: Scope, value: unknown): boolean {
+  return output.filters.length === 0 ? value === undefined || value === null : output.readFirst(scope) === undefined;
+}
+
+function evaluate(output: Output, scope: Scope): unknown {
+  try {
+    return output.evaluate(scope);
+  } catch (error) {
+    throw new NodeFailure(
+      'template_failed',
+      error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+    );
+  }
+}
+
+function parse(source: string) {
+  const template = parseTemplate(source);
+  if (!template.ok) throw new TemplateError(template.code, source);
+  return template;
+}

@@ -1,0 +1,89 @@
+import type { Call } from './call';
+import type { RunHost } from './execute';
+import type { StepContext } from './node';
+import type { ClockPort, HttpPort, HttpRequest, HttpResponse, Values } from './ports';
+
+/** Stand-ins for the ports, for tests of the engine and the kinds. Time stands still until `advance`. */
+
+export interface TestClock extends ClockPort {
+  advance(ms: number): void;
+}
+
+export function testClock(epoch = Date.UTC(2026, 0, 2, 3, 4, 5)): TestClock {
+  let at = 0;
+  const timers = new Set<{ due: number; callback: () => void }>();
+  return {
+    now: () => epoch + at,
+    elapsed: () => at,
+    after(ms, callback) {
+      const timer = { due: at + ms, callback };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
+    advance(ms) {
+      at += ms;
+      for (const timer of [...timers].sort((a, b) => a.due - b.due)) {
+        if (timer.due <= at && timers.delete(timer)) timer.callback();
+      }
+    },
+  };
+}
+
+export interface TestHttp extends HttpPort {
+  readonly sent: (HttpRequest & { readonly timeoutMs: number })[];
+}
+
+/** Answers each request with what `respond` gives; throw a `NodeFailure` there for a failed connection. */
+export function testHttp(respond: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>): TestHttp {
+  const sent: TestHttp['sent'] = [];
+  return {
+    sent,
+    async send(request, { timeoutMs }) {
+      sent.push({ ...request, timeoutMs });
+      return respond(request);
+    },
+  };
+}
+
+export const jsonResponse = (body: HttpResponse['body'], status = 200): HttpResponse => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body,
+});
+
+export const noValues: Values = { env: {}, secret: {} };
+
+export function testCall(given: Partial<Call> = {}): Call {
+  return {
+    params: {},
+    session: { params: {} },
+    user: {},
+    request: { method: 'POST', path: '', query: {}, headers: {}, body: {} },
+    ...given,
+  };
+}
+
+export function testHost(given: Partial<RunHost> & { http?: HttpPort; clock?: ClockPort } = {}): RunHost {
+  const clock = given.clock ?? testClock();
+  const http = given.http ?? testHttp(() => jsonResponse({}));
+  return {
+    ports: { http, clock },
+    values: noValues,
+    deadline: { startedAt: clock.elapsed(), deadlineMs: 5_000, reserveMs: 300, marginMs: 50 },
+    effects: 'run',
+    ...given,
+  };
+}
+
+/** Context for a single runner. */
+export function testContext<C>(config: C, given: Partial<Omit<StepContext<C>, 'config'>> = {}): StepContext<C> {
+  return {
+    config,
+    call: testCall(),
+    ports: testHost().ports,
+    values: noValues,
+    signal: new AbortController().signal,
+    remainingMs: () => 4_700,
+    ...given,
+  };
+}
