@@ -1,0 +1,167 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { FlowIssue } from '../engine/failure';
+import type { Flow } from '../flow/schema';
+import type { SaveState } from './autosave';
+import { type History, record, redo, seal, startHistory, undo } from './history';
+import type { Position, Selection, Size } from './reactflow';
+import type { RunTrace } from './trace';
+
+/** The state of one open editor. Everything here is data; what changes it stands below, and every change of the document goes through `apply`. */
+export interface EditorState {
+  readonly history: History<Flow>;
+  readonly selection: Selection;
+  /** Where nodes are while they are dragged; null at rest. */
+  readonly moving: ReadonlyMap<string, Position> | null;
+  readonly sizes: ReadonlyMap<string, Size>;
+  readonly issues: readonly FlowIssue[];
+  readonly save: SaveState;
+  readonly trace: RunTrace | null;
+  readonly panel: Panel;
+  readonly dialog: Dialog | null;
+}
+
+/** What stands right of the canvas: the selected step, or the chat. */
+export type Panel = 'inspector' | 'test';
+
+export type Dialog =
+  | { readonly type: 'publish' }
+  | { readonly type: 'shortcuts' }
+  /** Picks a kind; what is picked is placed at `at` and wired to what was let go or cut. */
+  | { readonly type: 'picker'; readonly at: Position; readonly screen: Position; readonly link: Link | null };
+
+export type Link =
+  | { readonly type: 'from'; readonly from: string; readonly port: string }
+  | { readonly type: 'into'; readonly to: string }
+  | { readonly type: 'between'; readonly from: string; readonly port: string; readonly to: string };
+
+export interface EditorActions {
+  /** Changes the document; changes of one group are one undo. Gives the new document back. */
+  apply(change: (flow: Flow) => Flow, group?: string): Flow;
+  /** The next change starts an undo of its own. */
+  seal(): void;
+  undo(): void;
+  redo(): void;
+  /** Puts another document in place, such as the server's after a conflict; nothing before it can be undone. */
+  replace(flow: Flow): void;
+  select(nodes: Iterable<string>, edges?: Iterable<string>): void;
+  setMoving(moving: ReadonlyMap<string, Position> | null): void;
+  measure(sizes: Iterable<readonly [string, Size]>): void;
+  setSave(save: SaveState): void;
+  show(trace: RunTrace | null): void;
+  open(panel: Panel): void;
+  ask(dialog: Dialog | null): void;
+}
+
+export type EditorStore = StoreApi<EditorState>;
+
+export interface EditorPorts {
+  check(flow: Flow): readonly FlowIssue[];
+  /** Called with every new document, undo and redo included. */
+  changed(flow: Flow): void;
+  /** Calls back once after `ms`; the returned function cancels. */
+  after(ms: number, callback: () => void): () => void;
+}
+
+const CHECK_PAUSE_MS = 120;
+const nothing: Selection = { nodes: new Set(), edges: new Set() };
+
+export function createEditorStore(flow: Flow, ports: EditorPorts): { store: EditorStore; actions: EditorActions } {
+  const store = createStore<EditorState>(() => ({
+    history: startHistory(flow),
+    selection: nothing,
+    moving: null,
+    sizes: new Map(),
+    issues: ports.check(flow),
+    save: { type: 'saved' },
+    trace: null,
+    panel: 'inspector',
+    dialog: null,
+  }));
+  return { store, actions: createActions(store, ports) };
+}
+
+export const documentOf = (state: EditorState): Flow => state.history.present;
+
+/** The one selected node, if it is exactly one. */
+export function selectedNode(state: EditorState): string | null {
+  const [only] = state.selection.nodes;
+  return state.selection.nodes.size === 1 && only !== undefined ? only : null;
+}
+
+function createActions(store: EditorStore, ports: EditorPorts): EditorActions {
+  let cancelCheck = () => {};
+
+  function become(history: History<Flow>): void {
+    const before = store.getState();
+    if (history === before.history) return;
+    store.setState({
+      history,
+      selection: surviving(before.selection, history.present),
+      trace: traceAfter(before, history.present),
+    });
+    if (history.present === before.history.present) return;
+    ports.changed(history.present);
+    cancelCheck();
+    cancelCheck = ports.after(CHECK_PAUSE_MS, () => {
+      store.setState((state) => ({ issues: settledIssues(state.issues, ports.check(documentOf(state))) }));
+    });
+  }
+
+  return {
+    apply(change, group) {
+      const { history } = store.getState();
+      const next = change(history.present);
+      become(record(history, next, group ?? null));
+      return next;
+    },
+    seal: () => become(seal(store.getState().history)),
+    undo: () => become(undo(store.getState().history)),
+    redo: () => become(redo(store.getState().history)),
+    replace(flow) {
+      store.setState({ history: startHistory(flow), selection: nothing, trace: null, issues: ports.check(flow) });
+    },
+    select(nodes, edges = []) {
+      const selection = { nodes: new Set(nodes), edges: new Set(edges) };
+      if (!isSameSelection(store.getState().selection, selection)) store.setState({ selection });
+    },
+    setMoving: (moving) => store.setState({ moving }),
+    measure: (sizes) => store.setState((state) => ({ sizes: new Map([...state.sizes, ...sizes]) })),
+    setSave: (save) => store.setState({ save }),
+    show: (trace) => store.setState({ trace }),
+    open: (panel) => store.setState({ panel }),
+    ask: (dialog) => store.setState({ dialog }),
+  };
+}
+
+function surviving(selection: Selection, flow: Flow): Selection {
+  const nodes = new Set(flow.nodes.map((node) => node.id));
+  const edges = new Set(flow.edges.map((edge) => `${edge.from}:${edge.port}`));
+  const gone = [...selection.nodes].some((id) => !nodes.has(id)) || [...selection.edges].some((id) => !edges.has(id));
+  if (!gone) return selection;
+  return {
+    nodes: new Set([...selection.nodes].filter((id) => nodes.has(id))),
+    edges: new Set([...selection.edges].filter((id) => edges.has(id))),
+  };
+}
+
+/** A run stays on show while steps are only moved; once the flow would run differently it is the past. */
+function traceAfter(state: EditorState, flow: Flow): RunTrace | null {
+  const before = documentOf(state);
+  if (!state.trace || before === flow) return state.trace;
+  const sameNodes =
+    before.nodes.length === flow.nodes.length &&
+    before.nodes.every((node, index) => node.id === flow.nodes[index]?.id && node.config === flow.nodes[index]?.config);
+  return sameNodes && before.edges === flow.edges ? state.trace : null;
+}
+
+const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+  a.size === b.size && [...a].every((id) => b.has(id));
+const isSameSelection = (a: Selection, b: Selection) => isSameSet(a.nodes, b.nodes) && isSameSet(a.edges, b.edges);
+
+/** Keeps the former list, and the former issues in it, where nothing is new: cards with the same issues do not render again. */
+function settledIssues(before: readonly FlowIssue[], now: readonly FlowIssue[]): readonly FlowIssue[] {
+  const known = new Map(before.map((issue) => [JSON.stringify(issue), issue]));
+  const settled = now.map((issue) => known.get(JSON.stringify(issue)) ?? issue);
+  const same = settled.length === before.length && settled.every((issue, index) => issue === before[index]);
+  return same ? before : settled;
+}
