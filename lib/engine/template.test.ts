@@ -12,7 +12,7 @@ const scope: Scope = {
   steps: { balance: { body: { amount: 1250, 'holder name': 'Aiko' } }, 残高を取得: { body: { 残高: 10 } } },
 };
 
-function valueOf(source: string): unknown {
+function read(source: string): unknown {
   const template = parseTemplate(source);
   if (!template.ok) throw new Error(template.code);
   const [part] = template.parts;
@@ -35,7 +35,7 @@ describe('reading values', () => {
     ['{{ params.user_id.deeper.still }}', undefined],
     ['{{ now | date: "%Y" }}', '2026'],
   ])('%s is %j', (source, expected) => {
-    expect(valueOf(source)).toEqual(expected);
+    expect(read(source)).toEqual(expected);
   });
 
   it.each([
@@ -43,7 +43,7 @@ describe('reading values', () => {
     '{{ params.__proto__ }}',
     '{{ params.tags.map }}',
     '{{ steps.balance.toString }}',
-  ])('%s reads no inherited property', (source) => expect(valueOf(source)).toBeUndefined());
+  ])('%s reads no inherited property', (source) => expect(read(source)).toBeUndefined());
 
   it('keeps the type only when the output is the whole string', () => {
     expect(parseTemplate(' {{ params.n }} ')).toMatchObject({ ok: true, whole: true });
@@ -81,7 +81,7 @@ describe('what may not be written', () => {
       ' | append: steps.balance.body | join: "," | split: "" | join: ",,,,,,,,"'.repeat(12),
       ' }}',
     );
-    expect(() => valueOf(doubling)).toThrow();
+    expect(() => read(doubling)).toThrow();
   });
 });
 

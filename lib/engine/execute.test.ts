@@ -1,0 +1,287 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { flowSchema } from '../flow/schema';
+import { value } from '../nodes/fields';
+import { compileFlow } from './compile';
+import { execute, type RunHost } from './execute';
+import { NodeFailure } from './failure';
+import { defineNode, implement, next, raw, reply, stop } from './node';
+import { testCall, testClock, testHost } from './testing';
+
+/** Four kinds that do one thing each; what `act` does is given per test. */
+function runnersWith(act: () => unknown) {
+  const base = {
+    icon: 'x',
+    group: 'data',
+    output: z.unknown(),
+    initial: {},
+    sample: () => 'sample',
+    sentence: () => ({ pattern: 'x', values: {} }),
+  } as const;
+  const start = defineNode({
+    ...base,
+    kind: 'start',
+    traits: { entry: true },
+    config: z.object({}),
+    ports: [{ name: 'next', role: 'next' }],
+  });
+  const say = defineNode({
+    ...base,
+    kind: 'say',
+    traits: { ends: true },
+    config: z.object({ value: value() }),
+    ports: [{ name: 'then', role: 'after' }],
+  });
+  const work = defineNode({
+    ...base,
+    kind: 'work',
+    config: z.object({ value: value(), changes: z.boolean().default(false) }),
+    ports: [
+      { name: 'ok', role: 'success' },
+      { name: 'failed', role: 'failure' },
+    ],
+    effect: (config) => ({
+      changes: config.changes,
+      repeatable: !config.changes,
+      request: { method: 'POST', url: 'https://x.example', body: config.value },
+    }),
+  });
+  return new Map([
+    ['start', implement(start, ({ call }) => next('next', call))],
+    [
+      'say',
+      implement(say, ({ config }) => reply('then', { messages: [], params: { said: config.value }, end: false })),
+    ],
+    ['work', implement(work, async () => (await act()) as never)],
+    ['quick', implement({ ...work, kind: 'quick' }, () => act() as never)],
+    [
+      'bare',
+      implement({ ...say, kind: 'bare' }, () => raw('then', { status: 201, headers: [], body: { type: 'none' } })),
+    ],
+  ]);
+}
+
+const node = (id: string, kind: string, config = {}, more = {}) => ({ id, kind, name: id, key: id, config, ...more });
+const edge = (from: string, port: string, to: string) => ({ from, port, to });
+
+function flowOf(nodes: object[], edges: object[]) {
+  return flowSchema.parse({ format: 1, name: 'f', nodes, edges });
+}
+
+const chain = (kind: string, config: object = { value: '{{ params.n }}' }, edges: object[] = [edge('w', 'ok', 'r')]) =>
+  flowOf(
+    [node('s', 'start'), node('w', kind, config), node('r', 'say', { value: '{{ steps.w }}' })],
+    [edge('s', 'next', 'w'), ...edges],
+  );
+
+function run(
+  flow: ReturnType<typeof flowOf>,
+  act: () => unknown = () => next('ok', 'done'),
+  host: Partial<RunHost> & Parameters<typeof testHost>[0] = {},
+) {
+  return execute(compileFlow(flow, runnersWith(act)), testCall({ params: { n: 5 } }), testHost(host));
+}
+
+describe('a run without waiting', () => {
+  it('gives its result at once, without a promise', () => {
+    const result = run(chain('quick'));
+    expect(result).not.toBeInstanceOf(Promise);
+    expect(result).toMatchObject({ exit: 'answered', answer: { type: 'reply', reply: { params: { said: 'done' } } } });
+  });
+
+  it('records each step with the port taken and its output, but not the call again', () => {
+    const { steps } = run(chain('quick')) as Awaited<ReturnType<typeof run>>;
+    expect(steps).toMatchObject([
+      { nodeId: 's', port: 'next' },
+      { nodeId: 'w', port: 'ok', output: 'done' },
+      { nodeId: 'r', port: 'then' },
+    ]);
+    expect(steps[0]).not.toHaveProperty('output');
+  });
+
+  it('takes a raw answer as it is', () => {
+    expect(run(flowOf([node('s', 'start'), node('b', 'bare', { value: 1 })], [edge('s', 'next', 'b')]))).toMatchObject({
+      exit: 'answered',
+      answer: { type: 'raw', answer: { status: 201 } },
+    });
+  });
+});
+
+describe('how a run ends without a reply', () => {
+  it.each([
+    ['an unwired failure port', () => next('failed', 1), 'failed', 'port_dangling'],
+    ['any other unwired port', () => next('ok', 1), 'unanswered', undefined],
+    [
+      'a failure the node declares',
+      () => {
+        throw new NodeFailure('http_timeout', 'slow');
+      },
+      'failed',
+      'http_timeout',
+    ],
+    ['a stop', () => stop('unanswered'), 'unanswered', undefined],
+    [
+      'a bug in a node',
+      () => {
+        throw new TypeError('oops');
+      },
+      'failed',
+      'internal',
+    ],
+  ])('%s', async (_name, act, exit, code) => {
+    for (const kind of ['quick', 'work']) {
+      const result = await run(chain(kind, { value: 1 }, []), act as () => unknown);
+      expect(result.exit).toBe(exit);
+      expect(result.error?.code).toBe(code);
+    }
+  });
+
+  it('reports a bug instead of hiding it', () => {
+    const reported: unknown[] = [];
+    run(
+      chain('quick'),
+      () => {
+        throw new TypeError('oops');
+      },
+      { report: (error) => reported.push(error) },
+    );
+    expect(reported).toEqual([expect.any(TypeError)]);
+  });
+
+  it('fails at a node that is broken, and only there', () => {
+    const broken = flowOf([node('s', 'start'), node('w', 'nope')], [edge('s', 'next', 'w')]);
+    expect(run(broken)).toMatchObject({ exit: 'failed', error: { code: 'kind_unknown', nodeId: 'w' } });
+    expect(run(chain('quick', {}))).toMatchObject({ exit: 'failed', error: { code: 'config_invalid' } });
+    expect(run(chain('quick', { value: '{{ a | nope }}' }))).toMatchObject({
+      error: { code: 'template_filter_unknown' },
+    });
+  });
+
+  it('is unanswered when the flow has no start', () => {
+    expect(run(flowOf([node('r', 'say', { value: 1 })], []))).toMatchObject({ exit: 'unanswered', steps: [] });
+  });
+});
+
+describe('the deadline', () => {
+  it('ends the run before the deadline although a node never answers, and aborts it', async () => {
+    const clock = testClock();
+    let signal: AbortSignal | undefined;
+    const runners = runnersWith(() => undefined);
+    const work = runners.get('work');
+    if (!work) throw new Error('work is defined above');
+    runners.set('work', {
+      ...work,
+      run: (context) => {
+        signal = context.signal;
+        return new Promise(() => {});
+      },
+    });
+    const result = execute(compileFlow(chain('work'), runners), testCall(), testHost({ clock }));
+    clock.advance(4_949);
+    expect(signal?.aborted).toBe(false);
+    clock.advance(1);
+    expect(await result).toMatchObject({
+      exit: 'timedOut',
+      error: { code: 'deadline_passed', nodeId: 'w' },
+      steps: [{}, { durationMs: 4_950 }],
+    });
+    expect(signal?.aborted).toBe(true);
+  });
+
+  it('ignores what a node says after the time is up', async () => {
+    const clock = testClock();
+    let release: (value: unknown) => void = () => {};
+    const result = run(
+      chain('work'),
+      () =>
+        new Promise((resolve) => {
+          release = resolve;
+        }),
+      { clock },
+    );
+    clock.advance(5_000);
+    release(next('ok', 'late'));
+    expect(await result).toMatchObject({ exit: 'timedOut' });
+  });
+
+  it('runs no further step when the time was used up on the way', () => {
+    const clock = testClock();
+    expect(
+      run(
+        chain('quick'),
+        () => {
+          clock.advance(6_000);
+          return next('ok', 1);
+        },
+        { clock },
+      ),
+    ).toMatchObject({ exit: 'timedOut', steps: [{}, {}] });
+  });
+
+  it('leaves a node what remains after the reserve', () => {
+    const clock = testClock();
+    let left = 0;
+    const runners = runnersWith(() => undefined);
+    const quick = runners.get('quick');
+    if (!quick) throw new Error('quick is defined above');
+    runners.set('quick', {
+      ...quick,
+      run: (context) => {
+        left = context.remainingMs();
+        return next('ok', 1);
+      },
+    });
+    clock.advance(1_000);
+    execute(
+      compileFlow(chain('quick'), runners),
+      testCall(),
+      testHost({ clock, deadline: { startedAt: 0, deadlineMs: 5_000, reserveMs: 300, marginMs: 50 } }),
+    );
+    expect(left).toBe(3_700);
+  });
+});
+
+describe('effects held back', () => {
+  it('go on with a sample and say what would have been sent', () => {
+    const result = run(
+      chain('quick', { value: '{{ params.n }}', changes: true }),
+      () => {
+        throw new Error('must not run');
+      },
+      { effects: 'suppress' },
+    );
+    expect(result).toMatchObject({ exit: 'answered', answer: { reply: { params: { said: 'sample' } } } });
+    expect((result as Awaited<typeof result>).steps[1]).toMatchObject({
+      port: 'ok',
+      suppressed: { method: 'POST', url: 'https://x.example', body: 5 },
+    });
+  });
+  it('prefer the saved sample', () => {
+    expect(
+      run(chain('quick', { value: 1, changes: true }), undefined, { effects: 'suppress', samples: { w: 'saved' } }),
+    ).toMatchObject({ answer: { reply: { params: { said: 'saved' } } } });
+  });
+  it('run what changes nothing', () => {
+    expect(run(chain('quick'), () => next('ok', 'real'), { effects: 'suppress' })).toMatchObject({
+      answer: { reply: { params: { said: 'real' } } },
+    });
+  });
+});
+
+describe('a node that is switched off', () => {
+  it('is passed over through its success port', () => {
+    const flow = flowOf(
+      [
+        node('s', 'start'),
+        node('w', 'quick', { value: 1 }, { off: true }),
+        node('r', 'say', { value: '{{ params.n }}' }),
+      ],
+      [edge('s', 'next', 'w'), edge('w', 'ok', 'r')],
+    );
+    const result = run(flow, () => {
+      throw new Error('must not run');
+    }) as Awaited<ReturnType<typeof run>>;
+    expect(result.exit).toBe('answered');
+    expect(result.steps.map((step) => step.nodeId)).toEqual(['s', 'r']);
+  });
+});
