@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Call, CallRequest } from '../engine/call';
 import type { Reply } from '../engine/reply';
-import type { DesignedExit, Language } from '../flow/schema';
 import type { JsonObject } from '../flow/json';
+import type { DesignedExit, Language } from '../flow/schema';
 
 /** The contract of a platform: how its requests are read, how its answers are written, how long it waits. */
 export interface Platform<O extends z.ZodType = z.ZodType> {
@@ -36,6 +36,11 @@ export interface Platform<O extends z.ZodType = z.ZodType> {
   handshake?(request: CallRequest, options: z.output<O>): WireAnswer | undefined;
   /** Strict: only keys the platform documents. */
   answer(reply: Reply, call: Call, options: z.output<O>): WireAnswer;
+  /**
+   * Codes of what `answer` cannot carry to the platform; each is a sentence under `losses` in the platform's words.
+   * Without a call only what is lost on every call: known while editing.
+   */
+  losses(reply: Reply, call: Call | undefined, options: z.output<O>): readonly string[];
   /** What is said when a run does not end in a reply of its own. */
   readonly exits: Readonly<Record<DesignedExit, DefaultExit>>;
 
@@ -45,7 +50,9 @@ export interface Platform<O extends z.ZodType = z.ZodType> {
   hear(answer: WireAnswer, options: z.output<O>): Reply;
 }
 
-export type Parsed = { readonly ok: true; readonly call: Call } | { readonly ok: false; readonly path: string; readonly message: string };
+export type Parsed =
+  | { readonly ok: true; readonly call: Call }
+  | { readonly ok: false; readonly path: string; readonly message: string };
 
 export interface WireAnswer {
   readonly status: number;
@@ -65,6 +72,8 @@ export interface DefaultExit {
 export interface Turn {
   readonly text: string;
   readonly intent?: string | undefined;
+  /** Routing key of platforms that have one besides the intent; absent = the simulator's own. */
+  readonly route?: string | undefined;
   readonly event?: string | undefined;
   readonly params: JsonObject;
   /** What the session remembers from earlier turns. */
