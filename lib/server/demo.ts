@@ -46,7 +46,7 @@ function order(orderId: string): DemoAnswer {
   return found({ orderId, ...pick(orders, orderId.slice(-1)), currency: 'USD' });
 }
 
-const promos: ReadonlyMap<string, JsonObject> = new Map([
+const promos: ReadonlyMap<string, JsonObject> = new Map<string, JsonObject>([
   ['SPRING5', { valid: true, discount: { type: 'amount', value: 5, currency: 'USD' }, expires: '2030-05-31' }],
   ['WELCOME10', { valid: true, discount: { type: 'percent', value: 10 }, expires: '2030-12-31' }],
   ['EXPIRED1', { valid: false, reason: 'expired', expires: '2020-01-31' }],

@@ -54,7 +54,7 @@ describe.each(Object.entries(rows))('%s', (_, given) => {
   });
 
   test('refuses everything while its secret is absent or empty', () => {
-    for (const unset of [{}, { TOKEN: '', PASSWORD: '' }]) {
+    for (const unset of [{}, { TOKEN: '', PASSWORD: '' }] as Record<string, string>[]) {
       const refuse = compileVerify([given], unset);
       expect(refuse(sign([given], secrets, { headers: {}, body }), body)).toBe('secret_not_set');
       expect(refuse({ authorization: 'Bearer ', 'x-token': '' }, body)).toBe('secret_not_set');
