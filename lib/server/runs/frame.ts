@@ -1,0 +1,46 @@
+import { crc32 } from 'node:zlib';
+
+/**
+ * A batch on disk: one ASCII header line, then rows exactly as COPY takes them. The header begins with a byte that rows
+ * never contain, so that reading can go on behind damaged bytes.
+ *
+ *     \x1eHL1 <payload bytes, hex> <rows, hex> <crc32 of the payload, hex>\n
+ */
+export const FRAME_HEADER_BYTES = 32;
+const MAGIC = '\x1eHL1 ';
+const MAX_PAYLOAD_BYTES = 64 * 1024 * 1024;
+
+export interface FrameHeader {
+  readonly bytes: number;
+  readonly rows: number;
+  readonly crc: number;
+}
+
+/** Fills the header into the room left free before the payload. */
+export function sealFrame(frame: Buffer, rows: number): void {
+  const payload = frame.subarray(FRAME_HEADER_BYTES);
+  frame.latin1Write(`${MAGIC}${hex(payload.length)} ${hex(rows)} ${hex(crc32(payload))}\n`, 0, FRAME_HEADER_BYTES);
+}
+
+/** The header at `offset`, or null if there is none. */
+export function readFrameHeader(bytes: Buffer, offset: number): FrameHeader | null {
+  const line = bytes.latin1Slice(offset, offset + FRAME_HEADER_BYTES);
+  const found = /^\x1eHL1 ([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{8})\n$/.exec(line);
+  if (!found) return null;
+  const [length, rows, crc] = found.slice(1).map((digits) => Number.parseInt(digits, 16));
+  if (length === undefined || rows === undefined || crc === undefined || length > MAX_PAYLOAD_BYTES) return null;
+  return { bytes: length, rows, crc };
+}
+
+export function isIntact(header: FrameHeader, payload: Buffer): boolean {
+  return payload.length === header.bytes && crc32(payload) === header.crc;
+}
+
+/** Index of the next possible header after `offset`, or -1. */
+export function nextFrame(bytes: Buffer, offset: number): number {
+  return bytes.indexOf(MAGIC, offset, 'latin1');
+}
+
+function hex(value: number): string {
+  return value.toString(16).padStart(8, '0');
+}
