@@ -35,7 +35,10 @@ describe('migrating', () => {
   });
 
   it('takes functions and comments with semicolons whole', async () => {
-    await write('0001_function', '-- first; second\nCREATE FUNCTION two() RETURNS int LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 2; END $$;');
+    await write(
+      '0001_function',
+      '-- first; second\nCREATE FUNCTION two() RETURNS int LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 2; END $$;',
+    );
     await migrate({ url, folder });
     expect(await select('SELECT two() AS n')).toEqual([{ n: 2 }]);
   });
@@ -43,8 +46,12 @@ describe('migrating', () => {
   it('undoes a migration that fails, names it and its cause, and tries it anew at the next start', async () => {
     await write('0001_fine', 'CREATE TABLE a (id int);');
     await write('0002_broken', 'CREATE TABLE b (id int); INSERT INTO missing VALUES (1);');
-    await expect(migrate({ url, folder })).rejects.toThrow(/^Migration 0002_broken failed and was undone, .*relation "missing" does not exist\. /);
-    expect(await select(`SELECT to_regclass('a') IS NOT NULL AS a, to_regclass('b') IS NOT NULL AS b`)).toEqual([{ a: true, b: false }]);
+    await expect(migrate({ url, folder })).rejects.toThrow(
+      /^Migration 0002_broken failed and was undone, .*relation "missing" does not exist\. /,
+    );
+    expect(await select(`SELECT to_regclass('a') IS NOT NULL AS a, to_regclass('b') IS NOT NULL AS b`)).toEqual([
+      { a: true, b: false },
+    ]);
 
     await write('0002_broken', 'CREATE TABLE b (id int);');
     expect(await migrate({ url, folder })).toEqual(['0002_broken']);

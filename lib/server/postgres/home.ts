@@ -45,7 +45,10 @@ export async function findHome(options: HomeOptions): Promise<Home> {
   }
   const moved = (await lstat(cluster).catch(() => null))?.isSymbolicLink() ?? false;
   if (!moved && (options.namespaces ?? true) && (await canUseNamespaces(program('postgres')))) {
-    const command: Home['command'] = (name, args) => ({ file: 'unshare', args: [...IN_NAMESPACE, program(name), ...args] });
+    const command: Home['command'] = (name, args) => ({
+      file: 'unshare',
+      args: [...IN_NAMESPACE, program(name), ...args],
+    });
     return { cluster, socket: await socketFolder(cluster), command };
   }
   return homeOfNobody(options, cluster);
@@ -66,7 +69,8 @@ async function socketFolder(cluster: string): Promise<string> {
   const base = `${tmpdir()}/${name}/.s.PGSQL.5432`.length < 100 ? tmpdir() : '/tmp';
   const folder = path.join(base, name);
   await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw new StartFault(`The folder ${folder} for PostgreSQL's socket cannot be made: ${error.message}`);
+    if (error.code !== 'EEXIST')
+      throw new StartFault(`The folder ${folder} for PostgreSQL's socket cannot be made: ${error.message}`);
   });
   const found = await lstat(folder);
   if (!found.isDirectory() || found.uid !== uid) {
@@ -103,8 +107,14 @@ async function homeOfNobody(options: HomeOptions, linkFrom: string): Promise<Hom
 
 async function findNobody(): Promise<{ uid: number; gid: number }> {
   const passwd = await readFile('/etc/passwd', 'utf8').catch(() => '');
-  const fields = passwd.split('\n').find((line) => line.startsWith('nobody:'))?.split(':');
-  if (!fields) throw new StartFault('PostgreSQL refuses to run as root and there is no user "nobody". Set DATABASE_URL, or start as another user.');
+  const fields = passwd
+    .split('\n')
+    .find((line) => line.startsWith('nobody:'))
+    ?.split(':');
+  if (!fields)
+    throw new StartFault(
+      'PostgreSQL refuses to run as root and there is no user "nobody". Set DATABASE_URL, or start as another user.',
+    );
   return { uid: Number(fields[2]), gid: Number(fields[3]) };
 }
 
@@ -126,7 +136,9 @@ async function bringBinaries(from: string, to: string): Promise<void> {
 async function pointTo(linkFrom: string, cluster: string): Promise<void> {
   const present = await readlink(linkFrom).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
-    throw new Error(`${linkFrom} holds a database made where user namespaces were allowed; move it to ${cluster} and give it to nobody`);
+    throw new Error(
+      `${linkFrom} holds a database made where user namespaces were allowed; move it to ${cluster} and give it to nobody`,
+    );
   });
   if (present === cluster) return;
   if (present !== null) throw new Error(`${linkFrom} points to ${present}`);
