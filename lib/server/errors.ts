@@ -12,14 +12,29 @@ const catalog = {
   run_not_found: [404, 'There is no call {id} in the log. It may be older than the log keeps.'],
   value_not_found: [404, 'There is no {type} {name} in {environment}.'],
   template_not_found: [404, 'There is no template {id}.'],
+  member_not_found: [404, 'There is no member {id}.'],
+  member_owner: [409, 'The owner cannot be changed or removed here. Hand the workspace over first.'],
+  email_taken: [409, 'There is an account with the address {email} already.'],
+  profile_absent: [400, 'An API key has no profile. Sign in as a person to change one.'],
   key_not_found: [404, 'There is no API key {id}.'],
   route_not_found: [404, 'There is nothing at this address.'],
   method_not_allowed: [405, 'This address takes {methods}.'],
-  revision_conflict: [409, 'Somebody saved this flow after you opened it (revision {current}, yours is based on {given}). Load it again, then save.'],
+  revision_conflict: [
+    409,
+    'Somebody saved this flow after you opened it (revision {current}, yours is based on {given}). Load it again, then save.',
+  ],
+  setup_token_missing: [
+    403,
+    'This server can be reached from other machines: give the set-up token that was printed when Hookloom started.',
+  ],
   setup_done: [409, 'The owner account exists already. Sign in.'],
   setup_token_wrong: [403, 'The set-up token is wrong. It was printed when Hookloom started.'],
   flow_invalid: [422, 'The flow has problems that must be solved before it can be published.'],
   too_many_requests: [429, 'Too many attempts. Wait {seconds} seconds.'],
+  value_unreadable: [
+    500,
+    'The secret {name} was sealed with another encryption key. Enter it again, or start Hookloom with the key it was sealed with.',
+  ],
   database_away: [503, 'The database does not answer. Published flows keep answering; try again soon.'],
   internal: [500, 'Something went wrong on our side. It was written to the server log under {id}.'],
 } as const satisfies Record<string, readonly [number, string]>;
@@ -38,6 +53,11 @@ export class AppError extends Error {
     super(fill(catalog[code][1], params));
     this.status = catalog[code][0];
   }
+}
+
+/** By name, not by class: Next bundles its own copy of this module. */
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof Error && error.name === 'AppError';
 }
 
 function fill(sentence: string, params: ErrorParams): string {

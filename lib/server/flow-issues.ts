@@ -1,0 +1,49 @@
+import type { FlowIssue } from '@/lib/engine/failure';
+import type { Flow } from '@/lib/flow/schema';
+import type { ValueReference } from './value-references';
+import type { Environment, ValueNames } from './values';
+
+/** What the pure rules cannot see: whether the values that a flow names are there. */
+function missingValues(references: readonly ValueReference[], names: Record<Environment, ValueNames>): FlowIssue[] {
+  return references.flatMap((reference) => [
+    ...missingIn('production', reference, names),
+    ...missingIn('test', reference, names),
+  ]);
+}
+
+/** Production blocks a publish; the test address only runs the draft, so there it is a warning. */
+function missingIn(
+  environment: Environment,
+  { root, name, nodeId, path }: ValueReference,
+  names: Record<Environment, ValueNames>,
+): FlowIssue[] {
+  if (names[environment][root].has(name)) return [];
+  const noun = root === 'secret' ? 'secret' : 'variable';
+  return [
+    {
+      nodeId,
+      path,
+      code: `${noun}_missing`,
+      severity: environment === 'production' ? 'error' : 'warning',
+      params: { name, environment },
+      message: `The ${noun} ${name} has no value in ${environment}.`,
+    },
+  ];
+}
+
+/** Everything there is to say about a document, the workspace's values included. */
+export function findIssues(rules: DocumentRules, flow: Flow, names: Record<Environment, ValueNames>): FlowIssue[] {
+  return [...rules.check(flow), ...missingValues(rules.references(flow), names)];
+}
+
+export function hasErrors(issues: readonly FlowIssue[]): boolean {
+  return issues.some((issue) => issue.severity === 'error');
+}
+
+/** The pure rules of documents, brought by the composition root together with the catalogs they need. */
+export interface DocumentRules {
+  /** Fills what is absent (step keys) and brings the document into its one stored form. */
+  normalize(flow: Flow): Flow;
+  check(flow: Flow): readonly FlowIssue[];
+  references(flow: Flow): ValueReference[];
+}

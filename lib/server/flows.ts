@@ -1,0 +1,113 @@
+import type { FlowIssue } from '@/lib/engine/failure';
+import type { Reply } from '@/lib/engine/reply';
+import type { Json } from '@/lib/flow/json';
+import type { Flow } from '@/lib/flow/schema';
+import type { Turn } from '@/lib/platforms/platform';
+import type { PrismaClient } from '@/prisma/generated/client';
+import { createFlowDrafts, type FlowDrafts, type Traffic } from './flow-drafts';
+import { type DocumentRules, findIssues } from './flow-issues';
+import { createFlowKeys, type FlowKeys } from './flow-keys';
+import { findFlow, readDocument } from './flow-rows';
+import { createFlowVersions, type FlowVersions } from './flow-versions';
+import { type Actor, allow } from './permissions';
+import { readValueNames, type ValueUse } from './values';
+
+/** Every use case about flows. The actor comes first and is asked for its permission before anything is read. */
+export interface Flows extends FlowDrafts, FlowVersions, FlowKeys {
+  issues(actor: Actor, id: string): Promise<{ issues: readonly FlowIssue[] }>;
+  /** Runs the draft, or `document` in its place, as a call of its platform. */
+  test(actor: Actor, id: string, input: FlowTest): Promise<FlowTestResult>;
+}
+
+export interface TestRequest {
+  readonly method?: string | undefined;
+  readonly path?: string | undefined;
+  readonly query?: Readonly<Record<string, string>> | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Text is sent as it is, anything else as JSON. */
+  readonly body?: Json | undefined;
+}
+
+export type TestInput = { readonly request: TestRequest } | { readonly turn: Turn };
+
+export type FlowTest = TestInput & {
+  readonly effects?: 'run' | 'suppress' | undefined;
+  readonly document?: Flow | undefined;
+};
+
+export interface FlowTestResult {
+  /** In the shape of `GET /api/v1/runs/{id}`. */
+  readonly run: unknown;
+  /** What the person would see or hear; null when the platform is no chat or the answer is not one. */
+  readonly heard: Reply | null;
+}
+
+/** What runs a draft once, as if its platform had called. */
+export interface TestRunner {
+  testRun(subject: TestSubject, input: TestInput, options: { effects: 'run' | 'suppress' }): Promise<FlowTestResult>;
+}
+
+export interface TestSubject {
+  readonly workspaceId: string;
+  readonly flowId: string;
+  readonly revision: number;
+  readonly document: Flow;
+}
+
+export interface FlowsDeps {
+  readonly prisma: PrismaClient;
+  readonly rules: DocumentRules;
+  readonly runner: TestRunner;
+  /** Told before a change of what answers is confirmed. */
+  changed(flowId: string): Promise<void>;
+  traffic(workspaceId: string, flowIds: readonly string[]): Promise<ReadonlyMap<string, Traffic>>;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+export function createFlows(deps: FlowsDeps): Flows {
+  const { prisma, rules } = deps;
+  return {
+    ...createFlowDrafts({ ...deps, normalize: rules.normalize }),
+    ...createFlowVersions(deps),
+    ...createFlowKeys(deps),
+    async issues(actor, id) {
+      allow(actor, 'flow:read');
+      const { document } = await findFlow(prisma, actor, id);
+      const names = await readValueNames(prisma, actor.workspaceId);
+      return { issues: findIssues(rules, readDocument(document), names) };
+    },
+    async test(actor, id, { document, effects = 'suppress', ...input }) {
+      allow(actor, 'flow:test');
+      const row = await findFlow(prisma, actor, id);
+      const draft = document ? rules.normalize(document) : readDocument(row.document);
+      const { workspaceId } = actor;
+      const subject = { workspaceId, flowId: id, revision: row.revision, document: draft };
+      return deps.runner.testRun(subject, input, { effects });
+    },
+  };
+}
+
+/** For the list of secrets and variables: which flows name them, in the draft or in what is live. */
+export async function valueUses(prisma: PrismaClient, rules: DocumentRules, workspaceId: string): Promise<ValueUse[]> {
+  const rows = await prisma.flow.findMany({
+    where: { workspaceId, deletedAt: null },
+    select: { id: true, name: true, document: true, deployments: true },
+  });
+  return Promise.all(
+    rows.map(async ({ id, name, document, deployments }) => {
+      const live = await liveDocuments(prisma, id, deployments);
+      const references = [document, ...live].flatMap((one) => rules.references(readDocument(one)));
+      const named = (root: 'secret' | 'env') =>
+        new Set(references.filter((reference) => reference.root === root).map((reference) => reference.name));
+      return { flowId: id, name, reads: { secret: named('secret'), env: named('env') } };
+    }),
+  );
+}
+
+async function liveDocuments(prisma: PrismaClient, flowId: string, deployments: readonly { version: number }[]) {
+  const numbers = deployments.map((deployment) => deployment.version);
+  if (numbers.length === 0) return [];
+  const rows = await prisma.flowVersion.findMany({ where: { flowId, number: { in: numbers } } });
+  return rows.map((row) => row.document);
+}

@@ -1,0 +1,121 @@
+import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { Prisma, type PrismaClient } from '@/prisma/generated/client';
+import { insertApiKey } from './api-keys';
+import { audit } from './audit';
+import type { Auth } from './auth';
+import type { Env } from './env';
+import { AppError } from './errors';
+
+/** The very first account: by the form of the first visit, or by the bootstrap variables. Once, whoever comes first. */
+export interface Setup {
+  isNeeded(): Promise<boolean>;
+  /** What the form must bring, printed at start; null where only this machine can reach the server. */
+  readonly token: string | null;
+  /** Creates owner and workspace and signs the owner in: the `Set-Cookie` lines. */
+  createOwner(input: OwnerInput, headers: Headers): Promise<readonly string[]>;
+  /** Owner and first API key from the environment, on an empty database only; false when there was nothing to do. */
+  bootstrap(): Promise<boolean>;
+}
+
+export interface OwnerInput {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly token?: string | undefined;
+  readonly language?: 'en' | 'ja' | undefined;
+}
+
+export interface SetupDeps {
+  readonly prisma: PrismaClient;
+  readonly auth: Pick<Auth, 'hashPassword' | 'signIn'>;
+  readonly env: Pick<Env, 'host' | 'publicUrl' | 'trustProxy' | 'bootstrap'>;
+  /** Derived from the encryption key, so that every process of the installation asks for the same one. */
+  readonly token: string;
+}
+
+export function createSetup(deps: SetupDeps): Setup {
+  const token = isOnlyForThisMachine(deps.env) ? null : deps.token;
+  return {
+    token,
+    isNeeded: async () => (await deps.prisma.member.findFirst({ where: { role: 'owner' } })) === null,
+    async createOwner(input, headers) {
+      checkToken(token, input.token);
+      const made = await makeOwner(deps, input);
+      if (!made) throw new AppError('setup_done');
+      return deps.auth.signIn({ email: normalEmail(input.email), password: input.password }, headers);
+    },
+    async bootstrap() {
+      const { bootstrap } = deps.env;
+      if (!bootstrap) return false;
+      const { email, password, apiKey } = bootstrap;
+      const name = email.split('@')[0] || email;
+      return makeOwner(deps, { name, email, password }, apiKey);
+    },
+  };
+}
+
+/** Addresses differ only in case for the eye, never for sign-in. */
+export function normalEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+/** Inserts a person who signs in with a password, in the tables' shape of better-auth. */
+export async function insertPerson(
+  tx: Prisma.TransactionClient,
+  input: { name: string; email: string; passwordHash: string; language?: string | undefined },
+): Promise<string> {
+  const id = randomUUID();
+  const { name, email, passwordHash, language } = input;
+  await tx.user.create({ data: { id, name, email: normalEmail(email), language: language ?? null } });
+  await tx.account.create({
+    data: { id: randomUUID(), accountId: id, providerId: 'credential', userId: id, password: passwordHash },
+  });
+  return id;
+}
+
+async function makeOwner(deps: SetupDeps, input: OwnerInput, apiKey?: string): Promise<boolean> {
+  if (await hasPeople(deps.prisma)) return false; // spares the hashing, which costs 200 ms
+  const passwordHash = await deps.auth.hashPassword(input.password);
+  return deps.prisma.$transaction(async (tx) => {
+    // One at a time, in all processes: without the lock two first visits would both find the database empty.
+    await tx.$executeRaw(Prisma.sql`SELECT pg_advisory_xact_lock(hashtext('hookloom.setup'))`);
+    if (await hasPeople(tx)) return false;
+    const workspace = await tx.workspace.create({ data: { name: 'Hookloom' } });
+    const userId = await insertPerson(tx, { ...input, passwordHash });
+    await tx.member.create({ data: { workspaceId: workspace.id, userId, role: 'owner' } });
+    if (apiKey !== undefined) {
+      const key = {
+        workspaceId: workspace.id,
+        name: 'Bootstrap',
+        role: 'admin',
+        key: apiKey,
+        createdBy: null,
+      } as const;
+      await insertApiKey(tx, key);
+    }
+    const actor = { workspaceId: workspace.id, name: input.name };
+    await audit(tx, actor, { action: 'workspace.create', subject: workspace.id });
+    return true;
+  });
+}
+
+async function hasPeople(db: PrismaClient | Prisma.TransactionClient): Promise<boolean> {
+  return (await db.user.findFirst({ select: { id: true } })) !== null;
+}
+
+function checkToken(expected: string | null, given: string | undefined): void {
+  if (expected === null) return;
+  if (!given) throw new AppError('setup_token_missing');
+  const [a, b] = [Buffer.from(expected), Buffer.from(given.trim())];
+  if (a.length !== b.length || !timingSafeEqual(a, b)) throw new AppError('setup_token_wrong');
+}
+
+/** A loopback listener behind a proxy is as public as the proxy. */
+function isOnlyForThisMachine({ host, publicUrl, trustProxy }: SetupDeps['env']): boolean {
+  const isPublic = publicUrl !== null && !isLoopback(new URL(publicUrl).hostname);
+  return isLoopback(host) && !isPublic && trustProxy.length === 0;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
