@@ -37,7 +37,7 @@ export type ExitAnswer = z.output<typeof exitAnswerSchema>;
 export const designedExits = ['failed', 'timedOut', 'busy', 'rejected', 'invalid', 'unanswered'] as const;
 export type DesignedExit = (typeof designedExits)[number];
 
-const headerNameSchema = z
+export const headerNameSchema = z
   .string()
   .min(1)
   .max(200)

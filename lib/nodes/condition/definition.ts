@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { type CheckTools, type ConfigFault, defineNode, type Sentence } from '../../engine/node';
+import { choice } from '../fields';
+import { ruleFaults, ruleValues } from '../rule-faults';
+import { isGroup, matchModes, type Rule, type RuleGroup, rulesSchema } from './rules';
+
+const config = z.strictObject({ match: choice(matchModes).default('all'), rules: rulesSchema.default([]) });
+
+export const definition = defineNode({
+  kind: 'condition',
+  icon: 'list-filter',
+  group: 'logic',
+  config,
+  output: z.object({ matched: z.boolean() }),
+  ports: [
+    { name: 'yes', role: 'case' },
+    { name: 'no', role: 'else' },
+  ],
+  initial: { match: 'all', rules: [{ left: '', operator: 'equals', right: '' }] },
+  sample: () => ({ matched: true }),
+  sentence,
+  check: (given, tools) => faultsOf(given.rules, ['rules'], tools),
+});
+
+/** One rule reads as itself; several read as what they are about. */
+function sentence({ match, rules }: RuleGroup): Sentence {
+  const leaves = leavesOf(rules);
+  const [first] = leaves;
+  if (first && leaves.length === 1) return { pattern: first.operator, values: ruleValues(first) };
+  const about = [...new Set(leaves.map((rule) => ruleValues(rule).left))].join(', ');
+  return { pattern: match, values: { count: leaves.length, about } };
+}
+
+function leavesOf(rules: RuleGroup['rules']): Rule[] {
+  return rules.flatMap((rule) => (isGroup(rule) ? leavesOf(rule.rules) : [rule]));
+}
+
+function faultsOf(rules: RuleGroup['rules'], path: ConfigFault['path'], tools: CheckTools): ConfigFault[] {
+  return rules.flatMap((rule, index) =>
+    isGroup(rule)
+      ? faultsOf(rule.rules, [...path, index, 'rules'], tools)
+      : ruleFaults({ operator: rule.operator, right: rule.right, path: [...path, index, 'right'] }, tools),
+  );
+}

@@ -1,0 +1,48 @@
+import { NodeFailure } from '../engine/failure';
+import type { ConfigFault } from '../engine/node';
+import type { Json } from '../flow/json';
+
+/** Rows of HTTP headers: what may not be set, and what a value may hold. */
+
+/** Headers that belong to the connection; whoever sets them breaks the message's frame. */
+const reserved = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+export function headerFaults(headers: readonly { readonly name: string }[], path: ConfigFault['path']): ConfigFault[] {
+  return headers.flatMap(({ name }, index) =>
+    reserved.has(name.toLowerCase())
+      ? [{ path: [...path, index, 'name'], code: 'header_reserved', params: { name } }]
+      : [],
+  );
+}
+
+/** A row whose template found nothing is left out. Throws `NodeFailure` for a value that would break out of its line. */
+export function headersOf(
+  rows: readonly { readonly name: string; readonly value: Json | undefined }[],
+): [name: string, value: string][] {
+  return rows.flatMap(({ name, value }): [string, string][] => {
+    if (value === undefined || value === null) return [];
+    return [[name, safeValue(name, typeof value === 'string' ? value : JSON.stringify(value))]];
+  });
+}
+
+function safeValue(name: string, value: string): string {
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
+    throw new NodeFailure(
+      'header_invalid',
+      `The value of header ${name} has a line end or a character that headers cannot carry`,
+    );
+  }
+  return value;
+}

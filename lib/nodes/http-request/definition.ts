@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { field } from '../../engine/field';
+import { type ConfigFault, defineNode, type Effect } from '../../engine/node';
+import { jsonSchema } from '../../flow/json';
+import { httpMethods } from '../../flow/schema';
+import {
+  count,
+  duration,
+  header,
+  headerName,
+  jsonTree,
+  longText,
+  namedValue,
+  rows,
+  secretName,
+  text,
+  url,
+} from '../fields';
+import { headerFaults } from '../headers';
+import { addressOf } from './address';
+import { bodyText, urlWithQuery } from './request';
+
+/** How long it waits for one answer unless told otherwise, if the call's own clock allows it. */
+export const DEFAULT_TIMEOUT_MS = 10_000;
+/** Between two tries. */
+export const RETRY_PAUSE_MS = 100;
+
+const auth = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('bearer'), secret: secretName() }),
+  z.strictObject({ type: z.literal('basic'), user: text({ required: true }), secret: secretName() }),
+  z.strictObject({ type: z.literal('header'), name: headerName(), secret: secretName() }),
+]);
+
+/** Rows, or an object of names and values. */
+const formValue = z.union([z.array(namedValue({ secrets: true })).max(100), z.record(z.string(), jsonSchema)]);
+
+const body = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('none') }),
+  z.strictObject({ type: z.literal('json'), value: jsonTree({ secrets: true }).optional() }),
+  z.strictObject({
+    type: z.literal('form'),
+    value: field(formValue, { template: 'value', secrets: true, widget: 'rows' }).optional(),
+  }),
+  z.strictObject({ type: z.literal('text'), value: longText({ secrets: true }).optional() }),
+]);
+
+const config = z.strictObject({
+  method: field(z.enum(httpMethods), { widget: 'method' }).default('GET'),
+  url: url({ secrets: true }),
+  query: rows(namedValue({ secrets: true })).default([]),
+  headers: rows(header({ secrets: true })).default([]),
+  auth: field(auth, { widget: 'auth' }).optional(),
+  body: field(body, { widget: 'body' }).default({ type: 'none' }),
+  timeoutMs: duration(100, 120_000).optional(),
+  retries: count(0, 5).default(0),
+});
+
+export type HttpRequestConfig = z.output<typeof config>;
+
+export const definition = defineNode({
+  kind: 'http-request',
+  icon: 'globe',
+  group: 'data',
+  config,
+  output: z.object({
+    /** Null when no response came. */
+    status: z.int().nullable(),
+    headers: z.record(z.string(), z.string()),
+    body: jsonSchema,
+    error: z.object({ code: z.string(), message: z.string() }).optional(),
+  }),
+  ports: [
+    { name: 'ok', role: 'success' },
+    { name: 'failed', role: 'failure' },
+  ],
+  initial: { method: 'GET', url: '', query: [], headers: [], body: { type: 'none' }, retries: 0 },
+  effect: effectOf,
+  sample: () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: {} }),
+  sentence: (given) => addressOf(given),
+  worstMs: (given) => {
+    const tries = triesOf(given);
+    return (given.timeoutMs ?? DEFAULT_TIMEOUT_MS) * tries + RETRY_PAUSE_MS * (tries - 1);
+  },
+  check: (given): ConfigFault[] => [
+    ...headerFaults(given.headers, ['headers']),
+    ...(given.retries > 0 && !effectOf(given).repeatable
+      ? [{ path: ['retries'], code: 'retry_unsafe', severity: 'warning' } as const]
+      : []),
+    ...(isBodyless(given.method) && given.body.type !== 'none'
+      ? [{ path: ['body'], code: 'body_unsent', severity: 'warning', params: { method: given.method } } as const]
+      : []),
+  ],
+});
+
+/** Tries in all: what is not repeatable is sent once, whatever `retries` says. */
+export function triesOf(given: HttpRequestConfig): number {
+  return effectOf(given).repeatable ? given.retries + 1 : 1;
+}
+
+/** GET and HEAD carry no body: intermediaries may drop it, undici refuses it. */
+export function isBodyless(method: HttpRequestConfig['method']): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function effectOf(given: HttpRequestConfig): Effect {
+  const changes = !['GET', 'HEAD', 'OPTIONS'].includes(given.method);
+  const hasKey = given.headers.some(
+    ({ name, value }) => name.toLowerCase() === 'idempotency-key' && value !== '' && value !== undefined,
+  );
+  const { body } = given;
+  return {
+    changes,
+    repeatable: !changes || hasKey,
+    request: {
+      method: given.method,
+      url: urlWithQuery(given),
+      body: body.type === 'json' ? body.value : bodyText(body),
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { type ConfigFault, defineNode, type Sentence } from '../../engine/node';
+import { jsonSchema } from '../../flow/json';
+import { namedValue, rows } from '../fields';
+
+const config = z.strictObject({ values: rows(namedValue(), { required: true }).default([]) });
+
+/** A name that a template can write: `{{ vars.name }}`. */
+const writableName = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u;
+
+export const definition = defineNode({
+  kind: 'set-values',
+  icon: 'equal',
+  group: 'logic',
+  config,
+  output: z.record(z.string(), jsonSchema),
+  ports: [{ name: 'next', role: 'next' }],
+  initial: { values: [{ name: '', value: '' }] },
+  sample: (given) => Object.fromEntries(given.values.map(({ name, value }) => [name, value])),
+  sentence: ({ values }): Sentence => {
+    const [first] = values;
+    if (first && values.length === 1)
+      return { pattern: 'one', values: { name: first.name, value: shown(first.value) } };
+    return { pattern: 'many', values: { count: values.length, names: values.map(({ name }) => name).join(', ') } };
+  },
+  check: (given) =>
+    given.values.flatMap(({ name }, index): ConfigFault[] => {
+      const path = ['values', index, 'name'];
+      if (name !== '' && !writableName.test(name)) return [{ path, code: 'name_invalid', params: { name } }];
+      const isRepeated = name !== '' && given.values.findIndex((row) => row.name === name) < index;
+      return isRepeated ? [{ path, code: 'name_repeated', severity: 'warning', params: { name } }] : [];
+    }),
+  vars: (given) => given.values.map(({ name }) => name).filter((name) => name !== ''),
+});
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
