@@ -107,7 +107,7 @@ export function createFlowDrafts(deps: FlowDraftsDeps): FlowDrafts {
       const row = await findFlow(prisma, actor, id);
       const [key, liveVersion] = await Promise.all([currentKeyOf(prisma, id), liveVersionOf(prisma, id)]);
       const live = liveVersion === null ? null : await findVersion(prisma, id, liveVersion);
-      return describe(row, { key, origin, liveVersion, changed: isChanged(row.document, live?.document) });
+      return toDetail(row, { key, origin, liveVersion, changed: isChanged(row.document, live?.document) });
     },
     async save(actor, id, { document, revision }) {
       allow(actor, 'flow:edit');
@@ -228,7 +228,7 @@ function listQuery(workspaceId: string, { q, cursor, limit }: FlowQuery): Prisma
      LIMIT ${limit + 1}`;
 }
 
-function describe(
+function toDetail(
   row: Prisma.FlowGetPayload<object>,
   about: { key: string; origin: string; liveVersion: number | null; changed: boolean },
 ): FlowDetail {

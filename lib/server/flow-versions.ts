@@ -78,13 +78,13 @@ export function createFlowVersions(deps: FlowVersionsDeps): FlowVersions {
         orderBy: { number: 'desc' },
         omit: { document: true },
       });
-      return { items: rows.map((row) => describe(row, live)), nextCursor: null };
+      return { items: rows.map((row) => toInfo(row, live)), nextCursor: null };
     },
     async version(actor, id, number) {
       allow(actor, 'flow:read');
       await findFlow(prisma, actor, id);
       const row = await findVersion(prisma, id, number);
-      return { ...describe(row, await liveVersionOf(prisma, id)), document: readDocument(row.document) };
+      return { ...toInfo(row, await liveVersionOf(prisma, id)), document: readDocument(row.document) };
     },
     async takeOffline(actor, id) {
       allow(actor, 'flow:publish');
@@ -145,7 +145,7 @@ async function deploy(tx: Prisma.TransactionClient, actor: Actor, { id, version 
   await audit(tx, actor, { action: 'flow.publish', subject: id, detail: { version } });
 }
 
-function describe(row: Omit<Prisma.FlowVersionGetPayload<object>, 'document'>, live: number | null): VersionInfo {
+function toInfo(row: Omit<Prisma.FlowVersionGetPayload<object>, 'document'>, live: number | null): VersionInfo {
   const { number, author, note, createdAt } = row;
   return { number, author, note, createdAt: createdAt.toISOString(), live: number === live };
 }

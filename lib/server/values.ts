@@ -64,7 +64,7 @@ export function createValues(deps: ValuesDeps): StoredValues {
       allow(actor, 'value:list');
       const { workspaceId } = actor;
       const rows = await prisma.storedValue.findMany({ where: { workspaceId, type }, orderBy: { name: 'asc' } });
-      return { items: describe(rows, type, await deps.usesOf(workspaceId)), nextCursor: null };
+      return { items: toInfos(rows, type, await deps.usesOf(workspaceId)), nextCursor: null };
     },
     async put(actor, target, value) {
       allow(actor, 'value:write');
@@ -152,7 +152,7 @@ export async function readValueNames(
   return { production: both('production'), test: both('test') };
 }
 
-function describe(rows: readonly Row[], type: ValueType, uses: readonly ValueUse[]): ValueInfo[] {
+function toInfos(rows: readonly Row[], type: ValueType, uses: readonly ValueUse[]): ValueInfo[] {
   const root = type === 'secret' ? 'secret' : 'env';
   return [...new Set(rows.map((row) => row.name))].map((name) => {
     const stored = rows.filter((row) => row.name === name);
