@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { StartFault } from '../start-fault';
 import { findBinaries, POSTGRES_MAJOR } from './binaries';
 import { type Command, findHome, type Home } from './home';
+import { lockDataFolder } from './lock';
 import { isListening, isPostgres, readPostmaster, signal } from './postmaster';
 
 export interface EmbeddedPostgres {
@@ -17,7 +18,7 @@ export interface EmbeddedPostgres {
 }
 
 export interface EmbeddedOptions {
-  /** Absolute; exists and is locked by the caller: two callers on one folder would stop each other's PostgreSQL. */
+  /** Absolute; exists. */
   readonly dataDir: string;
   readonly say: (line: string) => void;
   /** Extra settings, as `-c name=value`. */
@@ -33,6 +34,16 @@ const LOG_LIMIT_BYTES = 10_000_000;
 
 /** Starts PostgreSQL on the data folder (or adopts the one that runs there) and starts it again whenever it dies. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const unlock = lockDataFolder(options.dataDir);
+  try {
+    return await supervise(options, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function supervise(options: EmbeddedOptions, unlock: () => void): Promise<EmbeddedPostgres> {
   const home = await findHome({ ...options, native: await findBinaries() });
   await requireMajor(home.cluster);
   const context: Context = { ...options, home, log: path.join(options.dataDir, 'postgres.log') };
@@ -64,6 +75,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
       await stopPostmaster(home.cluster);
       // Not empty if it did not stop; then it is still needed.
       await rmdir(current.socket).catch(() => undefined);
+      unlock();
     },
   };
 }
