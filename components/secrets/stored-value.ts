@@ -1,0 +1,7 @@
+import type { Environment, ValueInfo, ValueType } from '@/lib/server/values';
+
+export type StoredValue = ValueInfo;
+export type StoredValueType = ValueType;
+
+/** In the order of the columns. */
+export const environments = ['production', 'test'] as const satisfies readonly Environment[];

@@ -1,0 +1,16 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { ToastProvider } from '@/components/ui/toast';
+import { TooltipProvider } from '@/components/ui/tooltip';
+import { TimeZoneCookie } from './time-zone-cookie';
+
+/** What every page needs around it in the browser. */
+export function Providers({ children }: { children: ReactNode }) {
+  return (
+    <TooltipProvider delayDuration={400}>
+      <ToastProvider>{children}</ToastProvider>
+      <TimeZoneCookie />
+    </TooltipProvider>
+  );
+}
