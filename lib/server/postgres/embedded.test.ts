@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from './embedded';
+import { isPostgres } from './postmaster';
 
 let root: string;
 let dataDir: string;
@@ -27,7 +28,7 @@ describe('the embedded PostgreSQL', () => {
     const first = await start();
     await query(first, 'CREATE TABLE kept AS SELECT 42 AS n');
     await stop(first);
-    expect(isAlive(first.pid)).toBe(false);
+    expect(await isPostgres(first.pid)).toBe(false);
     const second = await start();
     expect(second.adopted).toBe(false);
     expect(await query(second, 'SELECT n FROM kept')).toEqual([{ n: 42 }]);
@@ -35,12 +36,12 @@ describe('the embedded PostgreSQL', () => {
 
   it('is adopted, not started again, after its Hookloom was killed', async () => {
     const survivor = await startInChildAndKill();
-    expect(isAlive(survivor)).toBe(true);
+    expect(await isPostgres(survivor)).toBe(true);
     const adopted = await start();
     expect(adopted).toMatchObject({ adopted: true, pid: survivor });
     expect(await query(adopted, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
     await stop(adopted);
-    await expect.poll(() => isAlive(survivor)).toBe(false);
+    expect(await isPostgres(survivor)).toBe(false);
   });
 
   it('comes back when it is killed, with what was committed', async () => {
@@ -96,7 +97,7 @@ describe('the embedded PostgreSQL', () => {
   it.runIf(process.getuid?.() === 0)('runs as nobody, out of the way, where root has no user namespaces', async () => {
     const elsewhere = await mkdtemp('/var/tmp/hookloom-pg-');
     try {
-      await import('node:fs/promises').then(({ chmod }) => chmod(elsewhere, 0o755));
+      await chmod(elsewhere, 0o755);
       const first = await start({ namespaces: false, elsewhere });
       await query(first, 'CREATE TABLE kept AS SELECT 42 AS n');
       expect(said.join()).toContain(`the database lives in ${elsewhere}/`);
@@ -158,14 +159,5 @@ async function query(postgres: EmbeddedPostgres, sql: string): Promise<unknown[]
     return (await client.query(sql)).rows;
   } finally {
     await client.end();
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }
