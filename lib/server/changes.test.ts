@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Change, type Changes, createChanges } from './changes';
+import { createClock } from './clock';
+import { testDatabase } from './testing/database';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+const running: Changes[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(async () => {
+  await Promise.all(running.map((changes) => changes.stop()));
+  await database.drop();
+});
+
+function startChanges() {
+  const changes = createChanges({
+    database,
+    clock: createClock(),
+    report: (error) => {
+      throw error;
+    },
+  });
+  running.push(changes);
+  const heard: Change[] = [];
+  changes.onChange((change) => heard.push(change));
+  changes.start();
+  return { changes, heard };
+}
+
+/** Listening begins some time after `start`: announce until it is heard. */
+async function announceUntilHeard(from: Changes, heard: Change[], change: Change): Promise<void> {
+  await expect
+    .poll(async () => {
+      await from.announce(change);
+      return heard;
+    })
+    .toContainEqual(change);
+}
+
+test('every process hears of a change, whoever announces it', async () => {
+  const one = startChanges();
+  const two = startChanges();
+  await announceUntilHeard(one.changes, two.heard, { flowId: 'f1' });
+  await announceUntilHeard(one.changes, one.heard, { workspaceId: 'w1' });
+});
+
+test('a broken connection is made again', async () => {
+  const { changes, heard } = startChanges();
+  await announceUntilHeard(changes, heard, { flowId: 'before' });
+  await database.pool.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'hookloom changes' AND datname = current_database()",
+  );
+  await expect
+    .poll(
+      async () => {
+        await changes.announce({ flowId: 'after' });
+        return heard;
+      },
+      { timeout: 10_000 },
+    )
+    .toContainEqual({ flowId: 'after' });
+});
+
+test('what others say on the channel is ignored', async () => {
+  const { changes, heard } = startChanges();
+  await announceUntilHeard(changes, heard, { flowId: 'f1' });
+  for (const noise of ['', 'hello', '{"flowId":1}', '[]']) await database.pool.query("SELECT pg_notify('hookloom', $1)", [noise]);
+  await announceUntilHeard(changes, heard, { flowId: 'f2' });
+  expect(heard.every((change) => 'flowId' in change && ['f1', 'f2', 'before', 'after'].includes(change.flowId))).toBe(true);
+});

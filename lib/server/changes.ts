@@ -1,0 +1,92 @@
+import pg from 'pg';
+import { z } from 'zod';
+import type { ClockPort } from '@/lib/engine/ports';
+
+/** Something that plans are made of has changed: one flow, or the values of a workspace. */
+const changeSchema = z.union([z.strictObject({ flowId: z.string() }), z.strictObject({ workspaceId: z.string() })]);
+export type Change = z.output<typeof changeSchema>;
+
+/** Carries changes between the processes of an installation. A notice may be lost; listeners must not depend on it alone. */
+export interface Changes {
+  /** Tells every process, this one included. Never rejects: a change is not undone because the news of it did not travel. */
+  announce(change: Change): Promise<void>;
+  /** The returned function ends it. */
+  onChange(listener: (change: Change) => void): () => void;
+  /** Begins to listen, and to try again whenever the connection breaks. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+export interface ChangesDeps {
+  readonly database: { readonly pool: Pick<pg.Pool, 'query'>; readonly url: string };
+  readonly clock: ClockPort;
+  report(error: unknown): void;
+}
+
+const CHANNEL = 'hookloom';
+const RECONNECT_MS = 1_000;
+
+export function createChanges({ database, clock, report }: ChangesDeps): Changes {
+  const listeners = new Set<(change: Change) => void>();
+  let client: pg.Client | null = null;
+  let cancelReconnect = () => {};
+  let isRunning = false;
+
+  const tell = (payload: string | undefined) => {
+    const change = parseChange(payload);
+    if (change) for (const listener of listeners) listener(change);
+  };
+
+  const connect = async () => {
+    const fresh = new pg.Client({ connectionString: database.url, application_name: 'hookloom changes' });
+    client = fresh;
+    fresh.on('notification', ({ payload }) => tell(payload));
+    // pg does not connect again by itself; `error` and `end` may both come.
+    const lost = () => {
+      if (client !== fresh) return;
+      client = null;
+      fresh.end().catch(() => undefined); // it is broken already
+      if (isRunning) cancelReconnect = clock.after(RECONNECT_MS, connect);
+    };
+    fresh.on('error', lost).on('end', lost);
+    await fresh
+      .connect()
+      .then(() => fresh.query(`LISTEN ${CHANNEL}`))
+      .catch(lost);
+  };
+
+  return {
+    async announce(change) {
+      try {
+        await database.pool.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify(change)]);
+      } catch (error) {
+        report(error);
+      }
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start() {
+      if (isRunning) return;
+      isRunning = true;
+      void connect();
+    },
+    async stop() {
+      isRunning = false;
+      cancelReconnect();
+      const open = client;
+      client = null;
+      await open?.end().catch(() => undefined); // a connection that is gone already
+    },
+  };
+}
+
+/** Others may use the channel; what is no change of ours is not for us. */
+function parseChange(payload: string | undefined): Change | undefined {
+  try {
+    return changeSchema.safeParse(JSON.parse(payload ?? '')).data;
+  } catch {
+    return undefined;
+  }
+}
