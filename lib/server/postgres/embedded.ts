@@ -45,9 +45,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
 
 async function supervise(options: EmbeddedOptions, unlock: () => void): Promise<EmbeddedPostgres> {
   const home = await findHome({ ...options, native: await findBinaries() });
-  await requireMajor(home.cluster);
   const context: Context = { ...options, home, log: path.join(options.dataDir, 'postgres.log') };
-  let current = await adoptOrStart(context);
+  let current = await adoptOrStart(context).catch(async (error) => {
+    await removeSocketFolder(home.socket);
+    throw error;
+  });
   const { adopted } = current;
   let stopping = false;
   const watching = new AbortController();
@@ -73,8 +75,7 @@ async function supervise(options: EmbeddedOptions, unlock: () => void): Promise<
       watching.abort();
       await watched;
       await stopPostmaster(home.cluster);
-      // Not empty if it did not stop; then it is still needed.
-      await rmdir(current.socket).catch(() => undefined);
+      await removeSocketFolder(current.socket);
       unlock();
     },
   };
@@ -94,6 +95,7 @@ interface Running {
 }
 
 async function adoptOrStart(context: Context): Promise<Running> {
+  await requireMajor(context.home.cluster);
   const survivor = await findSurvivor(context.home.cluster);
   if (survivor) return survivor;
   await initialise(context);
@@ -210,14 +212,13 @@ async function becomesReady(child: ChildProcess, cluster: string, deadline: numb
   return false;
 }
 
-/** The pid file goes last of all, also where the process stays as a zombie. */
 async function stopPostmaster(cluster: string): Promise<void> {
   const postmaster = await readPostmaster(cluster);
   if (!postmaster || !(await isPostgres(postmaster.pid))) return;
   signal(postmaster.pid, 'SIGINT');
   const deadline = performance.now() + STOP_LIMIT_MS;
   let forced = false;
-  while ((await readPostmaster(cluster)) && (await isPostgres(postmaster.pid))) {
+  while (await isPostgres(postmaster.pid)) {
     if (!forced && performance.now() > deadline) {
       forced = true;
       signal(postmaster.pid, 'SIGQUIT');
@@ -278,6 +279,11 @@ async function lastLine(log: string): Promise<string> {
   const lines = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n');
   const telling = lines.slice(-15).findLast((line) => /FATAL|PANIC|ERROR|error/.test(line));
   return (telling ?? lines.at(-1) ?? 'it said nothing').replace(/^.*?(FATAL|PANIC|ERROR|error): +/, '');
+}
+
+/** Stays where it is not empty: then something still listens in it. */
+async function removeSocketFolder(folder: string): Promise<void> {
+  await rmdir(folder).catch(() => undefined);
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {
