@@ -47,7 +47,7 @@ export function heardMessages(messages: readonly Json[]): Message[] {
 const jsonHeaders = { 'content-type': 'application/json; charset=utf-8' } as const;
 
 /** A lone surrogate is no Unicode text, and Google refuses the whole answer for it. JSON.stringify leaves it as an escape. */
-function wellFormed(body: string): string {
+export function wellFormed(body: string): string {
   if (!body.includes('\\ud')) return body;
   return body.replace(/\\(\\|ud[89a-f][0-9a-f]{2})/g, (found, what) => (what === '\\' ? found : '\\ufffd'));
 }

@@ -5,24 +5,24 @@ import { isJsonObject, type Json, type JsonObject } from '../flow/json';
 const nothing: JsonObject = Object.freeze({});
 
 export function objectIn(parent: JsonObject, key: string): JsonObject {
-  const value = own(parent, key);
+  const value = parent[key];
   return isJsonObject(value) ? value : nothing;
 }
 
 export function listIn(parent: JsonObject, key: string): readonly Json[] {
-  const value = own(parent, key);
+  const value = parent[key];
   return Array.isArray(value) ? value : [];
 }
 
 /** A text that says something; an empty one counts as missing. */
 export function textIn(parent: JsonObject, key: string): string | undefined {
-  const value = own(parent, key);
+  const value = parent[key];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** Ids are numbers on some platforms and texts on others. */
 export function idIn(parent: JsonObject, key: string): string | undefined {
-  const value = own(parent, key);
+  const value = parent[key];
   return typeof value === 'number' ? String(value) : textIn(parent, key);
 }
 
@@ -35,9 +35,4 @@ export function objectFrom(body: string): JsonObject {
   } catch {
     return nothing;
   }
-}
-
-/** Keys come from outside: `toString` must not find the prototype's. */
-function own(parent: JsonObject, key: string): Json | undefined {
-  return Object.hasOwn(parent, key) ? parent[key] : undefined;
 }

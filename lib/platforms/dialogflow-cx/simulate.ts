@@ -1,3 +1,4 @@
+import { wellFormed } from '../google-wire';
 import type { SimulatedRequest, Turn } from '../platform';
 
 const agent = 'projects/hookloom-test/locations/global/agents/00000000-0000-4000-8000-000000000001';
@@ -24,7 +25,13 @@ export function simulate(turn: Turn): SimulatedRequest {
     languageCode: turn.locale,
     languageInfo: { inputLanguageCode: turn.locale, resolvedLanguageCode: turn.locale, confidenceScore: 1 },
   });
-  return { method: 'POST', path: '', query: '', headers: { 'content-type': 'application/json' }, body };
+  return {
+    method: 'POST',
+    path: '',
+    query: '',
+    headers: { 'content-type': 'application/json' },
+    body: wellFormed(body),
+  };
 }
 
 function intentInfo({ intent, params }: Turn) {

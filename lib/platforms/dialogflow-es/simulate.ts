@@ -1,3 +1,4 @@
+import { wellFormed } from '../google-wire';
 import { isEmpty } from '../params';
 import type { SimulatedRequest, Turn } from '../platform';
 import { contextName } from './contexts';
@@ -24,7 +25,13 @@ export function simulate(turn: Turn, options: Options): SimulatedRequest {
     originalDetectIntentRequest: { payload: turn.userId === undefined ? {} : { userId: turn.userId } },
     session,
   });
-  return { method: 'POST', path: '', query: '', headers: { 'content-type': 'application/json' }, body };
+  return {
+    method: 'POST',
+    path: '',
+    query: '',
+    headers: { 'content-type': 'application/json' },
+    body: wellFormed(body),
+  };
 }
 
 const intentId = '00000000-0000-4000-8000-000000000001';
