@@ -65,6 +65,10 @@ describe('text fields', () => {
 });
 
 describe('value fields', () => {
+  it('are found inside optionals and defaults', () => {
+    const schema = z.object({ a: value().optional(), b: text().default('{{ params.n }}') });
+    expect(render(schema, { a: '{{ params.n }}' }).value).toEqual({ a: 12, b: '12' });
+  });
   it('keep the type of a whole-string template', () => {
     expect(render(value(), '{{ params.n }}').value).toBe(12);
     expect(render(value(), '{{ params.deep }}').value).toEqual({ x: [1] });

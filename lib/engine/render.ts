@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Json } from '../flow/json';
 import { NodeFailure } from './failure';
-import { type FieldMeta, fieldMeta } from './field';
-import { childSchema, elementSchema } from './schema-walk';
+import type { FieldMeta } from './field';
+import { childSchema, elementSchema, metaOf } from './schema-walk';
 import type { Scope } from './scope';
 import { hasTemplate, type Output, parseTemplate, printValue, type Renderer, TemplateError } from './template';
 import { urlRenderer } from './url-template';
@@ -21,7 +21,7 @@ export const MAX_RENDERED = 262_144;
 
 /** `config` must already be parsed by `schema`. Throws `TemplateError`. */
 export function compileConfig(schema: z.ZodType, config: unknown): Compiled {
-  const meta = fieldMeta(schema);
+  const meta = metaOf(schema);
   if (meta.template) return compileField(meta, config);
   if (Array.isArray(config)) return compileArray(config.map((item) => compileConfig(elementSchema(schema), item)));
   if (typeof config !== 'object' || config === null) return constant(config);
