@@ -1,0 +1,39 @@
+import type { Flow } from './schema';
+
+/** Names of steps in templates: `{{ steps.<key> }}`. */
+
+/** Lower case, `_` for whatever is no letter or digit of any script: "Get balance!" is `get_balance`, 残高を取得 stays. */
+export function slug(name: string): string {
+  const words =
+    name
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words.join('_') || 'step';
+}
+
+/** The slug of `name`, with `_2`, `_3`, … when it is taken. */
+export function uniqueKey(name: string, taken: ReadonlySet<string>): string {
+  const key = slug(name);
+  if (!taken.has(key)) return key;
+  let count = 2;
+  while (taken.has(`${key}_${count}`)) count += 1;
+  return `${key}_${count}`;
+}
+
+/** Gives a key to every node that has none, in array order; gives back the same flow when all have one. */
+export function fillKeys(flow: Flow): Flow {
+  if (flow.nodes.every((node) => node.key !== undefined)) return flow;
+  const taken = keysOf(flow.nodes);
+  const nodes = flow.nodes.map((node) => {
+    if (node.key !== undefined) return node;
+    const key = uniqueKey(node.name, taken);
+    taken.add(key);
+    return { ...node, key };
+  });
+  return { ...flow, nodes };
+}
+
+export function keysOf(nodes: Flow['nodes']): Set<string> {
+  return new Set(nodes.flatMap(({ key }) => (key === undefined ? [] : [key])));
+}
