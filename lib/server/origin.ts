@@ -21,6 +21,18 @@ export function isSameOrigin(headers: Headers, env: Pick<Env, 'publicUrl' | 'tru
   return origin === requestOrigin(headers, env) || origin === requestOrigin(headers, { ...env, publicUrl: null });
 }
 
+/** Whether a browser sent this from a page of another site. What names no origin at all is no browser. */
+export function isCrossOrigin(headers: Headers, env: Pick<Env, 'publicUrl' | 'trustProxy'>): boolean {
+  return (headers.has('sec-fetch-site') || headers.has('origin')) && !isSameOrigin(headers, env);
+}
+
+/** `host`: a name or an address, with or without a port. */
+export function isLoopbackHost(host: string): boolean {
+  const [, bracketed, plain] = /^(?:\[(.*)\]|([^:]*))(?::\d+)?$/.exec(host.toLowerCase()) ?? [];
+  const name = bracketed ?? plain ?? host;
+  return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127\.\d+\.\d+\.\d+$/.test(name);
+}
+
 function firstOf(list: string | null): string | null {
   return list?.split(',')[0]?.trim() || null;
 }

@@ -5,6 +5,7 @@ import { audit } from './audit';
 import type { Auth } from './auth';
 import type { Env } from './env';
 import { AppError } from './errors';
+import { isCrossOrigin, isLoopbackHost } from './origin';
 
 /** The very first account: by the form of the first visit, or by the bootstrap variables. Once, whoever comes first. */
 export interface Setup {
@@ -39,6 +40,7 @@ export function createSetup(deps: SetupDeps): Setup {
     token,
     isNeeded: async () => (await deps.prisma.member.findFirst({ where: { role: 'owner' } })) === null,
     async createOwner(input, headers) {
+      refuseForeign(deps.env, token, headers);
       checkToken(token, input.token);
       const made = await makeOwner(deps, input);
       if (!made) throw new AppError('setup_done');
@@ -103,6 +105,12 @@ async function hasPeople(db: PrismaClient | Prisma.TransactionClient): Promise<b
   return (await db.user.findFirst({ select: { id: true } })) !== null;
 }
 
+/** Without a token the account belongs to who sits at this machine: no page of another site, no name that only points here. */
+function refuseForeign(env: SetupDeps['env'], token: string | null, headers: Headers): void {
+  const isElsewhere = token === null && !isLoopbackHost(headers.get('host') ?? 'localhost');
+  if (isElsewhere || isCrossOrigin(headers, env)) throw new AppError('origin_refused');
+}
+
 function checkToken(expected: string | null, given: string | undefined): void {
   if (expected === null) return;
   if (!given) throw new AppError('setup_token_missing');
@@ -112,10 +120,6 @@ function checkToken(expected: string | null, given: string | undefined): void {
 
 /** A loopback listener behind a proxy is as public as the proxy. */
 function isOnlyForThisMachine({ host, publicUrl, trustProxy }: SetupDeps['env']): boolean {
-  const isPublic = publicUrl !== null && !isLoopback(new URL(publicUrl).hostname);
-  return isLoopback(host) && !isPublic && trustProxy.length === 0;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+  const isPublic = publicUrl !== null && !isLoopbackHost(new URL(publicUrl).hostname);
+  return isLoopbackHost(host) && !isPublic && trustProxy.length === 0;
 }

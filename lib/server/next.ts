@@ -1,0 +1,65 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { Language } from '@/lib/flow/schema';
+import type { App } from './app';
+import { isDatabaseAway } from './database-away';
+import { createRoutes } from './http';
+import { requestOrigin } from './origin';
+import type { Actor } from './permissions';
+
+export { setupBody } from './api/shapes';
+export { answering, readBody, refuseMethod, refuseRoute, respond } from './http';
+
+/** The one door from `app/` to the server. Everything else of `lib/server` stays behind it. */
+
+const APP = Symbol.for('hookloom.app');
+type Holder = { [APP]?: App | Promise<App> };
+
+/** The app that `server.ts` built; on a host without `server.ts`, one built at the first request. */
+export async function app(): Promise<App> {
+  const holder = globalThis as Holder; // the symbol is ours alone
+  holder[APP] ??= buildApp();
+  return holder[APP];
+}
+
+async function buildApp(): Promise<App> {
+  const { createAppForNext } = await import('./app');
+  return createAppForNext();
+}
+
+/** For route files: `export const { GET, … } = routes({ getFlow: … })`. */
+export const routes = createRoutes(app);
+
+/** Who is signed in, or null. Asked once per request, however many components ask. */
+export const currentActor = cache(async (): Promise<Actor | null> => {
+  const sent = await headers();
+  const admitted = await (await app()).access.find(new Headers(sent));
+  return admitted?.actor ?? null;
+});
+
+/** For pages behind the sign-in: sends everybody else to the form that is theirs. */
+export async function requireActor(): Promise<Actor> {
+  const actor = await currentActor();
+  if (actor) return actor;
+  const { setup } = await app();
+  redirect((await setup.isNeeded()) ? '/setup' : '/sign-in');
+}
+
+/** The language the signed-in person chose; null = as the browser says, also while the database is away. */
+export const currentLanguage = cache(async (): Promise<Language | null> => {
+  await headers(); // makes the page dynamic before anything is built
+  try {
+    const actor = await currentActor();
+    return actor ? (await (await app()).members.me(actor)).language : null;
+  } catch (error) {
+    if (isDatabaseAway(error)) return null;
+    throw error;
+  }
+});
+
+/** The address that URLs on a page begin with. */
+export async function currentOrigin(): Promise<string> {
+  return requestOrigin(new Headers(await headers()), (await app()).env);
+}
