@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '@/lib/flow/json';
+import { normalizeFlow } from '@/lib/flow/normalize';
 import type { Flow } from '@/lib/flow/schema';
 import { Prisma, type PrismaClient } from '@/prisma/generated/client';
 import { audit } from './audit';
+import type { Change } from './changes';
 import { readCursor, writeCursor } from './cursor';
 import { type FlowUrls, newEndpointKey, urlsOf } from './endpoint-key';
 import { AppError } from './errors';
@@ -89,9 +91,8 @@ export interface Traffic {
 
 export interface FlowDraftsDeps {
   readonly prisma: PrismaClient;
-  normalize(flow: Flow): Flow;
   /** Told before a change of what answers is confirmed. */
-  changed(flowId: string): Promise<void>;
+  changed(change: Change): Promise<void>;
   traffic(workspaceId: string, flowIds: readonly string[]): Promise<ReadonlyMap<string, Traffic>>;
 }
 
@@ -111,7 +112,7 @@ export function createFlowDrafts(deps: FlowDraftsDeps): FlowDrafts {
     },
     async save(actor, id, { document, revision }) {
       allow(actor, 'flow:edit');
-      const data = draftData(deps.normalize(document), actor);
+      const data = draftData(normalizeFlow(document), actor);
       const { count } = await prisma.flow.updateMany({
         where: { id, workspaceId: actor.workspaceId, deletedAt: null, revision },
         data: { ...data, revision: { increment: 1 } },
@@ -132,7 +133,7 @@ export function createFlowDrafts(deps: FlowDraftsDeps): FlowDrafts {
         await tx.flow.update({ where: { id }, data: { deletedAt: new Date() } });
         await audit(tx, actor, { action: 'flow.delete', subject: id });
       });
-      await deps.changed(id);
+      await deps.changed({ flowId: id });
     },
   };
 }
@@ -145,7 +146,7 @@ async function create(
   allow(actor, 'flow:edit');
   const key = newEndpointKey();
   const data = {
-    ...draftData(deps.normalize(document), actor),
+    ...draftData(normalizeFlow(document), actor),
     workspaceId: actor.workspaceId,
     conversations: toStored(conversations ?? []),
     samples: toStored(samples ?? {}),
@@ -156,7 +157,7 @@ async function create(
     await audit(tx, actor, { action: 'flow.create', subject: made.id, detail: { name: made.name } });
     return made;
   });
-  await deps.changed(row.id); // the test address of the draft answers from now on
+  await deps.changed({ flowId: row.id }); // the test address of the draft answers from now on
   return { id: row.id, name: row.name, key, urls: urlsOf(key, origin), revision: row.revision };
 }
 

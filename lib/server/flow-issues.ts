@@ -42,8 +42,6 @@ export function hasErrors(issues: readonly FlowIssue[]): boolean {
 
 /** The pure rules of documents, brought by the composition root together with the catalogs they need. */
 export interface DocumentRules {
-  /** Fills what is absent (step keys) and brings the document into its one stored form. */
-  normalize(flow: Flow): Flow;
   check(flow: Flow): readonly FlowIssue[];
   references(flow: Flow): ValueReference[];
 }

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '@/prisma/generated/client';
 import { audit } from './audit';
+import type { Change } from './changes';
 import { type FlowUrls, newEndpointKey, urlsOf } from './endpoint-key';
 import { lockFlow } from './flow-rows';
 import { type Actor, allow } from './permissions';
@@ -11,7 +12,7 @@ export interface FlowKeys {
 
 export interface FlowKeysDeps {
   readonly prisma: PrismaClient;
-  changed(flowId: string): Promise<void>;
+  changed(change: Change): Promise<void>;
   /** Milliseconds since the epoch. */
   now(): number;
 }
@@ -31,7 +32,7 @@ export function createFlowKeys({ prisma, changed, now }: FlowKeysDeps): FlowKeys
         await tx.endpointKey.create({ data: { key, flowId: id } });
         await audit(tx, actor, { action: 'flow.key', subject: id });
       });
-      await changed(id);
+      await changed({ flowId: id });
       return { key, urls: urlsOf(key, origin), oldKeyUntil: oldKeyUntil.toISOString() };
     },
   };

@@ -1,4 +1,5 @@
-import { type Flow, flowSchema } from '@/lib/flow/schema';
+import { normalizeFlow } from '@/lib/flow/normalize';
+import type { Flow } from '@/lib/flow/schema';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { AppError } from './errors';
 import type { Actor } from './permissions';
@@ -9,7 +10,7 @@ export type Db = PrismaClient | Prisma.TransactionClient;
 
 /** What is stored as JSON is a boundary like any other: parsed, not believed. */
 export function readDocument(stored: unknown): Flow {
-  return flowSchema.parse(stored);
+  return normalizeFlow(stored);
 }
 
 export function toStored(value: unknown): Prisma.InputJsonValue {

@@ -1,6 +1,7 @@
 import type { Flow } from '@/lib/flow/schema';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { audit } from './audit';
+import type { Change } from './changes';
 import { AppError } from './errors';
 import { type DocumentRules, findIssues, hasErrors } from './flow-issues';
 import { findFlow, findVersion, liveVersionOf, lockFlow, readDocument, toStored } from './flow-rows';
@@ -34,7 +35,7 @@ export interface FlowVersionsDeps {
   readonly prisma: PrismaClient;
   readonly rules: DocumentRules;
   /** Told before a publish is confirmed: when it resolves, this process answers with the new version. */
-  changed(flowId: string): Promise<void>;
+  changed(change: Change): Promise<void>;
 }
 
 export function createFlowVersions(deps: FlowVersionsDeps): FlowVersions {
@@ -43,7 +44,7 @@ export function createFlowVersions(deps: FlowVersionsDeps): FlowVersions {
     async publish(actor, id, input) {
       allow(actor, 'flow:publish');
       const version = await prisma.$transaction((tx) => publishDraft(deps, tx, { actor, id, ...input }));
-      await deps.changed(id);
+      await deps.changed({ flowId: id });
       return { version };
     },
     async publishVersion(actor, id, number) {
@@ -54,7 +55,7 @@ export function createFlowVersions(deps: FlowVersionsDeps): FlowVersions {
         await refuseFaults(deps.rules, tx, { actor, document: readDocument(document) });
         await deploy(tx, actor, { id, version: number });
       });
-      await deps.changed(id);
+      await deps.changed({ flowId: id });
       return { version: number };
     },
     async restore(actor, id, number) {
@@ -93,7 +94,7 @@ export function createFlowVersions(deps: FlowVersionsDeps): FlowVersions {
         await tx.deployment.deleteMany({ where: { flowId: id, environment: 'production' } });
         await audit(tx, actor, { action: 'flow.offline', subject: id });
       });
-      await deps.changed(id);
+      await deps.changed({ flowId: id });
     },
   };
 }

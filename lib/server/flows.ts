@@ -1,9 +1,11 @@
 import type { FlowIssue } from '@/lib/engine/failure';
 import type { Reply } from '@/lib/engine/reply';
 import type { Json } from '@/lib/flow/json';
+import { normalizeFlow } from '@/lib/flow/normalize';
 import type { Flow } from '@/lib/flow/schema';
 import type { Turn } from '@/lib/platforms/platform';
 import type { PrismaClient } from '@/prisma/generated/client';
+import type { Change } from './changes';
 import { createFlowDrafts, type FlowDrafts, type Traffic } from './flow-drafts';
 import { type DocumentRules, findIssues } from './flow-issues';
 import { createFlowKeys, type FlowKeys } from './flow-keys';
@@ -30,10 +32,13 @@ export interface TestRequest {
 
 export type TestInput = { readonly request: TestRequest } | { readonly turn: Turn };
 
-export type FlowTest = TestInput & {
+/** Exactly one of `request` and `turn`. */
+export interface FlowTest {
+  readonly request?: TestRequest | undefined;
+  readonly turn?: Turn | undefined;
   readonly effects?: 'run' | 'suppress' | undefined;
   readonly document?: Flow | undefined;
-};
+}
 
 export interface FlowTestResult {
   /** In the shape of `GET /api/v1/runs/{id}`. */
@@ -59,7 +64,7 @@ export interface FlowsDeps {
   readonly rules: DocumentRules;
   readonly runner: TestRunner;
   /** Told before a change of what answers is confirmed. */
-  changed(flowId: string): Promise<void>;
+  changed(change: Change): Promise<void>;
   traffic(workspaceId: string, flowIds: readonly string[]): Promise<ReadonlyMap<string, Traffic>>;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -68,7 +73,7 @@ export interface FlowsDeps {
 export function createFlows(deps: FlowsDeps): Flows {
   const { prisma, rules } = deps;
   return {
-    ...createFlowDrafts({ ...deps, normalize: rules.normalize }),
+    ...createFlowDrafts(deps),
     ...createFlowVersions(deps),
     ...createFlowKeys(deps),
     async issues(actor, id) {
@@ -77,13 +82,13 @@ export function createFlows(deps: FlowsDeps): Flows {
       const names = await readValueNames(prisma, actor.workspaceId);
       return { issues: findIssues(rules, readDocument(document), names) };
     },
-    async test(actor, id, { document, effects = 'suppress', ...input }) {
+    async test(actor, id, { document, effects = 'suppress', turn, request = {} }) {
       allow(actor, 'flow:test');
       const row = await findFlow(prisma, actor, id);
-      const draft = document ? rules.normalize(document) : readDocument(row.document);
+      const draft = document ? normalizeFlow(document) : readDocument(row.document);
       const { workspaceId } = actor;
       const subject = { workspaceId, flowId: id, revision: row.revision, document: draft };
-      return deps.runner.testRun(subject, input, { effects });
+      return deps.runner.testRun(subject, turn ? { turn } : { request }, { effects });
     },
   };
 }

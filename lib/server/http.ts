@@ -41,11 +41,9 @@ export interface RouteContext<A, O extends Operation> {
   readonly request: Request;
 }
 
-type Answer<O> = O extends { answer: z.ZodType } ? unknown : void;
 type Handlers<A> = {
-  readonly [N in OperationName]?: (
-    context: RouteContext<A, Operations[N]>,
-  ) => Answer<Operations[N]> | Promise<Answer<Operations[N]>>;
+  /** Gives the answer's body, or nothing where the status is 204. */
+  readonly [N in OperationName]?: (context: RouteContext<A, Operations[N]>) => unknown;
 };
 
 type NextContext = { readonly params: Promise<Record<string, string | string[] | undefined>> };

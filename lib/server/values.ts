@@ -1,6 +1,7 @@
 import type { Values as PlanValues } from '@/lib/engine/ports';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { audit } from './audit';
+import type { Change } from './changes';
 import { AppError } from './errors';
 import { type Actor, allow } from './permissions';
 import type { Sealing } from './sealing';
@@ -46,7 +47,7 @@ export interface ValuesDeps {
   /** Flows of the workspace, with the names each one reads, in its draft or in its live version. */
   usesOf(workspaceId: string): Promise<ValueUse[]>;
   /** Told after every change, before it is confirmed: plans that hold values are stale. */
-  changed(workspaceId: string): Promise<void>;
+  changed(change: Change): Promise<void>;
 }
 
 export interface ValueUse {
@@ -56,6 +57,8 @@ export interface ValueUse {
 }
 
 type Row = Prisma.StoredValueGetPayload<object>;
+/** A row as plans read it, from the database or from the copy on disk. */
+export type ValueRow = Pick<Row, 'workspaceId' | 'environment' | 'type' | 'name' | 'plain' | 'sealed'>;
 
 export function createValues(deps: ValuesDeps): StoredValues {
   const { prisma, sealing } = deps;
@@ -74,7 +77,7 @@ export function createValues(deps: ValuesDeps): StoredValues {
         }
         await audit(tx, actor, { action: `${target.type}.write`, ...aboutOf(target) });
       });
-      await deps.changed(actor.workspaceId);
+      await deps.changed({ workspaceId: actor.workspaceId });
     },
     async remove(actor, target) {
       allow(actor, 'value:write');
@@ -85,11 +88,11 @@ export function createValues(deps: ValuesDeps): StoredValues {
         if (count === 0) throw new AppError('value_not_found', { type, name, environment: target.environment });
         await audit(tx, actor, { action: `${type}.delete`, ...aboutOf(target) });
       });
-      await deps.changed(actor.workspaceId);
+      await deps.changed({ workspaceId: actor.workspaceId });
     },
     async forPlan(workspaceId, environment) {
       const rows = await prisma.storedValue.findMany({ where: { workspaceId, environment } });
-      return { env: open(rows, 'variable', sealing), secret: open(rows, 'secret', sealing) };
+      return openValues(rows, sealing);
     },
     reseal: () => reseal(prisma, sealing),
   };
@@ -125,14 +128,19 @@ async function upsert(tx: Prisma.TransactionClient, row: Prisma.StoredValueUnche
   await tx.storedValue.upsert({ where, create: row, update: row });
 }
 
-function open(rows: readonly Row[], type: ValueType, sealing: Sealing): Record<string, string> {
+/** Secrets that no known key opens are left out. */
+export function openValues(rows: readonly ValueRow[], sealing: Pick<Sealing, 'unseal'>): PlanValues {
+  return { env: open(rows, 'variable', sealing), secret: open(rows, 'secret', sealing) };
+}
+
+function open(rows: readonly ValueRow[], type: ValueType, sealing: Pick<Sealing, 'unseal'>): Record<string, string> {
   const entries = rows
     .filter((row) => row.type === type)
     .map((row): [string, string | null] => [row.name, contentOf(row, sealing)]);
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
-function contentOf(row: Row, sealing: Sealing): string | null {
+function contentOf(row: ValueRow, sealing: Pick<Sealing, 'unseal'>): string | null {
   return row.sealed ? sealing.unseal(row.sealed, contextOf(row)) : row.plain;
 }
 

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { JsonObject } from '@/lib/flow/json';
+import type { Operation } from './operation';
+import { operations } from './operations';
+import { issueSchema } from './shapes';
+
+const errorSchema = z.object({
+  error: z.object({
+    code: z.string().meta({ description: 'Stable; never renamed.' }),
+    message: z.string().meta({ description: 'A sentence in English for people.' }),
+    params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    issues: z
+      .array(z.union([issueSchema, z.object({ path: z.string(), message: z.string() })]))
+      .optional()
+      .meta({ description: 'Faults of a flow, or of the fields that were sent.' }),
+  }),
+});
+
+const SECURITY: JsonObject[] = [{ apiKey: [] }, { session: [] }];
+
+/** OpenAPI 3.1 of the management API, made of the same schemas that parse its requests. */
+export function createOpenapi(origin: string): JsonObject {
+  const paths: JsonObject = {};
+  for (const [name, operation] of Object.entries(operations)) {
+    const path = paths[operation.path];
+    const known = typeof path === 'object' && path !== null && !Array.isArray(path) ? path : {};
+    paths[operation.path] = { ...known, [operation.method.toLowerCase()]: toDescription(name, operation) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Hookloom management API',
+      version: '1',
+      description: 'Draw, publish and watch webhook fulfillment flows. Lists are newest first: `{items, nextCursor}`.',
+    },
+    servers: [{ url: `${origin}/api/v1` }],
+    security: SECURITY,
+    paths,
+    components: {
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key; see `/api-keys`.' },
+        session: { type: 'apiKey', in: 'cookie', name: 'hookloom.session_token', description: 'A signed-in browser.' },
+      },
+      schemas: { Error: toJson(errorSchema, 'output') },
+    },
+  };
+}
+
+function toDescription(name: string, operation: Operation): JsonObject {
+  const { summary, permission, path, body } = operation;
+  return {
+    operationId: name,
+    summary,
+    tags: [path.split('/')[1] ?? ''],
+    ...(permission === 'anyone' ? { security: [] } : {}),
+    ...(permission === 'anyone' || permission === 'member' ? {} : { 'x-permission': permission }),
+    parameters: [...parametersOf(operation.params, 'path'), ...parametersOf(operation.query, 'query')],
+    ...(body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: toJson(body, 'input') } } } }
+      : {}),
+    responses: { [operation.status]: successOf(operation), default: failure },
+  };
+}
+
+const failure: JsonObject = {
+  description: 'Refused or failed; `error.code` says why.',
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+};
+
+function successOf({ answer }: Operation): JsonObject {
+  if (!answer) return { description: 'Done.' };
+  return { description: 'Done.', content: { 'application/json': { schema: toJson(answer, 'output') } } };
+}
+
+function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): JsonObject[] {
+  return Object.entries(schema?.shape ?? {}).map(([name, field]): JsonObject => {
+    const type = field as z.ZodType; // zod types the fields of an object as its core class
+    const isRequired = place === 'path' || !type.safeParse(undefined).success;
+    return { name, in: place, required: isRequired, schema: toJson(type, 'output') };
+  });
+}
+
+function toJson(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return json as JsonObject; // our schemas print to plain JSON; zod types it with its own interface
+}

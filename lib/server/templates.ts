@@ -1,0 +1,70 @@
+import { normalizeFlow } from '@/lib/flow/normalize';
+import { type Flow, type FlowInput, flowSchema, type Language } from '@/lib/flow/schema';
+import type { Platform } from '@/lib/platforms/platform';
+import type { Template } from '@/lib/templates/template';
+import { AppError } from './errors';
+import type { CreatedFlow, FlowDrafts } from './flow-drafts';
+import { languageOf } from './language';
+import { type Actor, allow } from './permissions';
+
+/** Flows to begin with. `language` is a code or an `Accept-Language`; null = English. */
+export interface Templates {
+  list(actor: Actor, language: string | null): { items: TemplateInfo[] };
+  create(actor: Actor, choice: TemplateChoice, origin: string): Promise<CreatedFlow>;
+}
+
+export interface TemplateInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly category: Template['category'];
+  readonly stepCount: number;
+  readonly document: Flow;
+}
+
+export interface TemplateChoice {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly platform?: string | undefined;
+  readonly language: string | null;
+}
+
+export interface TemplatesDeps {
+  readonly templates: readonly Template[];
+  readonly platforms: ReadonlyMap<string, Platform>;
+  readonly flows: Pick<FlowDrafts, 'create'>;
+}
+
+export function createTemplates({ templates, platforms, flows }: TemplatesDeps): Templates {
+  return {
+    list(actor, asked) {
+      allow(actor, 'flow:read');
+      const language = languageOf(asked);
+      return { items: templates.map((template) => toInfo(template, language)) };
+    },
+    async create(actor, { id, name, platform, language: asked }, origin) {
+      const template = templates.find((one) => one.id === id);
+      if (!template) throw new AppError('template_not_found', { id });
+      if (platform !== undefined && !platforms.has(platform)) {
+        throw new AppError('request_invalid', { detail: `platform: there is none called ${platform}.` });
+      }
+      const language = languageOf(asked);
+      const input: FlowInput = template.document(language);
+      const endpoint = platform === undefined ? input.endpoint : { ...input.endpoint, platform };
+      const document = flowSchema.parse({ ...input, name: name ?? input.name, endpoint });
+      return flows.create(actor, { document, conversations: template.conversations(language) }, origin);
+    },
+  };
+}
+
+function toInfo(template: Template, language: Language): TemplateInfo {
+  const document = normalizeFlow(template.document(language));
+  return {
+    id: template.id,
+    title: template.title[language],
+    description: template.description[language],
+    category: template.category,
+    stepCount: document.nodes.length,
+    document,
+  };
+}

@@ -1,0 +1,77 @@
+import type { JsonObject } from '../flow/json';
+import type { FlowInput, Language } from '../flow/schema';
+
+/** A flow to begin with. Works at once, without internet or set-up, on every platform; says everything in both languages. */
+export interface Template {
+  readonly id: string;
+  readonly category: 'bank' | 'shop' | 'support';
+  readonly title: Localized;
+  readonly description: Localized;
+  readonly document: (language: Language) => FlowInput;
+  /** What a person would say, to try it with. */
+  readonly conversations: (language: Language) => readonly SampleConversation[];
+}
+
+export type Localized = Readonly<Record<Language, string>>;
+
+export interface SampleConversation {
+  readonly title: string;
+  readonly turns: readonly { readonly text: string; readonly intent?: string; readonly params?: JsonObject }[];
+}
+
+type NodeInput = FlowInput['nodes'][number];
+type EdgeInput = FlowInput['edges'][number];
+
+/** Picks the words of one language out of `{en, ja}`. */
+export function wordsIn(language: Language): (words: Localized) => string {
+  return (words) => words[language];
+}
+
+/** Left edges of the columns on the canvas, and tops of its rows: a card is at most 260 wide, and a reply with a bubble 200 high. */
+const COLUMN = 280;
+const ROW = 220;
+
+/** `at` in columns and rows; the row may be a fraction. */
+export function place(column: number, row: number): { x: number; y: number } {
+  return { x: column * COLUMN, y: row * ROW };
+}
+
+/** The start with the question below it, as every template begins. `else` is what is said to anything else. */
+export function opening(language: Language, intent: { id: string; name: string }): NodeInput[] {
+  const say = wordsIn(language);
+  return [
+    {
+      id: 'start',
+      kind: 'start',
+      name: say({ en: 'When the bot calls', ja: 'ボットが呼び出したとき' }),
+      ...place(0, 0),
+    },
+    {
+      id: 'intent',
+      kind: 'intents',
+      name: say({ en: 'What do they want?', ja: '何をしたいのか' }),
+      key: 'intent',
+      ...place(0, 0.55),
+      config: { intents: [intent] },
+    },
+  ];
+}
+
+export function replyNode(
+  node: { id: string; name: string; at: { x: number; y: number } },
+  text: string,
+  params: Readonly<Record<string, string>> = {},
+): NodeInput {
+  const { id, name, at } = node;
+  const rows = Object.entries(params).map(([key, value]) => ({ name: key, value }));
+  return { id, kind: 'reply', name, ...at, config: { messages: [{ type: 'text', text }], params: rows } };
+}
+
+/** `threads('a.ok → b', …)` as edges. */
+export function threads(...lines: readonly `${string}.${string} → ${string}`[]): EdgeInput[] {
+  return lines.map((line) => {
+    const [exit = '', to = ''] = line.split(' → ');
+    const [from = '', port = ''] = exit.split('.');
+    return { from, port, to };
+  });
+}
