@@ -85,6 +85,8 @@ export function authOptions({ prisma, env, secret }: AuthDeps) {
       disableCSRFCheck: false,
       ipAddress: { trustedProxies: [...env.trustProxy] },
     },
+    // Wrong passwords are no news for the server's log, and the address comes with each request.
+    logger: { level: 'error' as const },
     telemetry: { enabled: false },
   };
 }

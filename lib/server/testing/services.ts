@@ -1,0 +1,88 @@
+import { catalog } from '@/lib/nodes/catalog.gen';
+import { platforms } from '@/lib/platforms/catalog.gen';
+import { templates } from '@/lib/templates/catalog';
+import en from '@/messages/en.gen.json';
+import ja from '@/messages/ja.gen.json';
+import { createAccess } from '../access';
+import { createApiKeys } from '../api-keys';
+import { createAuth } from '../auth';
+import type { Change } from '../changes';
+import type { Database } from '../db';
+import { createDefinitions } from '../definitions';
+import type { Env } from '../env';
+import type { Traffic } from '../flow-drafts';
+import type { DocumentRules } from '../flow-issues';
+import { createFlows, type TestRunner, valueUses } from '../flows';
+import { createMembers } from '../members';
+import type { Actor, Role } from '../permissions';
+import { createSealing } from '../sealing';
+import { createSetup } from '../setup';
+import { createTemplates } from '../templates';
+import { valueReferences } from '../value-references';
+import { createValues } from '../values';
+
+/** What the tests of accounts, use cases and the API decide themselves; the rest is the real thing on a real database. */
+export interface TestPorts {
+  readonly env: TestEnv;
+  readonly clock: { now: number };
+  /** Every change that was told, in order. */
+  readonly changes: Change[];
+  readonly runner: TestRunner;
+  readonly traffic: Map<string, Traffic>;
+  check: DocumentRules['check'];
+}
+
+type TestEnv = Pick<Env, 'publicUrl' | 'trustProxy' | 'host' | 'bootstrap'>;
+
+export const localEnv: TestEnv = { publicUrl: null, trustProxy: [], host: '127.0.0.1', bootstrap: null };
+export const ORIGIN = 'http://127.0.0.1:3000';
+export const SETUP_TOKEN = 'token-of-this-installation';
+
+export function testPorts(env: Partial<TestEnv> = {}): TestPorts {
+  return {
+    env: { ...localEnv, ...env },
+    clock: { now: Date.UTC(2026, 10, 24) },
+    changes: [],
+    runner: { testRun: async () => Promise.reject(new Error('This test runs no flow.')) },
+    traffic: new Map(),
+    check: () => [],
+  };
+}
+
+export type TestServices = ReturnType<typeof testServices>;
+
+export function testServices({ prisma }: Pick<Database, 'prisma'>, ports: TestPorts) {
+  const { env } = ports;
+  const sealing = createSealing(['a key for tests that is long enough']);
+  const now = () => ports.clock.now;
+  const changed = async (change: Change) => void ports.changes.push(change);
+  const rules: DocumentRules = {
+    check: (flow) => ports.check(flow),
+    references: (flow) => valueReferences(flow, catalog),
+  };
+  const auth = createAuth({ prisma, env, secret: sealing.derive('sessions') });
+  const apiKeys = createApiKeys({ prisma, now });
+  const traffic = async () => ports.traffic;
+  const runner: TestRunner = { testRun: (...given) => ports.runner.testRun(...given) };
+  const flows = createFlows({ prisma, rules, runner, changed, traffic, now });
+  return {
+    env,
+    sealing,
+    auth,
+    apiKeys,
+    flows,
+    access: createAccess({ prisma, auth, apiKeys, env }),
+    setup: createSetup({ prisma, auth, env, token: SETUP_TOKEN }),
+    members: createMembers({ prisma, auth }),
+    values: createValues({ prisma, sealing, changed, usesOf: (workspaceId) => valueUses(prisma, rules, workspaceId) }),
+    templates: createTemplates({ templates, platforms, flows }),
+    definitions: createDefinitions({ kinds: catalog, platforms, words: { en, ja } }),
+  };
+}
+
+/** A workspace without people, and who acts in it with a role. */
+export async function testWorkspace({ prisma }: Pick<Database, 'prisma'>) {
+  const { id } = await prisma.workspace.create({ data: { name: 'Kumo Bank' } });
+  const as = (role: Role): Actor => ({ workspaceId: id, role, userId: null, name: `The ${role}` });
+  return { id, as };
+}
