@@ -148,7 +148,9 @@ describe('sign-in', () => {
     const two = testServices(database, testPorts()).auth;
     const statuses: number[] = [];
     for (let attempt = 0; attempt < 12; attempt += 1) {
-      const { status } = await (attempt % 2 ? one : two).handler(signInRequest('wrong', { 'x-forwarded-for': '192.0.2.7' }));
+      const { status } = await (attempt % 2 ? one : two).handler(
+        signInRequest('wrong', { 'x-forwarded-for': '192.0.2.7' }),
+      );
       statuses.push(status);
     }
     expect(statuses.slice(0, 10)).toEqual(Array(10).fill(401));
@@ -167,7 +169,9 @@ describe('sign-in', () => {
     const { auth } = testServices(database, testPorts());
     const body = JSON.stringify({ name: 'Eve', email: 'eve@example.com', password: 'long enough for all' });
     const headers = { 'content-type': 'application/json', host: '127.0.0.1:3000', origin: ORIGIN };
-    const answer = await auth.handler(new Request(`${ORIGIN}/api/auth/sign-up/email`, { method: 'POST', headers, body }));
+    const answer = await auth.handler(
+      new Request(`${ORIGIN}/api/auth/sign-up/email`, { method: 'POST', headers, body }),
+    );
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(await database.prisma.user.count()).toBe(0);
   });
