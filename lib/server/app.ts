@@ -1,0 +1,124 @@
+import path from 'node:path';
+import { checkFlow } from '@/lib/engine/check';
+import { catalog } from '@/lib/nodes/catalog.gen';
+import { runners } from '@/lib/nodes/runners.gen';
+import { platforms } from '@/lib/platforms/catalog.gen';
+import { templates } from '@/lib/templates/catalog';
+import en from '@/messages/en.gen.json';
+import ja from '@/messages/ja.gen.json';
+import { createAccess } from './access';
+import { createApiKeys } from './api-keys';
+import { createAuth } from './auth';
+import { type Change, createChanges } from './changes';
+import { createClock } from './clock';
+import { type Database, openDatabase } from './db';
+import { createDefinitions } from './definitions';
+import { answerDemo } from './demo';
+import { createEgress } from './egress';
+import { type Env, parseEnv } from './env';
+import type { DocumentRules } from './flow-issues';
+import { createFlows, valueUses } from './flows';
+import { createGateway } from './gateway/gateway';
+import { createPlanCopy } from './gateway/plan-copy';
+import { createPlanSource } from './gateway/plan-source';
+import { createPlans } from './gateway/plans';
+import { createTestRunner } from './gateway/test-run';
+import { createMembers } from './members';
+import { createRunIds } from './runs/run-id';
+import { createRunLog } from './runs/run-log';
+import { createRuns } from './runs/search';
+import { loadSealing } from './sealing';
+import { createSetup } from './setup';
+import { StartFault } from './start-fault';
+import { createTemplates } from './templates';
+import { valueReferences } from './value-references';
+import { createValues } from './values';
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+export interface AppDeps {
+  readonly env: Env;
+  readonly database: Database;
+}
+
+/** The composition root: environment → adapters → services. Everything else gets what it needs from here. */
+export async function createApp({ env, database }: AppDeps) {
+  const { prisma, pool, url } = database;
+  const clock = createClock();
+  const sealing = await loadSealing(env);
+  const changes = createChanges({ database: { pool, url }, clock, report });
+  const runLog = createRunLog({ dataDir: env.dataDir, databaseUrl: url, warn: report });
+  const runs = createRuns({ pool, now: clock.now });
+  const egress = createEgress({ allowPrivate: env.allowPrivate, demo: answerDemo, clock });
+  const plans = createPlans({
+    source: createPlanSource(pool),
+    copy: createPlanCopy(path.join(env.dataDir, 'plans'), report),
+    registry: { runners, platforms },
+    sealing,
+    clock,
+    report,
+  });
+  const calls = { plans, runLog, ports: { http: egress, clock }, newRunId: createRunIds(clock.now), report };
+  const gateway = createGateway(calls);
+
+  const rules: DocumentRules = {
+    check: (flow) => checkFlow(flow, { catalog, platforms, capabilities: [] }),
+    references: (flow) => valueReferences(flow, catalog),
+  };
+  /** Here before the caller hears that it is done, elsewhere within a second. */
+  const changed = async (change: Change) => {
+    await plans.changed(change);
+    await changes.announce(change);
+  };
+  const auth = createAuth({ prisma, env, secret: sealing.derive('sessions') });
+  const apiKeys = createApiKeys({ prisma, now: clock.now });
+  const flows = createFlows({ prisma, rules, runner: createTestRunner(calls), changed, traffic: runs.health, now: clock.now });
+  const setup = createSetup({ prisma, auth, env, token: sealing.derive('setup').slice(0, 24) });
+
+  return {
+    env,
+    database,
+    changes,
+    plans,
+    gateway,
+    egress,
+    runLog,
+    runs,
+    auth,
+    access: createAccess({ prisma, auth, apiKeys, env }),
+    apiKeys,
+    setup,
+    members: createMembers({ prisma, auth }),
+    flows,
+    values: createValues({ prisma, sealing, changed, usesOf: (workspaceId) => valueUses(prisma, rules, workspaceId) }),
+    templates: createTemplates({ templates, platforms, flows }),
+    definitions: createDefinitions({ kinds: catalog, platforms, words: { en, ja } }),
+    async start() {
+      await runLog.start();
+      await setup.bootstrap();
+      await plans.start();
+      changes.onChange((change) => void plans.changed(change).catch(report));
+      changes.start();
+    },
+    async stop() {
+      await changes.stop();
+      await plans.stop();
+      await runLog.stop();
+      await egress.close();
+    },
+  };
+}
+
+/** For a host without `server.ts`: the environment's own database, migrated by whoever deploys. */
+export async function createAppForNext(): Promise<App> {
+  const env = parseEnv(process.env, process.cwd());
+  if (env.databaseUrl === null) throw new StartFault('Without server.ts there is no embedded database. Set DATABASE_URL.');
+  const app = await createApp({ env, database: openDatabase(env.databaseUrl, { onLost: report }) });
+  await app.start();
+  return app;
+}
+
+/** What nobody can act on at once goes to the server's log. */
+function report(problem: unknown): void {
+  process.stderr.write(`${new Date().toISOString()} ${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}\n`);
+}

@@ -1,0 +1,95 @@
+import { compileFlow, type Plan, type Runners } from '@/lib/engine/compile';
+import type { Values } from '@/lib/engine/ports';
+import { type DesignedExit, designedExits, type Flow } from '@/lib/flow/schema';
+import { type ExitRenderer, exitRenderer } from '@/lib/platforms/exits';
+import type { Platform } from '@/lib/platforms/platform';
+import type { Mask, RunRecord } from '../runs/record';
+import { compileVerify, type Verify } from './verify/verify';
+
+/** What kinds and platforms there are. */
+export interface Registry {
+  readonly runners: Runners;
+  readonly platforms: ReadonlyMap<string, Platform>;
+}
+
+/** Whose document it is, as the run log will say. */
+export type Origin = Pick<RunRecord, 'workspaceId' | 'flowId' | 'version' | 'revision' | 'environment'>;
+
+/** How many calls of one flow are running; shared by its plans, so that a publish does not forget the running ones. */
+export interface Load {
+  running: number;
+}
+
+/** An endpoint with all that can be decided before a call comes. */
+export interface Prepared {
+  readonly origin: Origin;
+  readonly flow: Flow;
+  readonly plan: Plan;
+  readonly platform: Platform;
+  /** Parsed by the platform's options schema. */
+  readonly options: unknown;
+  readonly methods: ReadonlySet<string>;
+  readonly verify: Verify;
+  readonly values: Values;
+  readonly mask: Mask;
+  readonly deadlineMs: number;
+  readonly exits: Readonly<Record<DesignedExit, ExitRenderer>>;
+  readonly load: Load;
+  /** What `x-hookloom-version` says. */
+  readonly versionHeader: string;
+}
+
+interface Parts {
+  readonly origin: Origin;
+  readonly flow: Flow;
+  readonly values: Values;
+  readonly load: Load;
+}
+
+/** Null when the document's platform does not exist here. */
+export function prepare({ origin, flow, values, load }: Parts, { runners, platforms }: Registry): Prepared | null {
+  const { endpoint } = flow;
+  const platform = platforms.get(endpoint.platform);
+  if (!platform) return null;
+  const options = optionsOf(platform, flow);
+  const design = { language: flow.language, options };
+  const renderers = designedExits.map((exit) => [
+    exit,
+    exitRenderer(platform, exit, { ...design, designed: endpoint.exits[exit] }),
+  ]);
+  return {
+    origin,
+    flow,
+    platform,
+    options,
+    values,
+    load,
+    plan: compileFlow(flow, runners),
+    methods: new Set<string>(endpoint.methods),
+    verify: compileVerify(endpoint.verify, values.secret),
+    mask: maskOf(flow, values),
+    deadlineMs: Math.min(endpoint.deadlineMs ?? platform.deadline.defaultMs, platform.deadline.maxMs),
+    exits: Object.fromEntries(renderers) as Prepared['exits'], // one renderer for each name in the list
+    versionHeader: origin.version === null ? 'draft' : String(origin.version),
+  };
+}
+
+/** Options that no longer fit fall back to the defaults: the endpoint keeps answering, and check says what is wrong. */
+function optionsOf(platform: Platform, flow: Flow): unknown {
+  const parsed = platform.options.safeParse(flow.endpoint.options);
+  return parsed.success ? parsed.data : platform.options.parse({});
+}
+
+const MIN_MASKED = 4;
+
+function maskOf(flow: Flow, values: Values): Mask {
+  const secrets = Object.values(values.secret).filter((secret) => secret.length >= MIN_MASKED);
+  const headers = flow.endpoint.verify.map((row) => {
+    if (row.type === 'header') return row.name.toLowerCase();
+    return row.type === 'hmac' ? row.header.toLowerCase() : 'authorization';
+  });
+  return {
+    values: secrets.sort((a, b) => b.length - a.length),
+    headers: new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie', ...headers]),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Reply } from '@/lib/engine/reply';
+import type { Platform, SimulatedRequest } from '@/lib/platforms/platform';
+import type { FlowTestResult, TestInput, TestRequest, TestRunner } from '../flows';
+import type { RunRecord } from '../runs/record';
+import { present, type RunDetail } from '../runs/search';
+import { HookCall, type HookCallDeps } from './hook-call';
+import type { Answer, Inbound } from './inbound';
+import type { Plans } from './plans';
+import type { Prepared } from './prepare';
+import { sign } from './verify/sign';
+
+export interface TestRunDeps extends HookCallDeps {
+  readonly plans: Pick<Plans, 'prepareDraft' | 'samples'>;
+  newRunId(): string;
+}
+
+/** Runs a draft once, through the same door as a call: signed, verified, parsed, run, answered and logged. */
+export function createTestRunner(deps: TestRunDeps): TestRunner {
+  return {
+    async testRun({ workspaceId, flowId, revision, document }, input, { effects }) {
+      const origin = { workspaceId, flowId, version: null, revision, environment: 'test' } as const;
+      const prepared = await deps.plans.prepareDraft({ origin, document });
+      if (!prepared) throw new Error(`The platform ${document.endpoint.platform} is unknown here.`);
+      const samples = await deps.plans.samples(flowId);
+      const request = 'turn' in input ? prepared.platform.simulate(input.turn, prepared.options) : plainRequest(input.request, prepared);
+      const inbound = inboundOf(deps, { request, prepared });
+      let record: RunRecord | undefined;
+      const runLog = {
+        append(given: RunRecord) {
+          record = given;
+          deps.runLog.append(given);
+        },
+      };
+      const call = new HookCall({ ...deps, runLog }, { inbound, prepared, runId: deps.newRunId(), rest: request.path, source: 'test', effects, samples });
+      const answer = await call.answer();
+      answer.sent?.(true);
+      if (!record) throw new Error('A call that was sent is recorded.');
+      return { run: view(record), heard: hear(prepared, answer) } satisfies FlowTestResult;
+    },
+  };
+}
+
+function plainRequest({ method, path = '', query = {}, headers = {}, body }: TestRequest, { methods }: Prepared): SimulatedRequest {
+  const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
+  return {
+    method: method ?? [...methods][0] ?? 'POST',
+    path: path.replace(/^\/+/, ''),
+    query: new URLSearchParams(query).toString(),
+    headers: { 'content-type': 'application/json', ...lowerCased(headers) },
+    body: text,
+  };
+}
+
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function inboundOf({ ports }: TestRunDeps, { request, prepared }: { request: SimulatedRequest; prepared: Prepared }): Inbound {
+  const bytes = Buffer.from(request.body);
+  const headers = lowerCased(request.headers);
+  const signature = sign(prepared.flow.endpoint.verify, prepared.values.secret, { headers, body: bytes });
+  return {
+    method: request.method,
+    path: `/hooks/…/test${request.path === '' ? '' : `/${request.path}`}`,
+    query: request.query,
+    headers: { ...headers, ...signature },
+    remoteAddress: null,
+    startedAt: ports.clock.elapsed(),
+    read: (maxBytes) => (bytes.length > maxBytes ? { type: 'too_large' } : { type: 'body', bytes }),
+  };
+}
+
+/** What the person would read; null where the platform is no chat or the answer is not in its words. */
+function hear({ platform, options }: { platform: Platform; options: unknown }, { status, headers, body }: Answer): Reply | null {
+  if (!platform.traits.chat && !platform.traits.rawAnswer) return null;
+  try {
+    return platform.hear({ status, headers, body }, options);
+  } catch {
+    return null;
+  }
+}
+
+/** The record as the log will show it, masked like there: a test answers the same as `GET /runs/{id}` a moment later. */
+function view(record: RunRecord): RunDetail {
+  const { mask, request, answer, startedAt, text, workspaceId: _workspaceId, ...rest } = record;
+  const shown = {
+    ...rest,
+    said: text,
+    answered: answer.body.slice(0, 500),
+    startedAt: new Date(startedAt).toISOString(),
+    request: { ...request, headers: hideHeaders(request.headers, mask) },
+    answer,
+    steps: record.steps.map((step) => ({ ...step })),
+  };
+  const masked = mask.values.reduce((json, secret) => json.replaceAll(JSON.stringify(secret).slice(1, -1), '•••'), JSON.stringify(shown));
+  return present(JSON.parse(masked), true);
+}
+
+function hideHeaders(headers: RunRecord['request']['headers'], mask: RunRecord['mask']): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, mask.headers.has(name) ? '•••' : value]));
+}

@@ -1,0 +1,36 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { NextServer } from 'next/dist/server/next';
+
+/** Next behind our own server. Requests that come before it is prepared wait for it. */
+export interface Web {
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  prepare(server: Server): Promise<void>;
+  close(): Promise<void>;
+}
+
+type CreateNext = (options: { dev: boolean; dir: string; hostname: string; httpServer: Server }) => NextServer;
+
+export function createWeb({ dev, folder, hostname }: { dev: boolean; folder: string; hostname: string }): Web {
+  let begin: (next: NextServer) => void = () => {};
+  const prepared = new Promise<NextServer>((resolve) => {
+    begin = resolve;
+  });
+  let handle: ReturnType<NextServer['getRequestHandler']> | null = null;
+  return {
+    handle(request, response) {
+      if (handle) void handle(request, response);
+      else void prepared.then((next) => next.getRequestHandler()(request, response));
+    },
+    async prepare(httpServer) {
+      // Loaded only where the web role is, and only after the hooks are listening.
+      const createNext = createRequire(path.join(folder, 'package.json'))('next') as CreateNext;
+      const next = createNext({ dev, dir: folder, hostname, httpServer });
+      await next.prepare();
+      handle = next.getRequestHandler();
+      begin(next);
+    },
+    close: async () => (await prepared).close(),
+  };
+}

@@ -1,0 +1,115 @@
+// Everything between a fresh clone and a runnable product. Plain Node: it runs before anything is installed.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const CACHE = path.join(root, '.cache');
+const MIN_NODE = [20, 19];
+
+/** One line and exit 1: for what the reader can act on. */
+export function refuse(line) {
+  process.stderr.write(`Hookloom: ${line}\n`);
+  process.exit(1);
+}
+
+export function say(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+export function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > MIN_NODE[0] || (major === MIN_NODE[0] && minor >= MIN_NODE[1])) return;
+  refuse(`Node ${process.versions.node} is too old. Install Node ${MIN_NODE.join('.')} or newer.`);
+}
+
+/** `npm ci` when node_modules does not match the lock file. */
+export async function install() {
+  const stamp = path.join(root, 'node_modules', '.hookloom-stamp');
+  const wanted = hashOf([path.join(root, 'package-lock.json')]);
+  if (readText(stamp) === wanted) return;
+  say('Installing dependencies (once, about a minute)…');
+  await run('npm', ['ci', '--no-audit', '--no-fund'], { failure: 'The dependencies could not be installed. See the lines above; is the npm registry reachable?' });
+  writeFileSync(stamp, wanted);
+}
+
+/** The Prisma client is generated from the schema; nothing is downloaded. */
+export async function generateClient() {
+  const sources = [path.join(root, 'prisma', 'schema.prisma'), path.join(root, 'package-lock.json')];
+  await whenStale('prisma-client', { sources, output: path.join(root, 'prisma', 'generated', 'client.ts') }, async () => {
+    say('Generating the database client…');
+    await run(process.execPath, [bin('prisma/build/index.js'), 'generate'], { env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' }, quiet: true });
+  });
+}
+
+/** The server's bundle, and the web app's unless this process has no web role. */
+export async function build({ web }) {
+  const shared = ['lib', 'prisma/schema.prisma', 'messages', 'package-lock.json'];
+  const serverSources = filesIn([...shared, 'server.ts', 'prisma/migrate.ts', 'prisma/schema-engine.ts', 'scripts/bundle.mjs']);
+  await whenStale('server', { sources: serverSources, output: path.join(root, 'dist', 'server.js') }, async () => {
+    say('Building the server…');
+    await run(process.execPath, ['scripts/bundle.mjs'], {});
+  });
+  if (!web) return;
+  const webSources = filesIn([...shared, 'app', 'components', 'public', 'proxy.ts', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json']);
+  await whenStale('web', { sources: webSources, output: path.join(root, '.next', 'BUILD_ID') }, async () => {
+    say('Building the web app (about a minute)…');
+    await run(process.execPath, [bin('next/dist/bin/next'), 'build'], { env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }, quiet: true });
+  });
+}
+
+/** Absolute path inside node_modules. */
+export function bin(file) {
+  return path.join(root, 'node_modules', file);
+}
+
+/** Runs a command with its output on stderr; with `quiet`, shown only when it fails. Ends the process when it fails. */
+export function run(command, args, { env = {}, quiet = false, failure } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        if (quiet) output += chunk;
+        else process.stderr.write(chunk);
+      });
+    }
+    child.on('error', (error) => refuse(`${command} cannot be run (${error.message}).`));
+    child.on('close', (code) => {
+      if (code === 0) return resolve();
+      process.stderr.write(output);
+      refuse(failure ?? `"${path.basename(command)} ${args.map((arg) => path.basename(arg)).join(' ')}" failed. See the lines above.`);
+    });
+  });
+}
+
+async function whenStale(name, { sources, output }, make) {
+  const stamp = path.join(CACHE, `${name}.stamp`);
+  const wanted = hashOf(sources);
+  if (existsSync(output) && readText(stamp) === wanted) return;
+  await make();
+  mkdirSync(CACHE, { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+function filesIn(places) {
+  return places.flatMap((place) => walk(path.join(root, place))).filter((file) => !/\.test\.tsx?$/.test(file));
+}
+
+function walk(place) {
+  if (!existsSync(place)) return [];
+  if (!statSync(place).isDirectory()) return [place];
+  return readdirSync(place).sort().flatMap((name) => walk(path.join(place, name)));
+}
+
+function hashOf(files) {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of files) hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+}
+
+function readText(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}

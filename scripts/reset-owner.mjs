@@ -1,0 +1,12 @@
+// npm run reset-owner [-- <password>]
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build, checkNode, generateClient, install, root } from './prepare.mjs';
+
+checkNode();
+process.chdir(root);
+process.env.HOOKLOOM_PROJECT = root;
+await install();
+await generateClient();
+await build({ web: false });
+await import(pathToFileURL(path.join(root, 'dist', 'reset-owner.js')).href);
