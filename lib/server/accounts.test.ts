@@ -198,7 +198,7 @@ describe('reset-owner', () => {
 
 it('has every table and column that better-auth asks for', async () => {
   const { env } = testPorts();
-  const tables = getAuthTables(authOptions({ prisma: database.prisma, env, secret: 'x'.repeat(32) }));
+  const tables = getAuthTables(authOptions({ env, secret: 'x'.repeat(32) }));
   expect(Object.keys(tables).sort()).toEqual(['account', 'rateLimit', 'session', 'user', 'verification']);
   for (const [name, { fields }] of Object.entries(tables)) {
     const table = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

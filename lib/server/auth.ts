@@ -1,5 +1,3 @@
-import { betterAuth } from 'better-auth';
-import { prismaAdapter } from 'better-auth/adapters/prisma';
 import type { PrismaClient } from '@/prisma/generated/client';
 import type { Env } from './env';
 import { requestOrigin } from './origin';
@@ -32,29 +30,43 @@ export interface Auth {
 }
 
 export function createAuth(deps: AuthDeps): Auth {
-  const auth = betterAuth(authOptions(deps));
+  let started: ReturnType<typeof start> | undefined;
+  /** Loaded at the first use: a process that only answers hooks never pays for it. */
+  const ready = () => {
+    started ??= start(deps);
+    return started;
+  };
   return {
-    handler: (request) => auth.handler(withPublicOrigin(request, deps.env)),
+    handler: async (request) => (await ready()).handler(withPublicOrigin(request, deps.env)),
     async signedIn(headers) {
-      const { headers: answered, response } = await auth.api.getSession({ headers, returnHeaders: true });
+      const { api } = await ready();
+      const { headers: answered, response } = await api.getSession({ headers, returnHeaders: true });
       return response && { userId: response.user.id, cookies: answered.getSetCookie() };
     },
     async signIn(body, headers) {
-      const { headers: answered } = await auth.api.signInEmail({ body, headers, returnHeaders: true });
+      const { api } = await ready();
+      const { headers: answered } = await api.signInEmail({ body, headers, returnHeaders: true });
       return answered.getSetCookie();
     },
-    hashPassword: async (password) => (await auth.$context).password.hash(password),
+    hashPassword: async (password) => (await (await ready()).$context).password.hash(password),
   };
 }
 
+async function start(deps: AuthDeps) {
+  const [{ betterAuth }, { prismaAdapter }] = await Promise.all([
+    import('better-auth/minimal'),
+    import('better-auth/adapters/prisma'),
+  ]);
+  return betterAuth({ ...authOptions(deps), database: prismaAdapter(deps.prisma, { provider: 'postgresql' }) });
+}
+
 /** Exported so that a test can hold the tables it asks for against the Prisma schema. */
-export function authOptions({ prisma, env, secret }: AuthDeps) {
+export function authOptions({ env, secret }: Pick<AuthDeps, 'env' | 'secret'>) {
   return {
     appName: 'Hookloom',
     basePath: '/api/auth',
     baseURL: env.publicUrl ?? undefined,
     secret,
-    database: prismaAdapter(prisma, { provider: 'postgresql' }),
     // Accounts are made by the set-up form and by admins; never by who finds the address.
     emailAndPassword: {
       enabled: true,

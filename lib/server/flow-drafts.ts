@@ -10,6 +10,7 @@ import { type FlowUrls, newEndpointKey, urlsOf } from './endpoint-key';
 import { AppError } from './errors';
 import { currentKeyOf, findFlow, findVersion, liveVersionOf, lockFlow, readDocument, toStored } from './flow-rows';
 import { type Actor, allow } from './permissions';
+import type { FlowHealth } from './runs/search';
 
 /** The editable side of flows: everything but versions and runs. `origin` is the address that URLs begin with. */
 export interface FlowDrafts {
@@ -58,7 +59,7 @@ export interface FlowQuery {
   readonly limit: number;
 }
 
-export interface FlowSummary extends CreatedFlow, Traffic {
+export interface FlowSummary extends CreatedFlow, FlowHealth {
   readonly platform: string;
   readonly liveVersion: number | null;
   readonly updatedAt: string;
@@ -82,21 +83,15 @@ export interface FlowChange {
   readonly samples?: Samples | undefined;
 }
 
-/** What the run log says of a flow's production calls. */
-export interface Traffic {
-  readonly lastCallAt: string | null;
-  readonly calls7d: number;
-  readonly answered7d: number;
-}
-
 export interface FlowDraftsDeps {
   readonly prisma: PrismaClient;
   /** Told before a change of what answers is confirmed. */
   changed(change: Change): Promise<void>;
-  traffic(workspaceId: string, flowIds: readonly string[]): Promise<ReadonlyMap<string, Traffic>>;
+  /** What the log says of the flows' production calls. */
+  traffic(workspaceId: string, flowIds: readonly string[]): Promise<ReadonlyMap<string, FlowHealth>>;
 }
 
-const noTraffic: Traffic = { lastCallAt: null, calls7d: 0, answered7d: 0 };
+const noTraffic: FlowHealth = { lastCallAt: null, calls7d: 0, answered7d: 0, p95Ms: null, days: [] };
 
 export function createFlowDrafts(deps: FlowDraftsDeps): FlowDrafts {
   const { prisma } = deps;
@@ -200,7 +195,7 @@ async function list(deps: FlowDraftsDeps, actor: Actor, { origin, ...query }: Fl
   const rows = await deps.prisma.$queryRaw<ListRow[]>(listQuery(actor.workspaceId, query));
   const page = rows.slice(0, query.limit);
   const ids = page.map((row) => row.id);
-  const traffic = ids.length === 0 ? new Map<string, Traffic>() : await deps.traffic(actor.workspaceId, ids);
+  const traffic = ids.length === 0 ? new Map<string, FlowHealth>() : await deps.traffic(actor.workspaceId, ids);
   const items = page.map((row): FlowSummary => {
     const urls = urlsOf(row.key, origin);
     return { ...row, urls, updatedAt: row.updatedAt.toISOString(), ...(traffic.get(row.id) ?? noTraffic) };

@@ -6,12 +6,13 @@ import type { Flow } from '@/lib/flow/schema';
 import type { Turn } from '@/lib/platforms/platform';
 import type { PrismaClient } from '@/prisma/generated/client';
 import type { Change } from './changes';
-import { createFlowDrafts, type FlowDrafts, type Traffic } from './flow-drafts';
+import { createFlowDrafts, type FlowDrafts } from './flow-drafts';
 import { type DocumentRules, findIssues } from './flow-issues';
 import { createFlowKeys, type FlowKeys } from './flow-keys';
 import { findFlow, readDocument } from './flow-rows';
 import { createFlowVersions, type FlowVersions } from './flow-versions';
 import { type Actor, allow } from './permissions';
+import type { FlowHealth, RunDetail } from './runs/search';
 import { readValueNames, type ValueUse } from './values';
 
 /** Every use case about flows. The actor comes first and is asked for its permission before anything is read. */
@@ -41,8 +42,7 @@ export interface FlowTest {
 }
 
 export interface FlowTestResult {
-  /** In the shape of `GET /api/v1/runs/{id}`. */
-  readonly run: unknown;
+  readonly run: RunDetail;
   /** What the person would see or hear; null when the platform is no chat or the answer is not one. */
   readonly heard: Reply | null;
 }
@@ -65,7 +65,7 @@ export interface FlowsDeps {
   readonly runner: TestRunner;
   /** Told before a change of what answers is confirmed. */
   changed(change: Change): Promise<void>;
-  traffic(workspaceId: string, flowIds: readonly string[]): Promise<ReadonlyMap<string, Traffic>>;
+  traffic(workspaceId: string, flowIds: readonly string[]): Promise<ReadonlyMap<string, FlowHealth>>;
   /** Milliseconds since the epoch. */
   now(): number;
 }

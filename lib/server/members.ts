@@ -1,3 +1,4 @@
+import { type Language, languageSchema } from '@/lib/flow/schema';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { audit } from './audit';
 import type { Auth } from './auth';
@@ -8,7 +9,7 @@ import { insertPerson, normalEmail } from './setup';
 /** The people of a workspace. Exactly one is the owner, who is neither changed nor removed here. */
 export interface Members {
   me(actor: Actor): Promise<Me>;
-  updateMe(actor: Actor, change: { name?: string | undefined; language?: string | null | undefined }): Promise<Me>;
+  updateMe(actor: Actor, change: { name?: string | undefined; language?: Language | null | undefined }): Promise<Me>;
   list(actor: Actor): Promise<{ items: MemberInfo[]; nextCursor: null }>;
   add(actor: Actor, input: NewMember): Promise<MemberInfo>;
   changeRole(actor: Actor, userId: string, role: MemberRole): Promise<MemberInfo>;
@@ -21,7 +22,7 @@ export interface Me {
   readonly user: { readonly id: string; readonly name: string; readonly email: string } | null;
   readonly role: Role;
   readonly workspace: { readonly id: string; readonly name: string };
-  readonly language: string | null;
+  readonly language: Language | null;
 }
 
 export interface MemberInfo {
@@ -99,7 +100,10 @@ async function readMe(prisma: PrismaClient, actor: Actor): Promise<Me> {
     user: user && { id: user.id, name: user.name, email: user.email },
     role: actor.role,
     workspace: { id: workspace.id, name: workspace.name },
-    language: user?.language ?? null,
+    language: languageSchema
+      .nullable()
+      .catch(null)
+      .parse(user?.language ?? null),
   };
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { operations } from '@/lib/server/api/operations';
 import { can, type Role, roles } from '@/lib/server/permissions';
+import type { RunDetail } from '@/lib/server/runs/search';
 import { apiClient } from '@/lib/server/testing/api-client';
 import { testDatabase } from '@/lib/server/testing/database';
 import { ORIGIN, testPorts, testServices, testWorkspace } from '@/lib/server/testing/services';
@@ -42,21 +43,30 @@ beforeEach(() => {
   ports.traffic.clear();
 });
 
-const run = {
+const run: RunDetail = {
   id: '01989898-0000-7000-8000-000000000000',
   flowId: NOBODY,
   version: null,
+  revision: 1,
   environment: 'test',
   source: 'test',
   platform: 'generic',
   exit: 'answered',
+  reason: null,
   status: 200,
   delivered: true,
+  intent: null,
+  sessionId: null,
+  eventId: null,
+  said: null,
+  answered: null,
   startedAt: '2026-11-24T00:00:00.000Z',
   durationMs: 3,
   request: { method: 'POST', path: '', query: '', headers: {}, body: {} },
   answer: { status: 200, headers: {}, body: { fulfillmentText: 'Hello' } },
   steps: [],
+  error: null,
+  remoteAddress: null,
 };
 
 const flow = (name = 'Greeting', text = 'Hello') => ({
@@ -94,7 +104,7 @@ describe('flows', () => {
     expect(renamed.json).toEqual({ name: 'Account balance', revision: 3 });
     expect((await call('GET', `/flows/${id}`)).json.document.name).toBe('Account balance');
 
-    ports.traffic.set(id, { lastCallAt: '2026-11-24T00:00:00.000Z', calls7d: 12, answered7d: 11 });
+    ports.traffic.set(id, { lastCallAt: '2026-11-24T00:00:00.000Z', calls7d: 12, answered7d: 11, p95Ms: 40, days: [] });
     const listed = await call('GET', '/flows?q=count%20bal');
     expect(listed.json.items).toMatchObject([{ id, platform: 'generic', calls7d: 12, answered7d: 11 }]);
 

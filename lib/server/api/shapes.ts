@@ -57,6 +57,8 @@ export const flowSummary = createdFlow.extend({
   lastCallAt: time.nullable(),
   calls7d: z.int(),
   answered7d: z.int(),
+  p95Ms: z.number().nullable(),
+  days: z.array(z.strictObject({ day: z.iso.date(), calls: z.int(), troubled: z.int() })),
 });
 
 export const conversationsSchema = z
@@ -146,23 +148,26 @@ const stepSchema = z.object({
   output: z.unknown(),
   error: z.object({ code: z.string(), message: z.string() }).nullish(),
   suppressed: z.object({ method: z.string(), url: z.string(), body: z.unknown() }).nullish(),
+  missing: z.array(z.string()).optional(),
 });
 
 export const runSummary = z.object({
   id: z.string(),
   flowId: z.string(),
   version: z.int().nullable(),
-  revision: z.int().nullish(),
+  revision: z.int().nullable(),
   environment: environmentSchema,
   source: z.enum(['hook', 'test']),
   platform: z.string(),
   exit: z.enum(exits),
-  reason: z.string().nullish(),
+  reason: z.string().nullable(),
   status: z.int(),
   delivered: z.boolean(),
-  intent: z.string().nullish(),
-  sessionId: z.string().nullish(),
-  eventId: z.string().nullish(),
+  intent: z.string().nullable(),
+  sessionId: z.string().nullable(),
+  eventId: z.string().nullable(),
+  said: z.string().nullable(),
+  answered: z.string().nullable(),
   startedAt: time,
   durationMs: z.number(),
 });
@@ -171,13 +176,15 @@ export const runDetail = runSummary.extend({
   request: z.object({
     method: z.string(),
     path: z.string(),
-    query: z.unknown(),
+    query: z.string(),
     headers: z.record(z.string(), z.unknown()),
     body: z.unknown(),
   }),
   answer: z.object({ status: z.int(), headers: z.record(z.string(), z.string()), body: z.unknown() }),
   steps: z.array(stepSchema),
-  truncated: z.boolean().nullish(),
+  error: z.object({ code: z.string(), message: z.string(), nodeId: z.string().optional() }).nullable(),
+  remoteAddress: z.string().nullable(),
+  truncated: z.literal(true).optional(),
 });
 
 // ── Values, keys, people ───────────────────────────────────────────────────

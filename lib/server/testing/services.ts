@@ -10,11 +10,11 @@ import type { Change } from '../changes';
 import type { Database } from '../db';
 import { createDefinitions } from '../definitions';
 import type { Env } from '../env';
-import type { Traffic } from '../flow-drafts';
 import type { DocumentRules } from '../flow-issues';
 import { createFlows, type TestRunner, valueUses } from '../flows';
 import { createMembers } from '../members';
 import type { Actor, Role } from '../permissions';
+import type { FlowHealth } from '../runs/search';
 import { createSealing } from '../sealing';
 import { createSetup } from '../setup';
 import { createTemplates } from '../templates';
@@ -28,7 +28,7 @@ export interface TestPorts {
   /** Every change that was told, in order. */
   readonly changes: Change[];
   readonly runner: TestRunner;
-  readonly traffic: Map<string, Traffic>;
+  readonly traffic: Map<string, FlowHealth>;
   check: DocumentRules['check'];
 }
 
