@@ -1,4 +1,5 @@
 import { access, constants, mkdir } from 'node:fs/promises';
+import pg from 'pg';
 import { migrate } from '@/prisma/migrate';
 import { type Database, openDatabase } from '../db';
 import type { Env } from '../env';
@@ -16,6 +17,7 @@ export async function openStorage(env: Env, { migrations, say }: { migrations: s
   const embedded = env.databaseUrl === null ? await startEmbedded({ dataDir: env.dataDir, say }) : null;
   const url = env.databaseUrl ?? embedded?.url('hookloom') ?? '';
   try {
+    if (embedded) await createDatabase(embedded.url('postgres'));
     const applied = await migrate({ url, folder: migrations });
     if (applied.length > 0) say(`Database prepared (${applied.length} migrations).`);
   } catch (error) {
@@ -30,6 +32,20 @@ export async function openStorage(env: Env, { migrations, say }: { migrations: s
       await embedded?.stop();
     },
   };
+}
+
+const DUPLICATE_DATABASE = '42P04';
+
+async function createDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('CREATE DATABASE hookloom');
+  } catch (error) {
+    if ((error as { code?: string }).code !== DUPLICATE_DATABASE) throw error; // pg's errors carry the SQLSTATE
+  } finally {
+    await client.end();
+  }
 }
 
 async function openDataFolder(dataDir: string): Promise<void> {

@@ -19,13 +19,14 @@ export interface FrameHeader {
 /** Fills the header into the room left free before the payload. */
 export function sealFrame(frame: Buffer, rows: number): void {
   const payload = frame.subarray(FRAME_HEADER_BYTES);
-  frame.latin1Write(`${MAGIC}${hex(payload.length)} ${hex(rows)} ${hex(crc32(payload))}\n`, 0, FRAME_HEADER_BYTES);
+  frame.write(`${MAGIC}${hex(payload.length)} ${hex(rows)} ${hex(crc32(payload))}\n`, 0, 'latin1');
 }
 
 /** The header at `offset`, or null if there is none. */
 export function readFrameHeader(bytes: Buffer, offset: number): FrameHeader | null {
-  const line = bytes.latin1Slice(offset, offset + FRAME_HEADER_BYTES);
-  const found = /^\x1eHL1 ([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{8})\n$/.exec(line);
+  const line = bytes.toString('latin1', offset, offset + FRAME_HEADER_BYTES);
+  const found =
+    line.startsWith(MAGIC) && /^([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{8})\n$/.exec(line.slice(MAGIC.length));
   if (!found) return null;
   const [length, rows, crc] = found.slice(1).map((digits) => Number.parseInt(digits, 16));
   if (length === undefined || rows === undefined || crc === undefined || length > MAX_PAYLOAD_BYTES) return null;

@@ -94,7 +94,7 @@ function replaceAll(text: string, forms: readonly string[]): string {
 function textForms(secret: string): string[] {
   const inJson = quoted(secret);
   const ascii = asciiOnly(inJson);
-  const inUrl = encodeURIComponent(secret.toWellFormed());
+  const inUrl = encodeURIComponent(wellFormed(secret));
   const lowerHex = inUrl.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
   return [secret, inJson, quoted(inJson), ascii, quoted(ascii), inUrl, lowerHex, inUrl.replaceAll('%20', '+')];
 }
@@ -124,8 +124,12 @@ export function withoutControls(text: string): string {
   return text.replace(controls, ' ');
 }
 
-// Built from a string: a literal with control characters is refused by the linter, and here they are the point.
-const controls = new RegExp('[\\u0000-\\u001f]', 'g');
+const controls = /\p{Cc}/gu;
+
+/** Half a surrogate pair has no URL form; it becomes the replacement character, as it does in UTF-8. */
+function wellFormed(text: string): string {
+  return Buffer.from(text).toString();
+}
 
 function quoted(text: string): string {
   return JSON.stringify(text).slice(1, -1);

@@ -36,7 +36,11 @@ export interface RunRecord {
     /** As received, decoded as UTF-8. */
     readonly body: string;
   };
-  readonly answer: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
+  readonly answer: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  };
   readonly steps: readonly StepRecord[];
   readonly error: { readonly code: string; readonly message: string; readonly nodeId?: string | undefined } | null;
   /** Values that must not reach the disk, and header names whose values must not. */

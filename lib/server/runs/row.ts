@@ -60,7 +60,7 @@ function column(value: string | null, cap: number, { masker, masks }: Writing): 
   return plain(whole(shown, cap));
 }
 
-const hasControls = new RegExp('[\\u0000-\\u001f]');
+const hasControls = /\p{Cc}/u;
 
 function plain(value: string): string {
   return hasControls.test(value) ? withoutControls(value) : value;
@@ -164,7 +164,10 @@ function smallStep(step: StepRecord, writing: Writing, room: number): StepRecord
   const cap = Math.max(0, Math.min(rowCaps.output, room));
   const error = step.error && capped(step.error);
   if (!step.suppressed && fits(output, cap)) return { ...step, error };
-  const suppressed = step.suppressed && { method: step.suppressed.method, url: cut(step.suppressed.url, rowCaps.message) };
+  const suppressed = step.suppressed && {
+    method: step.suppressed.method,
+    url: cut(step.suppressed.url, rowCaps.message),
+  };
   const kept = fits(output, cap) ? step.output : cut(output, cap);
   return { ...step, error, output: kept, suppressed, truncated: true };
 }

@@ -33,6 +33,16 @@ export const runSettings = {
 } as const;
 
 /** Caps of one row. Bodies and outputs in bytes of UTF-8, columns in characters. */
-export const rowCaps = { body: 64 * KB, output: 64 * KB, outputs: 256 * KB, key: 300, said: 1_000, answered: 500, message: 4_000 } as const;
+export const rowCaps = {
+  body: 64 * KB,
+  output: 64 * KB,
+  outputs: 256 * KB,
+  key: 300,
+  said: 1_000,
+  answered: 500,
+  message: 4_000,
+} as const;
 
-export type RunSettings = { readonly [K in keyof typeof runSettings]: (typeof runSettings)[K] extends number ? number : (typeof runSettings)[K] };
+export type RunSettings = {
+  readonly [K in keyof typeof runSettings]: (typeof runSettings)[K] extends number ? number : (typeof runSettings)[K];
+};
