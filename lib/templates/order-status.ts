@@ -119,10 +119,10 @@ export const orderStatus: Template = {
       params: { order_id: order },
     });
     return [
-      { title: say({ en: 'On its way', ja: '配送中の注文' }), turns: [turn('1001')] },
+      { title: say({ en: 'On its way', ja: '配送中の注文' }), turns: [turn('1003')] },
       {
         title: say({ en: 'Delivered, then cancelled', ja: '配達済みとキャンセル' }),
-        turns: [turn('1003'), turn('1004')],
+        turns: [turn('1005'), turn('1006')],
       },
       { title: say({ en: 'An order we do not have', ja: '存在しない注文' }), turns: [turn('9001')] },
     ];
