@@ -1,4 +1,4 @@
-/** The browser's way to the management API. Expected refusals arrive as `ApiError`; words for them are `common.errors.<code>`. */
+/** The browser's way to the management API. Expected refusals arrive as `ApiError`; words for them are `errors.<code>`. */
 
 export interface ApiIssue {
   readonly path: string;

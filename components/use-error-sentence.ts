@@ -6,12 +6,14 @@ import { ApiError } from './api';
 
 /** Says an error in the reader's language. */
 export function useErrorSentence(): (error: unknown) => string {
+  const refused = useTranslations('errors');
   const t = useTranslations('common.errors');
   return useCallback(
     (error) => {
-      if (error instanceof ApiError && t.has(error.code)) return t(error.code);
-      return t('unknown');
+      if (!(error instanceof ApiError)) return t('unknown');
+      if (refused.has(error.code)) return refused(error.code);
+      return t(error.code === 'network' ? 'network' : 'unknown');
     },
-    [t],
+    [refused, t],
   );
 }

@@ -40,6 +40,7 @@ const catalog = {
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ErrorCode = keyof typeof catalog;
+export const errorCodes = Object.keys(catalog) as ErrorCode[]; // the keys of that very table
 export type ErrorParams = Readonly<Record<string, string | number>>;
 
 export class AppError extends Error {
