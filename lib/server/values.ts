@@ -11,8 +11,6 @@ export interface StoredValues {
   list(actor: Actor, type: ValueType): Promise<{ items: ValueInfo[]; nextCursor: null }>;
   put(actor: Actor, target: ValueTarget, value: string): Promise<void>;
   remove(actor: Actor, target: ValueTarget): Promise<void>;
-  /** What a plan of this environment may read. Secrets that this key does not open are left out: they count as missing. */
-  forPlan(workspaceId: string, environment: Environment): Promise<PlanValues>;
   /** Seals again with the current key what an older key sealed; the number of values it touched. */
   reseal(): Promise<number>;
 }
@@ -90,10 +88,6 @@ export function createValues(deps: ValuesDeps): StoredValues {
       });
       await deps.changed({ workspaceId: actor.workspaceId });
     },
-    async forPlan(workspaceId, environment) {
-      const rows = await prisma.storedValue.findMany({ where: { workspaceId, environment } });
-      return openValues(rows, sealing);
-    },
     reseal: () => reseal(prisma, sealing),
   };
 }
@@ -128,7 +122,7 @@ async function upsert(tx: Prisma.TransactionClient, row: Prisma.StoredValueUnche
   await tx.storedValue.upsert({ where, create: row, update: row });
 }
 
-/** Secrets that no known key opens are left out. */
+/** What plans may read. Secrets that no known key opens are left out: they count as missing. */
 export function openValues(rows: readonly ValueRow[], sealing: Pick<Sealing, 'unseal'>): PlanValues {
   return { env: open(rows, 'variable', sealing), secret: open(rows, 'secret', sealing) };
 }

@@ -5,6 +5,7 @@ import type { RunDetail } from '@/lib/server/runs/search';
 import { apiClient } from '@/lib/server/testing/api-client';
 import { testDatabase } from '@/lib/server/testing/database';
 import { ORIGIN, testPorts, testServices, testWorkspace } from '@/lib/server/testing/services';
+import { openValues } from '@/lib/server/values';
 
 vi.mock('server-only', () => ({})); // only Next's bundler resolves it to nothing
 
@@ -326,7 +327,8 @@ describe('secrets and variables', () => {
       expect(JSON.stringify((await call('GET', path)).json)).not.toContain(secret);
     }
     expect(JSON.stringify(await database.prisma.auditEntry.findMany())).not.toContain(secret);
-    expect((await services.values.forPlan(workspace.id, 'test')).secret.CORE_KEY).toBe(secret);
+    const rows = await database.prisma.storedValue.findMany({ where: { name: 'CORE_KEY', environment: 'test' } });
+    expect(openValues(rows, services.sealing).secret).toEqual({ CORE_KEY: secret });
   });
 
   it('tells the plans of the workspace when a value changes', async () => {
