@@ -25,14 +25,25 @@ export function checkNode() {
   refuse(`Node ${process.versions.node} is too old. Install Node ${MIN_NODE.join('.')} or newer.`);
 }
 
-/** `npm ci` when node_modules does not match the lock file. */
+/** `npm ci` when node_modules does not hold what the lock file says. */
 export async function install() {
-  const stamp = path.join(root, 'node_modules', '.hookloom-stamp');
-  const wanted = hashOf([path.join(root, 'package-lock.json')]);
-  if (readText(stamp) === wanted) return;
+  if (isInstalled()) return;
   say('Installing dependencies (once, about a minute)…');
-  await run('npm', ['ci', '--no-audit', '--no-fund'], { failure: 'The dependencies could not be installed. See the lines above; is the npm registry reachable?' });
-  writeFileSync(stamp, wanted);
+  // Development packages as well, whatever NODE_ENV says: a build needs the types.
+  const failure = 'The dependencies could not be installed. See the lines above; is the npm registry reachable?';
+  await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { failure });
+}
+
+/** npm notes what it installed when it is done; packages for other systems are not among it. */
+function isInstalled() {
+  const noted = readText(path.join(root, 'node_modules', '.package-lock.json'));
+  if (noted === '') return false;
+  const installed = JSON.parse(noted).packages;
+  const wanted = JSON.parse(readText(path.join(root, 'package-lock.json'))).packages;
+  return Object.entries(wanted).every(([place, { version, optional }]) => {
+    if (place === '' || (optional && !installed[place])) return true;
+    return installed[place]?.version === version;
+  });
 }
 
 /** The Prisma client is generated from the schema; nothing is downloaded. */
@@ -41,6 +52,14 @@ export async function generateClient() {
   await whenStale('prisma-client', { sources, output: path.join(root, 'prisma', 'generated', 'client.ts') }, async () => {
     say('Generating the database client…');
     await run(process.execPath, [bin('prisma/build/index.js'), 'generate'], { env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' }, quiet: true });
+  });
+}
+
+/** Registries and merged words are committed; they are made anew only after a change of what they are made from. */
+export async function generateFiles() {
+  const sources = filesIn(['lib/nodes', 'lib/platforms', 'messages', 'scripts/gen.ts', 'scripts/gen']).filter((file) => !file.includes('.gen.'));
+  await whenStale('generated-files', { sources, output: path.join(root, 'lib', 'nodes', 'catalog.gen.ts') }, async () => {
+    await run(process.execPath, [bin('tsx/dist/cli.mjs'), 'scripts/gen.ts', '--files'], {});
   });
 }
 
