@@ -1,0 +1,74 @@
+import type { Flow } from '../flow/schema';
+import { checkConfig } from './check-config';
+import { checkGraph, type Graph, readGraph } from './check-graph';
+import type { FlowIssue } from './failure';
+import { issue } from './issues';
+import type { AnyDefinition, Capability, CheckTools } from './node';
+
+/** What `check` must know of a platform; the adapters in `lib/platforms` have it. */
+export interface CheckedPlatform {
+  readonly deadline: { readonly maxMs: number };
+  readonly traits: { readonly rawAnswer: boolean };
+  readonly options: {
+    safeParse(value: unknown): {
+      success: boolean;
+      error?: { issues: readonly { path: PropertyKey[]; message: string }[] } | undefined;
+    };
+  };
+}
+
+export interface CheckContext {
+  readonly catalog: ReadonlyMap<string, AnyDefinition>;
+  readonly platforms: ReadonlyMap<string, CheckedPlatform>;
+  /** What this host can do beyond answering. */
+  readonly capabilities: readonly Capability[];
+  readonly tools?: CheckTools | undefined;
+}
+
+/**
+ * All faults that the document itself shows, while it is edited and again before it is published. Errors block a
+ * publish, warnings do not. Values of the workspace (missing secrets) are the server's to add.
+ */
+export function checkFlow(flow: Flow, context: CheckContext): FlowIssue[] {
+  const graph = readGraph(flow, context.catalog);
+  const rawAnswer = context.platforms.get(flow.endpoint.platform)?.traits.rawAnswer ?? true;
+  const keys = new Map(flow.nodes.map((node) => [node.id, node.key ?? node.id]));
+  const checks = { graph, keys, vars: namesSet(graph), tools: context.tools ?? {} };
+  const configs = [...graph.nodes.values()]
+    .filter(({ node }) => !node.off)
+    .flatMap((known) => checkConfig(known, checks));
+  return [
+    ...checkEndpoint(flow, context),
+    ...checkGraph(flow, graph, { capabilities: context.capabilities, rawAnswer }),
+    ...configs,
+  ];
+}
+
+function namesSet(graph: Graph): Set<string> {
+  const names = [...graph.nodes.values()].flatMap(({ node, definition }) => {
+    const config = definition?.vars ? definition.config.safeParse(node.config) : undefined;
+    return config?.success ? [...(definition?.vars?.(config.data) ?? [])] : [];
+  });
+  return new Set(names);
+}
+
+function checkEndpoint({ endpoint }: Flow, { platforms }: CheckContext): FlowIssue[] {
+  const platform = platforms.get(endpoint.platform);
+  if (!platform) return [issue('platform_unknown', { path: 'endpoint.platform' }, { platform: endpoint.platform })];
+  const issues: FlowIssue[] = [];
+  const { maxMs } = platform.deadline;
+  if ((endpoint.deadlineMs ?? 0) > maxMs)
+    issues.push(issue('deadline_too_long', { path: 'endpoint.deadlineMs' }, { max: maxMs }));
+  if (endpoint.verify.length === 0) issues.push(issue('verify_empty', { path: 'endpoint.verify' }));
+  const options = platform.options.safeParse(endpoint.options);
+  for (const fault of options.success ? [] : (options.error?.issues ?? [])) {
+    issues.push(
+      issue(
+        'options_invalid',
+        { path: ['endpoint.options', ...fault.path].map(String).join('.') },
+        { detail: fault.message },
+      ),
+    );
+  }
+  return issues;
+}
