@@ -1,23 +1,24 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './scripts/chromium.mjs';
 
-/** `npm run e2e` brings the product up to date first; each spec starts one of its own (e2e/support/product.ts). */
+const executablePath = process.env.CHROMIUM_PATH;
+
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: 'test-results',
-  // Specs measure times, and two cores carry the product, its database and the browser.
+  testMatch: '*.spec.ts',
+  // One product, one database, one browser: journeys run one after the other.
   workers: 1,
-  timeout: 60_000,
+  timeout: 90_000,
   expect: { timeout: 10_000 },
-  forbidOnly: Boolean(process.env.CI),
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  outputDir: 'test-results/e2e',
   use: {
-    viewport: { width: 1440, height: 900 },
     locale: 'en-US',
+    timezoneId: 'UTC',
+    viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
-    screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: (await findChromium()) ?? undefined,
-      // Nothing but loopback is called; root needs the sandbox off.
+      ...(executablePath ? { executablePath } : {}),
       args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-gpu'],
     },
   },

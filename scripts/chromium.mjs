@@ -1,47 +1,48 @@
-// Finds a Chromium for the browser tests, or gets one.
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import path from 'node:path';
-import { root, say } from './prepare.mjs';
+// A Chromium for the browser tests: one that is there, else Debian's, else Playwright's own.
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { bin, refuse, run, say } from './prepare.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
 
-/** Path of a Chromium that is there already; null if none is. */
+/** @returns {Promise<string>} path of the executable, or '' for Playwright's own */
 export async function findChromium() {
-  const onPath = (process.env.PATH ?? '').split(path.delimiter).flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
-  const candidates = [process.env.CHROMIUM_PATH, ...NAMES.map((name) => `/usr/bin/${name}`), ...onPath, MAC, await playwrightsOwn()];
-  return candidates.find((file) => file && isExecutable(file)) ?? null;
-}
-
-/** As above, but installs one where there is none: from Debian as root, else Playwright's. Null if that fails too. */
-export async function provideChromium() {
-  const found = await findChromium();
+  const wanted = process.env.CHROMIUM_PATH;
+  if (wanted) return existsSync(wanted) ? wanted : refuse(`CHROMIUM_PATH=${wanted} does not exist.`);
+  const found = places.find((place) => existsSync(place));
   if (found) return found;
-  say('Installing Chromium for the browser tests (once)…');
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 2, 2], env }).status === 0;
-    apt('update') && apt('install', '-y', 'chromium', 'fonts-noto-cjk');
-  }
-  if (!(await findChromium())) {
-    spawnSync(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'], { cwd: root, stdio: ['ignore', 2, 2] });
-  }
-  return findChromium();
+  if (isDebianRoot()) return installDebian();
+  say('Downloading a Chromium for the browser tests…');
+  await run(process.execPath, [bin('@playwright/test/cli.js'), 'install', 'chromium'], {
+    failure: 'No Chromium was found and none could be downloaded. Install one and set CHROMIUM_PATH.',
+  });
+  return '';
 }
 
-async function playwrightsOwn() {
-  try {
-    const { chromium } = await import('@playwright/test');
-    return chromium.executablePath();
-  } catch {
-    return null; // Playwright knows no build for this system
-  }
+async function installDebian() {
+  say('Installing Chromium for the browser tests…');
+  const failure = 'Chromium could not be installed with apt-get. Install one and set CHROMIUM_PATH.';
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update'], { env, quiet: true, failure });
+  await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
+    env,
+    quiet: true,
+    failure,
+  });
+  return '/usr/bin/chromium';
 }
 
-function isExecutable(file) {
+function isDebianRoot() {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
   try {
-    accessSync(file, constants.X_OK);
+    execFileSync('apt-get', ['--version'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;

@@ -49,33 +49,64 @@ function isInstalled() {
 /** The Prisma client is generated from the schema; nothing is downloaded. */
 export async function generateClient() {
   const sources = [path.join(root, 'prisma', 'schema.prisma'), path.join(root, 'package-lock.json')];
-  await whenStale('prisma-client', { sources, output: path.join(root, 'prisma', 'generated', 'client.ts') }, async () => {
-    say('Generating the database client…');
-    await run(process.execPath, [bin('prisma/build/index.js'), 'generate'], { env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' }, quiet: true });
-  });
+  await whenStale(
+    'prisma-client',
+    { sources, output: path.join(root, 'prisma', 'generated', 'client.ts') },
+    async () => {
+      say('Generating the database client…');
+      await run(process.execPath, [bin('prisma/build/index.js'), 'generate'], {
+        env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' },
+        quiet: true,
+      });
+    },
+  );
 }
 
 /** Registries and merged words are committed; they are made anew only after a change of what they are made from. */
 export async function generateFiles() {
-  const sources = filesIn(['lib/nodes', 'lib/platforms', 'messages', 'scripts/gen.ts', 'scripts/gen']).filter((file) => !file.includes('.gen.'));
-  await whenStale('generated-files', { sources, output: path.join(root, 'lib', 'nodes', 'catalog.gen.ts') }, async () => {
-    await run(process.execPath, [bin('tsx/dist/cli.mjs'), 'scripts/gen.ts', '--files'], {});
-  });
+  const sources = filesIn(['lib/nodes', 'lib/platforms', 'messages', 'scripts/gen.ts', 'scripts/gen']).filter(
+    (file) => !file.includes('.gen.'),
+  );
+  await whenStale(
+    'generated-files',
+    { sources, output: path.join(root, 'lib', 'nodes', 'catalog.gen.ts') },
+    async () => {
+      await run(process.execPath, [bin('tsx/dist/cli.mjs'), 'scripts/gen.ts', '--files'], {});
+    },
+  );
 }
 
 /** The server's bundle, and the web app's unless this process has no web role. */
 export async function build({ web }) {
   const shared = ['lib', 'prisma/schema.prisma', 'messages', 'package-lock.json'];
-  const serverSources = filesIn([...shared, 'server.ts', 'prisma/migrate.ts', 'prisma/schema-engine.ts', 'scripts/bundle.mjs']);
+  const serverSources = filesIn([
+    ...shared,
+    'server.ts',
+    'prisma/migrate.ts',
+    'prisma/schema-engine.ts',
+    'scripts/bundle.mjs',
+  ]);
   await whenStale('server', { sources: serverSources, output: path.join(root, 'dist', 'server.js') }, async () => {
     say('Building the server…');
     await run(process.execPath, ['scripts/bundle.mjs'], {});
   });
   if (!web) return;
-  const webSources = filesIn([...shared, 'app', 'components', 'public', 'proxy.ts', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json']);
+  const webSources = filesIn([
+    ...shared,
+    'app',
+    'components',
+    'public',
+    'proxy.ts',
+    'next.config.ts',
+    'postcss.config.mjs',
+    'tsconfig.json',
+  ]);
   await whenStale('web', { sources: webSources, output: path.join(root, '.next', 'BUILD_ID') }, async () => {
     say('Building the web app (about a minute)…');
-    await run(process.execPath, [bin('next/dist/bin/next'), 'build'], { env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }, quiet: true });
+    await run(process.execPath, [bin('next/dist/bin/next'), 'build'], {
+      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      quiet: true,
+    });
   });
 }
 
@@ -87,7 +118,12 @@ export function bin(file) {
 /** Runs a command with its output on stderr; with `quiet`, shown only when it fails. Ends the process when it fails. */
 export function run(command, args, { env = {}, quiet = false, failure } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => {
@@ -99,7 +135,10 @@ export function run(command, args, { env = {}, quiet = false, failure } = {}) {
     child.on('close', (code) => {
       if (code === 0) return resolve();
       process.stderr.write(output);
-      refuse(failure ?? `"${path.basename(command)} ${args.map((arg) => path.basename(arg)).join(' ')}" failed. See the lines above.`);
+      refuse(
+        failure ??
+          `"${path.basename(command)} ${args.map((arg) => path.basename(arg)).join(' ')}" failed. See the lines above.`,
+      );
     });
   });
 }
@@ -120,7 +159,9 @@ function filesIn(places) {
 function walk(place) {
   if (!existsSync(place)) return [];
   if (!statSync(place).isDirectory()) return [place];
-  return readdirSync(place).sort().flatMap((name) => walk(path.join(place, name)));
+  return readdirSync(place)
+    .sort()
+    .flatMap((name) => walk(path.join(place, name)));
 }
 
 function hashOf(files) {

@@ -1,7 +1,7 @@
 // npm start: everything. Progress on stderr, the one ready line on stdout.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bin, build, checkNode, generateClient, install, root } from './prepare.mjs';
+import { bin, build, checkNode, generateClient, generateFiles, install, root } from './prepare.mjs';
 
 checkNode();
 process.chdir(root);
@@ -11,8 +11,11 @@ const roles = (process.env.HOOKLOOM_ROLES ?? 'web').split(',').map((role) => rol
 
 await install();
 await generateClient();
+await generateFiles();
+process.env.NEXT_TELEMETRY_DISABLED = '1';
 if (isDev) {
   process.env.HOOKLOOM_DEV = '1';
+  process.env.NODE_ENV = 'development';
   const { register } = await import(pathToFileURL(bin('tsx/dist/esm/api/index.mjs')).href);
   register();
   await import(pathToFileURL(path.join(root, 'server.ts')).href);

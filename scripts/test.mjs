@@ -1,62 +1,72 @@
-// npm test: sets up everything, runs the unit and the browser tests, and ends with "N passed, N failed".
-// `--only=unit` or `--only=e2e` runs one half; further arguments go to its runner.
+// npm test: set-up, then every test. The last line is the true count: `N passed, N failed`.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { provideChromium } from './chromium.mjs';
-import { build, checkNode, generateClient, generateFiles, install, root, say } from './prepare.mjs';
-import { addCounts, countPlaywright, countVitest } from './test-counts.mjs';
+import { findChromium } from './chromium.mjs';
+import { bin, build, checkNode, generateClient, generateFiles, install, refuse, root, say } from './prepare.mjs';
+
+const RESULTS = path.join(root, 'test-results');
 
 checkNode();
 process.chdir(root);
-const args = process.argv.slice(2);
-const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
-const rest = args.filter((arg) => !arg.startsWith('--only='));
-const reports = mkdtempSync(path.join(tmpdir(), 'hookloom-reports-'));
-
+const only = /^--only=(unit|e2e)$/.exec(process.argv[2] ?? '')?.[1];
+if (process.argv[2] && !only) refuse('"npm test" takes --only=unit or --only=e2e.');
 await install();
 await generateClient();
 await generateFiles();
-const counts = [];
-if (only !== 'e2e') counts.push(await runUnit());
-if (only !== 'unit') counts.push(await runBrowser());
-rmSync(reports, { recursive: true, force: true });
-const { passed, failed } = addCounts(counts);
-process.stdout.write(`${passed} passed, ${failed} failed\n`);
-process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+rmSync(RESULTS, { recursive: true, force: true });
+mkdirSync(RESULTS, { recursive: true });
 
-async function runUnit() {
-  const report = path.join(reports, 'unit.json');
-  const code = await node(['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...rest]);
-  return countVitest(readReport(report), code);
+const counts = { passed: 0, failed: 0 };
+if (only !== 'e2e') await unit();
+if (only !== 'unit') await browser();
+if (counts.passed + counts.failed === 0) counts.failed = 1;
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+process.exit(counts.failed === 0 ? 0 : 1);
+
+async function unit() {
+  const file = path.join(RESULTS, 'unit.json');
+  const code = await show([
+    bin('vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
+  const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0 } = read(file);
+  // A file that does not load has no failed test, but has failed.
+  add({ passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites), code });
 }
 
-async function runBrowser() {
+async function browser() {
   await build({ web: true });
-  const chromium = await provideChromium();
-  if (!chromium) {
-    say('No Chromium was found and none could be installed. Install one, or set CHROMIUM_PATH.');
-    return { passed: 0, failed: 1 };
-  }
-  const report = path.join(reports, 'e2e.json');
-  const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_FORCE_TTY: '' };
-  const code = await node(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...rest], env);
-  return countPlaywright(readReport(report), code);
+  const chromium = await findChromium();
+  say('Browser tests…');
+  const code = await show(
+    [bin('@playwright/test/cli.js'), 'test', ...process.argv.slice(3)],
+    chromium ? { CHROMIUM_PATH: chromium } : {},
+  );
+  const { stats } = read(path.join(RESULTS, 'e2e.json'));
+  add({ passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0), failed: stats?.unexpected ?? 0, code });
 }
 
-function node(commandLine, env = {}) {
+/** A runner that ends badly without naming a failed test has failed all the same. */
+function add({ passed, failed, code }) {
+  counts.passed += passed;
+  counts.failed += code !== 0 && failed === 0 ? 1 : failed;
+}
+
+function show(args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, commandLine, { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'test', ...env } });
-    child.on('error', () => resolve(1));
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     child.on('close', (code) => resolve(code ?? 1));
   });
 }
 
-function readReport(file) {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return null; // the runner died before it wrote one
-  }
+function read(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
 }

@@ -25,19 +25,24 @@ export function createListener({ app, env, web }: Deps): Listener {
   let isDraining = false;
 
   const other = (request: IncomingMessage, response: ServerResponse, url: string) => {
-    if (url === '/healthz') return sendJson(response, 200, { status: 'ok' });
-    if (url === '/readyz') return ready(response);
+    const [path = ''] = url.split('?', 1);
+    if (path === '/healthz') return sendJson(response, 200, { status: 'ok' });
+    if (path === '/readyz') return ready(response);
     if (url.startsWith('/demo/')) {
       const { status, body } = answerDemo(request.method ?? 'GET', url);
       return sendJson(response, status, body);
     }
-    if (!web) return sendJson(response, 404, { error: { code: 'route_not_found', message: 'There is nothing at this address.' } });
+    if (!web || path.startsWith('/hooks/'))
+      return sendJson(response, 404, {
+        error: { code: 'route_not_found', message: 'There is nothing at this address.' },
+      });
     forwardOnlyFromProxies(request, isTrusted);
     web.handle(request, response);
   };
 
   const ready = (response: ServerResponse) => {
-    if (isDraining || !app.plans.isReady) return sendJson(response, 503, { status: isDraining ? 'draining' : 'starting' });
+    if (isDraining || !app.plans.isReady)
+      return sendJson(response, 503, { status: isDraining ? 'draining' : 'starting' });
     sendJson(response, 200, app.plans.isDegraded ? { status: 'ok', degraded: ['database'] } : { status: 'ok' });
   };
 
@@ -57,12 +62,17 @@ export function createListener({ app, env, web }: Deps): Listener {
 function forwardOnlyFromProxies(request: IncomingMessage, isTrusted: (address: string) => boolean): void {
   const peer = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
   if (isTrusted(peer)) return;
-  for (const name of ['forwarded', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port']) delete request.headers[name];
+  for (const name of ['forwarded', 'x-real-ip', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port'])
+    delete request.headers[name];
   request.headers['x-forwarded-for'] = peer;
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
   const text = JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store' });
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+  });
   response.end(text);
 }

@@ -1,50 +1,105 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants, mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { migrate } from '@/prisma/migrate';
+import { isDatabaseAway } from '../database-away';
 import { type Database, openDatabase } from '../db';
 import type { Env } from '../env';
-import { startEmbedded } from '../postgres/embedded';
-import { StartFault } from '../start-fault';
+import { findRunning, startEmbedded } from '../postgres/embedded';
+import { isStartFault, StartFault } from '../start-fault';
 
 export interface Storage {
   readonly database: Database;
   close(): Promise<void>;
 }
 
+export interface StorageOptions {
+  /** Absolute path of `prisma/migrations`. */
+  readonly migrations: string;
+  readonly say: (line: string) => void;
+  /** Use the embedded database of a Hookloom that runs on the data folder, if one does. */
+  readonly join?: boolean;
+}
+
 /** The data folder and a migrated database: the embedded one, or the one of `DATABASE_URL`. */
-export async function openStorage(env: Env, { migrations, say }: { migrations: string; say: (line: string) => void }): Promise<Storage> {
+export async function openStorage(env: Env, options: StorageOptions): Promise<Storage> {
   await openDataFolder(env.dataDir);
-  const embedded = env.databaseUrl === null ? await startEmbedded({ dataDir: env.dataDir, say }) : null;
-  const url = env.databaseUrl ?? embedded?.url('hookloom') ?? '';
+  const server = await openServer(env, options);
+  const stopping = new AbortController();
   try {
-    if (embedded) await createDatabase(embedded.url('postgres'));
-    const applied = await migrate({ url, folder: migrations });
-    if (applied.length > 0) say(`Database prepared (${applied.length} migrations).`);
+    const applied = await migrate({ url: server.url, folder: options.migrations });
+    if (applied.length > 0) options.say(`Database prepared (${applied.length} migrations).`);
   } catch (error) {
-    await embedded?.stop();
-    throw asStartFault(error);
+    if (!isDatabaseAway(error) || !(await hasPlanCopy(env.dataDir))) {
+      await server.close();
+      throw explained(error, server.url);
+    }
+    options.say('The database does not answer. Published flows answer from their copy on disk until it does.');
+    void migrateWhenBack(server.url, { ...options, stopping: stopping.signal });
   }
-  const database = openDatabase(url, { onLost: (error) => say(`The database connection broke: ${error.message}`) });
+  const database = openDatabase(server.url, {
+    onLost: (error) => options.say(`The database connection broke: ${error.message}`),
+  });
   return {
     database,
     async close() {
+      stopping.abort();
       await database.close();
-      await embedded?.stop();
+      await server.close();
     },
   };
 }
 
-const DUPLICATE_DATABASE = '42P04';
+interface DatabaseServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+async function openServer({ databaseUrl, dataDir }: Env, { say, join }: StorageOptions): Promise<DatabaseServer> {
+  if (databaseUrl !== null) return { url: databaseUrl, close: async () => {} };
+  const running = join ? await findRunning(dataDir) : null;
+  if (running) return { url: running.url('hookloom'), close: async () => {} };
+  const embedded = await startEmbedded({ dataDir, say });
+  try {
+    await createDatabase(embedded.url('postgres'));
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+  return { url: embedded.url('hookloom'), close: () => embedded.stop() };
+}
 
 async function createDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query('CREATE DATABASE hookloom');
-  } catch (error) {
-    if ((error as { code?: string }).code !== DUPLICATE_DATABASE) throw error; // pg's errors carry the SQLSTATE
+    const { rowCount } = await client.query(`SELECT FROM pg_database WHERE datname = 'hookloom'`);
+    if (rowCount === 0) await client.query('CREATE DATABASE hookloom');
   } finally {
     await client.end();
+  }
+}
+
+/** A restart while the database is away goes on answering (decision 17), if there is something to answer with. */
+async function hasPlanCopy(dataDir: string): Promise<boolean> {
+  const names = await readdir(path.join(dataDir, 'plans')).catch(() => []);
+  return names.some((name) => name.startsWith('flow-'));
+}
+
+async function migrateWhenBack(
+  url: string,
+  { migrations, say, stopping }: StorageOptions & { stopping: AbortSignal },
+): Promise<void> {
+  while (!stopping.aborted) {
+    await wait(2_000, undefined, { signal: stopping, ref: false }).catch(() => undefined);
+    try {
+      await migrate({ url, folder: migrations });
+      return say('The database answers again.');
+    } catch (error) {
+      if (isDatabaseAway(error)) continue;
+      return say(isStartFault(error) ? error.message : `The database could not be prepared: ${error}`);
+    }
   }
 }
 
@@ -54,15 +109,31 @@ async function openDataFolder(dataDir: string): Promise<void> {
     await access(dataDir, constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code; // file system calls throw nothing else
-    throw new StartFault(`The data folder ${dataDir} cannot be written (${code}). Change its permissions, or choose another with HOOKLOOM_DATA_DIR.`);
+    throw new StartFault(
+      `The data folder ${dataDir} cannot be written (${code}). Change its permissions, or choose another with HOOKLOOM_DATA_DIR.`,
+    );
   }
 }
 
-const unreachable = /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|timeout expired|password authentication|does not exist|ENOENT|Connection terminated/;
+/** PostgreSQL's refusals to connect: no such user or password, no such database, shutting down, too many connections. */
+const REFUSAL = /^(08|28|3D|53|57P)/;
+const NETWORK = /^E[A-Z_]+$/;
 
-function asStartFault(error: unknown): unknown {
-  const message = error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
-  const text = error instanceof AggregateError ? error.errors.map((one) => one.message).join('; ') : message;
-  if (!unreachable.test(text)) return error;
-  return new StartFault(`The database cannot be reached: ${text.split('\n')[0]}. Check DATABASE_URL and that PostgreSQL runs.`);
+function explained(error: unknown, url: string): unknown {
+  if (isStartFault(error)) return error;
+  const { code, message } = error as NodeJS.ErrnoException; // looked at, not relied on
+  const isConnection =
+    isDatabaseAway(error) ||
+    /timeout|SSL/.test(message) ||
+    (typeof code === 'string' && (REFUSAL.test(code) || NETWORK.test(code)));
+  if (!isConnection) return error;
+  return new StartFault(
+    `The database at ${placeOf(url)} cannot be reached: ${message || code}. Check DATABASE_URL and that PostgreSQL runs.`,
+  );
+}
+
+/** Without user and password. */
+function placeOf(url: string): string {
+  const { hostname, port, pathname, searchParams } = new URL(url);
+  return `${searchParams.get('host') ?? hostname}:${port || '5432'}${pathname}`;
 }

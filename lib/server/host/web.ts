@@ -17,20 +17,21 @@ export function createWeb({ dev, folder, hostname }: { dev: boolean; folder: str
   const prepared = new Promise<NextServer>((resolve) => {
     begin = resolve;
   });
-  let handle: ReturnType<NextServer['getRequestHandler']> | null = null;
+  let current: NextServer | null = null;
   return {
     handle(request, response) {
-      if (handle) void handle(request, response);
-      else void prepared.then((next) => next.getRequestHandler()(request, response));
+      prepared
+        .then((next) => next.getRequestHandler()(request, response))
+        .catch((error: Error) => response.destroy(error));
     },
     async prepare(httpServer) {
       // Loaded only where the web role is, and only after the hooks are listening.
       const createNext = createRequire(path.join(folder, 'package.json'))('next') as CreateNext;
       const next = createNext({ dev, dir: folder, hostname, httpServer });
       await next.prepare();
-      handle = next.getRequestHandler();
+      current = next;
       begin(next);
     },
-    close: async () => (await prepared).close(),
+    close: async () => current?.close(),
   };
 }

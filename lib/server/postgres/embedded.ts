@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { StartFault } from '../start-fault';
 import { findBinaries, POSTGRES_MAJOR } from './binaries';
 import { type Command, findHome, type Home } from './home';
-import { lockDataFolder } from './lock';
+import { isDataFolderLocked, lockDataFolder } from './lock';
 import { isListening, isPostgres, readPostmaster, signal } from './postmaster';
 
 export interface EmbeddedPostgres {
@@ -79,6 +79,14 @@ async function supervise(options: EmbeddedOptions, unlock: () => void): Promise<
       unlock();
     },
   };
+}
+
+/** The PostgreSQL that a running Hookloom has on this data folder; null if none runs. */
+export async function findRunning(dataDir: string): Promise<Pick<EmbeddedPostgres, 'url'> | null> {
+  if (!isDataFolderLocked(dataDir)) return null;
+  const postmaster = await readPostmaster(path.join(dataDir, 'postgres'));
+  if (!postmaster || !(await isListening(postmaster.socket))) return null;
+  return { url: (database) => urlOf(postmaster.socket, database) };
 }
 
 interface Context extends EmbeddedOptions {

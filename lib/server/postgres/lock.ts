@@ -27,6 +27,12 @@ export function lockDataFolder(dataDir: string): () => void {
   };
 }
 
+/** Whether a living process, not this one, has it. */
+export function isDataFolderLocked(dataDir: string): boolean {
+  const found = readIfThere(path.join(dataDir, 'hookloom.lock'));
+  return found !== null && isHeld(found);
+}
+
 /** `link` makes the lock with its content in one step, or finds that it exists. */
 function take(draft: string, lock: string): boolean {
   try {
