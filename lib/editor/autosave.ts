@@ -111,7 +111,8 @@ export function createAutosave<T>(ports: AutosavePorts<T>, start: { readonly rev
     if (unsaved === draft) {
       unsaved = null;
       ports.forget();
-      return become({ type: 'saved' });
+      become({ type: 'saved' });
+      return;
     }
     // A change came while this one was on its way: it is based on the new revision now.
     if (unsaved) ports.keep({ document: unsaved.document, revision });

@@ -73,6 +73,7 @@ const rest: Omit<CanvasInput, 'flow'> = {
   issues: new Map(),
   trace: null,
   worst: new Map(),
+  uses: new Map(),
 };
 
 const withConfig = (id: string, config: Flow['nodes'][number]['config']): Flow => ({

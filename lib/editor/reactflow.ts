@@ -37,6 +37,8 @@ export interface StepData extends Record<string, unknown> {
   readonly run: StepRecord | 'skipped' | null;
   /** Worst-case milliseconds from the call to this reply. */
   readonly worstMs: number | null;
+  /** What later steps use of this one, short names joined by a line break. */
+  readonly uses: string;
   /** The answer's time, on the reply that gave it. */
   readonly answeredMs: number | null;
 }
@@ -61,6 +63,7 @@ export interface CanvasInput {
   readonly issues: ReadonlyMap<string, readonly FlowIssue[]>;
   readonly trace: RunTrace | null;
   readonly worst: ReadonlyMap<string, number>;
+  readonly uses: ReadonlyMap<string, string>;
 }
 
 export interface CanvasGraph {
@@ -113,6 +116,7 @@ function stepData(
     incoming: wiring.incoming.get(node.id) ?? null,
     issues: input.issues.get(node.id) ?? noIssues,
     run: record,
+    uses: input.uses.get(node.id) ?? '',
     worstMs: ends ? (input.worst.get(node.id) ?? null) : null,
     answeredMs: ends && record !== 'skipped' && record && input.trace ? input.trace.durationMs : null,
   };

@@ -1,0 +1,68 @@
+'use client';
+
+import { createContext, type ReactNode, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Commands } from '@/lib/editor/commands';
+import type { Catalog, StepView } from '@/lib/editor/step-view';
+import type { EditorActions, EditorState, EditorStore } from '@/lib/editor/store';
+import type { Scope } from '@/lib/engine/scope';
+import type { FlowNode } from '@/lib/flow/schema';
+import type { Platform } from '@/lib/platforms/platform';
+import type { FlowInfo } from './flow-info';
+
+/** What every part of an open editor shares. None of it changes while the editor is open, except `info` and `sample`. */
+export interface Editor {
+  readonly store: EditorStore;
+  readonly actions: EditorActions;
+  readonly commands: Commands;
+  readonly catalog: Catalog;
+  readonly viewOf: (node: FlowNode) => StepView | null;
+  /** Saves what is not saved yet; resolves when the server has it or refused it. */
+  readonly flush: () => Promise<void>;
+  readonly resolveConflict: (side: 'mine' | 'theirs') => Promise<void>;
+}
+
+export interface EditorFacts {
+  readonly info: FlowInfo;
+  readonly platform: Platform;
+  /** Longest time the caller waits, in milliseconds. */
+  readonly deadlineMs: number;
+  /** Values to show in place of templates: the sample conversation and the saved samples of steps. */
+  readonly sample: Scope;
+  readonly reload: () => Promise<void>;
+}
+
+const EditorContext = createContext<Editor | null>(null);
+const FactsContext = createContext<EditorFacts | null>(null);
+
+export function EditorProvider({
+  editor,
+  facts,
+  children,
+}: {
+  editor: Editor;
+  facts: EditorFacts;
+  children: ReactNode;
+}) {
+  return (
+    <EditorContext value={editor}>
+      <FactsContext value={facts}>{children}</FactsContext>
+    </EditorContext>
+  );
+}
+
+export function useEditor(): Editor {
+  const editor = useContext(EditorContext);
+  if (!editor) throw new Error('useEditor needs an EditorProvider above it');
+  return editor;
+}
+
+export function useFacts(): EditorFacts {
+  const facts = useContext(FactsContext);
+  if (!facts) throw new Error('useFacts needs an EditorProvider above it');
+  return facts;
+}
+
+export function useEditorState<T>(select: (state: EditorState) => T): T {
+  return useStore(useEditor().store, select);
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import type { NodeProps } from '@xyflow/react';
+import { Check } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { PlatformMark } from '@/components/ui/platform-mark';
+import { useDuration } from '@/components/use-duration';
+import type { StepNode } from '@/lib/editor/reactflow';
+import { useFacts } from './editor-context';
+import { Port } from './port';
+import { PlusButton } from './step-card';
+import { usePlatformWords } from './use-platform-words';
+
+/** Where a call comes in: the one inverted card. */
+export const StartCard = memo(function StartCard({ data }: NodeProps<StepNode>) {
+  const t = useTranslations('editor.start');
+  const { platform } = useFacts();
+  const words = usePlatformWords()(platform.id);
+  const duration = useDuration();
+  const [port] = data.view?.ports ?? [];
+  const run = data.run === 'skipped' ? null : data.run;
+  return (
+    <article className="start" tabIndex={0} aria-label={t('calls', { platform: words.short })}>
+      <PlatformMark platform={platform} size={30} />
+      <div>
+        <span className="start__when">{t('when')}</span>
+        <b className="start__who">{t('calls', { platform: words.short })}</b>
+      </div>
+      {port ? (
+        <>
+          <Port id={port.name} place="bottom" role={port.role} wired={data.wired !== ''} taken={run !== null} />
+          {data.wired === '' ? (
+            <PlusButton from={data.node.id} port={port.name} exit={t('calls', { platform: words.short })} />
+          ) : null}
+        </>
+      ) : null}
+      {run ? (
+        <span className="step__badge">
+          <Check size={12} strokeWidth={2.6} aria-hidden />
+          {duration.format(run.durationMs)}
+        </span>
+      ) : null}
+    </article>
+  );
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type AnyDefinition, defineNode } from '../engine/node';
+import { flowSchema } from '../flow/schema';
+import { createCommands } from './commands';
+import { createStepViews } from './step-view';
+import { createEditorStore, documentOf } from './store';
+
+const base = {
+  icon: 'globe',
+  output: z.object({}),
+  sample: () => ({}),
+  sentence: () => ({ pattern: 'p', values: {} }),
+} as const;
+const catalog = new Map<string, AnyDefinition>(
+  [
+    defineNode({
+      ...base,
+      kind: 'entry',
+      group: 'start',
+      traits: { entry: true },
+      config: z.strictObject({}),
+      ports: [{ name: 'next', role: 'next' }],
+      initial: {},
+    }),
+    defineNode({
+      ...base,
+      kind: 'ask',
+      group: 'data',
+      config: z.looseObject({}),
+      ports: [
+        { name: 'ok', role: 'success' },
+        { name: 'failed', role: 'failure' },
+      ],
+      initial: {},
+    }),
+    defineNode({
+      ...base,
+      kind: 'say',
+      group: 'reply',
+      traits: { ends: true },
+      config: z.looseObject({}),
+      ports: [{ name: 'then', role: 'after' }],
+      initial: {},
+    }),
+    defineNode({
+      ...base,
+      kind: 'ways',
+      group: 'logic',
+      config: z.object({ ways: z.array(z.string()) }),
+      ports: (config) => config.ways.map((name) => ({ name, role: 'case' }) as const),
+      initial: { ways: [] },
+    }),
+  ].map((definition): [string, AnyDefinition] => [definition.kind, definition]),
+);
+
+function rig(extra: { nodes?: object[]; edges?: object[] } = {}) {
+  const viewOf = createStepViews(catalog);
+  const flow = flowSchema.parse({
+    format: 1,
+    name: 'Test',
+    nodes: [
+      { id: 'a', kind: 'entry', name: 'Start' },
+      { id: 'b', kind: 'say', name: 'Say', key: 'say', x: 300 },
+      ...(extra.nodes ?? []),
+    ],
+    edges: [{ from: 'a', port: 'next', to: 'b' }, ...(extra.edges ?? [])],
+  });
+  const { store, actions } = createEditorStore(flow, { check: () => [], changed: () => {}, after: () => () => {} });
+  const commands = createCommands({ store, actions, catalog, viewOf, nameOf: (kind) => kind });
+  return { store, actions, commands, flow: () => documentOf(store.getState()) };
+}
+
+describe('commands', () => {
+  it('places a step on a thread and lets the thread go on by the port of success', () => {
+    const r = rig();
+    r.commands.add('ask', { x: 100, y: 400 }, { type: 'between', from: 'a', port: 'next', to: 'b' });
+    const added = r.flow().nodes.at(-1)?.id;
+    expect(r.flow().edges).toEqual([
+      { from: 'a', port: 'next', to: added },
+      { from: added, port: 'ok', to: 'b' },
+    ]);
+    expect([...r.store.getState().selection.nodes]).toEqual([added]);
+  });
+
+  it('undoes a placed and wired step at once', () => {
+    const r = rig();
+    const before = r.flow();
+    r.commands.add('ask', { x: 100, y: 400 }, { type: 'between', from: 'a', port: 'next', to: 'b' });
+    r.actions.undo();
+    expect(r.flow()).toBe(before);
+    expect(r.store.getState().selection.nodes.size).toBe(0);
+  });
+
+  it('places a step beside the one that stands there already', () => {
+    const r = rig();
+    r.commands.add('ask', { x: 303, y: 4 });
+    const { x, y } = r.flow().nodes.at(-1) ?? {};
+    expect([x, y]).toEqual([300, 180]);
+  });
+
+  it('keeps the start when everything is deleted', () => {
+    const r = rig();
+    r.commands.remove(['a', 'b']);
+    expect(r.flow().nodes.map((node) => node.id)).toEqual(['a']);
+  });
+
+  it('refuses threads into the start and into a circle', () => {
+    const r = rig({
+      nodes: [{ id: 'c', kind: 'ask', name: 'Ask', x: 600 }],
+      edges: [{ from: 'c', port: 'ok', to: 'b' }],
+    });
+    expect(r.commands.canConnect('c', 'failed', 'a')).toBe(false);
+    expect(r.commands.canConnect('b', 'then', 'c')).toBe(false);
+    expect(r.commands.canConnect('a', 'next', 'c')).toBe(true);
+  });
+
+  it('pastes a copy under fresh names and selects it', () => {
+    const r = rig();
+    const text = r.commands.copy(['a', 'b']) ?? '';
+    expect(r.commands.paste(text, { x: 500, y: 500 })).toBe(true);
+    expect(r.flow().nodes.at(-1)).toMatchObject({ kind: 'say', name: 'Say 2', x: 500, y: 500 });
+    expect(r.flow().nodes).toHaveLength(3);
+  });
+
+  it('ignores a clipboard that holds something else', () => {
+    const r = rig();
+    expect(r.commands.paste('hello', { x: 0, y: 0 })).toBe(false);
+    expect(r.flow().nodes).toHaveLength(2);
+  });
+
+  it('cuts the thread of a row that is removed, and keeps it while the config cannot be read', () => {
+    const r = rig({
+      nodes: [{ id: 'w', kind: 'ways', name: 'Ways', x: 600, config: { ways: ['left', 'right'] } }],
+      edges: [{ from: 'w', port: 'right', to: 'b' }],
+    });
+    r.commands.configure('w', { ways: 'broken' }, 'ways');
+    expect(r.flow().edges).toHaveLength(2);
+    r.commands.configure('w', { ways: ['left'] }, 'ways');
+    expect(r.flow().edges).toHaveLength(1);
+  });
+
+  it('makes one undo of what is typed into one field', () => {
+    const r = rig();
+    for (const text of ['a', 'ab', 'abc']) r.commands.configure('b', { text }, 'text');
+    r.actions.undo();
+    expect(r.flow().nodes[1]?.config).toEqual({});
+  });
+});

@@ -1,0 +1,31 @@
+import type { Flow } from '../flow/schema';
+import type { Position, Size } from './reactflow';
+
+const GRID = 20;
+const GAP = 20;
+const FALLBACK: Size = { width: 214, height: 140 };
+
+export const snapped = ({ x, y }: Position): Position => ({
+  x: Math.round(x / GRID) * GRID,
+  y: Math.round(y / GRID) * GRID,
+});
+
+/** The place asked for, or the next one further down where no step stands. */
+export function freePlace(
+  flow: Flow,
+  sizes: ReadonlyMap<string, Size>,
+  wanted: { at: Position; size: Size },
+): Position {
+  const boxes = flow.nodes.map((node) => ({ x: node.x, y: node.y, ...(sizes.get(node.id) ?? FALLBACK) }));
+  let { at } = wanted;
+  for (;;) {
+    const hit = boxes.find((box) => overlaps(box, { ...at, ...wanted.size }));
+    if (!hit) return at;
+    at = snapped({ x: at.x, y: hit.y + hit.height + GAP + GRID / 2 });
+  }
+}
+
+type Box = Position & Size;
+
+const overlaps = (a: Box, b: Box) =>
+  a.x < b.x + b.width + GAP && b.x < a.x + a.width + GAP && a.y < b.y + b.height + GAP && b.y < a.y + a.height + GAP;
