@@ -4,7 +4,7 @@ import type { PortRole } from '@/lib/engine/node';
 interface PortProps {
   readonly id: string;
   readonly place: 'in' | 'top' | 'out' | 'bottom';
-  readonly role?: PortRole | 'entry' | null;
+  readonly look?: PortRole | 'entry' | null;
   readonly wired: boolean;
   readonly taken?: boolean;
   /** Not drawn at rest; it still catches a thread that is being drawn. */
@@ -14,14 +14,14 @@ interface PortProps {
 const positions = { in: Position.Left, top: Position.Top, out: Position.Right, bottom: Position.Bottom } as const;
 
 /** The dot on the edge of a card where threads start and end. */
-export function Port({ id, place, role, wired, taken = false, unused = false }: PortProps) {
+export function Port({ id, place, look, wired, taken = false, unused = false }: PortProps) {
   return (
     <Handle
       id={id}
       type={place === 'in' || place === 'top' ? 'target' : 'source'}
       position={positions[place]}
       className={`port port--${place}`}
-      data-role={role ?? undefined}
+      data-role={look ?? undefined}
       data-wired={wired}
       data-taken={taken}
       data-unused={unused}

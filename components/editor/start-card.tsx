@@ -21,6 +21,7 @@ export const StartCard = memo(function StartCard({ data }: NodeProps<StepNode>) 
   const [port] = data.view?.ports ?? [];
   const run = data.run === 'skipped' ? null : data.run;
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: cards are walked with the keyboard inside the canvas, which is an application
     <article className="start" tabIndex={0} aria-label={t('calls', { platform: words.short })}>
       <PlatformMark platform={platform} size={30} />
       <div>
@@ -29,7 +30,7 @@ export const StartCard = memo(function StartCard({ data }: NodeProps<StepNode>) 
       </div>
       {port ? (
         <>
-          <Port id={port.name} place="bottom" role={port.role} wired={data.wired !== ''} taken={run !== null} />
+          <Port id={port.name} place="bottom" look={port.role} wired={data.wired !== ''} taken={run !== null} />
           {data.wired === '' ? (
             <PlusButton from={data.node.id} port={port.name} exit={t('calls', { platform: words.short })} />
           ) : null}

@@ -30,6 +30,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   const isDown = data.incoming === 'entry' || data.incoming === 'after';
   const reached = data.run !== null && data.run !== 'skipped';
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: cards are walked with the keyboard inside the canvas, which is an application
     <article
       className="step"
       data-group={data.view?.definition.group}
@@ -37,8 +38,8 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       tabIndex={0}
       aria-label={t('step.spoken', { kind: words.title, name: data.node.name, state: t(`step.state.${look.state}`) })}
     >
-      <Port id="in" place="in" role={data.incoming} wired={data.incoming !== null} taken={reached} unused={isDown} />
-      <Port id="top" place="top" role={data.incoming} wired={isDown} taken={reached} unused={!isDown} />
+      <Port id="in" place="in" look={data.incoming} wired={data.incoming !== null} taken={reached} unused={isDown} />
+      <Port id="top" place="top" look={data.incoming} wired={isDown} taken={reached} unused={!isDown} />
       {selected ? <StepTools data={data} /> : null}
       <Head data={data} words={words} look={look} />
       <Body data={data} words={words} look={look} />
@@ -46,7 +47,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       <Time data={data} />
       {look.issue && look.state !== 'setup' ? <FixStrip issue={look.issue} nodeId={data.node.id} /> : null}
       {after ? (
-        <Port id={after.name} place="bottom" role="after" wired={data.wired.split('\n').includes(after.name)} />
+        <Port id={after.name} place="bottom" look="after" wired={data.wired.split('\n').includes(after.name)} />
       ) : null}
       <StepBadge data={data} look={look} />
     </article>
@@ -192,7 +193,7 @@ function ExitRow({ data, port, name, wired }: { data: StepData; port: PortSpec; 
             ))}
         </span>
       ) : null}
-      <Port id={port.name} place="out" role={port.role} wired={wired} taken={taken} />
+      <Port id={port.name} place="out" look={port.role} wired={wired} taken={taken} />
       {wired ? null : <PlusButton from={data.node.id} port={port.name} exit={name} />}
     </div>
   );

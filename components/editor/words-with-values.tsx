@@ -6,8 +6,8 @@ import type { Scope } from '@/lib/engine/scope';
 /** A text in which templates stand as pills. */
 export function WordsWithPills({ source }: { source: string }) {
   return textParts(source).map((part, index) => {
-    // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity of their own; the list is drawn anew as a whole
     return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity of their own; the list is drawn anew as a whole
       <Fragment key={index}>
         {part.type === 'text' ? <span className="step__lit">{part.text}</span> : <Pill>{part.name}</Pill>}
       </Fragment>
