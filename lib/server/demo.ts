@@ -11,10 +11,12 @@ export interface DemoAnswer {
 
 /** `path` as in a URL, query allowed and ignored. */
 export function answerDemo(method: string, path: string): DemoAnswer {
-  if (method !== 'GET' && method !== 'HEAD') return fault(405, 'method_not_allowed', 'The demo API only reads: use GET.');
+  if (method !== 'GET' && method !== 'HEAD')
+    return fault(405, 'method_not_allowed', 'The demo API only reads: use GET.');
   const [, , collection = '', id = '', ...rest] = segments(path);
   const find = rest.length === 0 && id !== '' ? collections.get(collection) : undefined;
-  if (!find) return fault(404, 'not_found', 'The demo API has /demo/balance/<user>, /demo/orders/<id> and /demo/promo/<code>.');
+  if (!find)
+    return fault(404, 'not_found', 'The demo API has /demo/balance/<user>, /demo/orders/<id> and /demo/promo/<code>.');
   return find(id);
 }
 

@@ -52,7 +52,10 @@ describe('faults', () => {
 
   test('refuses what is nested too deep, and only that', () => {
     expect(parseJson(nested(MAX_JSON_DEPTH)).ok).toBe(true);
-    expect(parseJson(nested(MAX_JSON_DEPTH + 1))).toMatchObject({ ok: false, fault: { code: 'json_too_deep', column: 101 } });
+    expect(parseJson(nested(MAX_JSON_DEPTH + 1))).toMatchObject({
+      ok: false,
+      fault: { code: 'json_too_deep', column: 101 },
+    });
     expect(parseJson(nested(200_000))).toMatchObject({ ok: false, fault: { code: 'json_too_deep' } });
     expect(parseJson(`{"text":"\\"${'['.repeat(500)}"}`).ok).toBe(true);
   });

@@ -4,7 +4,9 @@ import type { Json } from '@/lib/flow/json';
 /** Deeper JSON is refused: everything behind this door may walk values recursively. */
 export const MAX_JSON_DEPTH = 100;
 
-export type ParsedJson = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly fault: JsonFault };
+export type ParsedJson =
+  | { readonly ok: true; readonly value: Json }
+  | { readonly ok: false; readonly fault: JsonFault };
 export type JsonFault =
   | { readonly code: 'json_malformed'; readonly line: number; readonly column: number; readonly problem: string }
   | { readonly code: 'json_too_deep'; readonly line: number; readonly column: number };

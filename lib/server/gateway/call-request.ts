@@ -1,31 +1,54 @@
 import type { CallRequest } from '@/lib/engine/call';
 import type { Json } from '@/lib/flow/json';
-import { type JsonFault, parseJson } from '../lossless';
+import { type JsonFault, MAX_JSON_DEPTH, parseJson } from '../lossless';
 import type { Inbound } from './inbound';
 
-export type ReadRequest =
-  | { readonly ok: true; readonly request: CallRequest }
-  | { readonly ok: false; readonly reason: 'json_malformed' | 'json_too_deep' | 'content_type_unknown'; readonly path: string; readonly message: string };
+export type ReadRequest = { readonly ok: true; readonly request: CallRequest } | RequestFault;
 
-/** Makes a call's request of what came over the wire. The body is JSON, or absent. */
+export interface RequestFault {
+  readonly ok: false;
+  readonly reason: JsonFault['code'] | 'content_type_unknown' | 'content_encoding_unknown';
+  readonly status: number;
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Makes a call's request of what came over the wire. The body is JSON; without one it is null. */
 export function readRequest(inbound: Inbound, rest: string, body: string): ReadRequest {
-  const type = contentType(inbound);
-  if (body !== '' && !isJson(type)) {
-    return { ok: false, reason: 'content_type_unknown', path: 'headers.content-type', message: `Send JSON with "content-type: application/json"; this was "${type}".` };
+  if (body === '') return { ok: true, request: requestOf(inbound, rest, null) };
+  const refused = unknownFormat(inbound);
+  if (refused) return refused;
+  const parsed = parseJson(body);
+  return parsed.ok ? { ok: true, request: requestOf(inbound, rest, parsed.value) } : explain(parsed.fault);
+}
+
+function requestOf(inbound: Inbound, rest: string, body: Json): CallRequest {
+  const { method, query, headers } = inbound;
+  return { method, path: decode(rest), query: readQuery(query), headers: flatten(headers), body };
+}
+
+function unknownFormat({ headers }: Inbound): RequestFault | null {
+  const type = mediaType(headers['content-type']);
+  if (!isJson(type)) {
+    const message = `Send JSON with "content-type: application/json"; this was "${type}".`;
+    return { ok: false, reason: 'content_type_unknown', status: 415, path: 'headers.content-type', message };
   }
-  const parsed = body === '' ? emptyBody : parseJson(body);
-  if (!parsed.ok) return { ok: false, reason: parsed.fault.code, path: `body, line ${parsed.fault.line}, column ${parsed.fault.column}`, message: explain(parsed.fault) };
-  return { ok: true, request: { method: inbound.method, path: decode(rest), query: readQuery(inbound.query), headers: flatten(inbound.headers), body: parsed.value } };
+  const encoding = String(headers['content-encoding'] ?? 'identity');
+  if (encoding.toLowerCase() === 'identity') return null;
+  const message = `Send the body without compression; this was "${encoding}".`;
+  return { ok: false, reason: 'content_encoding_unknown', status: 415, path: 'headers.content-encoding', message };
 }
 
-const emptyBody = { ok: true, value: {} as Json } as const; // an empty object is JSON
-
-function explain(fault: JsonFault): string {
-  return fault.code === 'json_malformed' ? `The body is not JSON: ${fault.problem}.` : 'The body is nested deeper than 100 levels.';
+function explain(fault: JsonFault): RequestFault {
+  const path = `body, line ${fault.line}, column ${fault.column}`;
+  const message =
+    fault.code === 'json_malformed'
+      ? `The body is not JSON: ${fault.problem}.`
+      : `The body is nested deeper than ${MAX_JSON_DEPTH} levels.`;
+  return { ok: false, reason: fault.code, status: 400, path, message };
 }
 
-function contentType({ headers }: Inbound): string {
-  const given = headers['content-type'];
+function mediaType(given: string | string[] | undefined): string {
   const text = (Array.isArray(given) ? given[0] : given) ?? '';
   const end = text.indexOf(';');
   return (end < 0 ? text : text.slice(0, end)).trim().toLowerCase();
@@ -55,6 +78,6 @@ function decode(path: string): string {
   try {
     return path.includes('%') ? decodeURIComponent(path) : path;
   } catch {
-    return path;
+    return path; // a stray % is part of the path
   }
 }

@@ -3,7 +3,8 @@ import type { RunLog } from '../runs/record';
 import { HookCall, type HookCallDeps } from './hook-call';
 import { type HookPath, readHookPath } from './hook-path';
 import type { Answer, Gateway, Inbound } from './inbound';
-import type { Endpoint, Plans } from './plans';
+import type { Endpoint } from './plan-table';
+import type { Plans } from './plans';
 import type { Prepared } from './prepare';
 
 export interface GatewayDeps {
@@ -27,7 +28,14 @@ export function createGateway(deps: GatewayDeps): Gateway {
 
   const answer = (inbound: Inbound, { path, endpoint, prepared }: Target): Answer | Promise<Answer> => {
     if (!prepared) return notLive(deps, inbound, endpoint);
-    return new HookCall(deps, { inbound, prepared, runId: deps.newRunId(), rest: path.rest, source: 'hook', effects: 'run' }).answer();
+    return new HookCall(deps, {
+      inbound,
+      prepared,
+      runId: deps.newRunId(),
+      rest: path.rest,
+      source: 'hook',
+      effects: 'run',
+    }).answer();
   };
 
   return {
@@ -36,7 +44,10 @@ export function createGateway(deps: GatewayDeps): Gateway {
       if (!path) return unknownKey();
       try {
         const endpoint = plans.find(path.key);
-        const answering = endpoint instanceof Promise ? endpoint.then((found) => route(inbound, path, found)) : route(inbound, path, endpoint);
+        const answering =
+          endpoint instanceof Promise
+            ? endpoint.then((found) => route(inbound, path, found))
+            : route(inbound, path, endpoint);
         return answering instanceof Promise ? answering.catch((error) => failure(deps, error)) : answering;
       } catch (error) {
         return failure(deps, error);
@@ -60,7 +71,11 @@ const unknownKey = () => unknownAnswer;
 /** The database is needed and away, or we made a mistake. No flow is known, so nothing is logged but the fault. */
 function failure(deps: HookCallDeps, error: unknown): Answer {
   deps.report(error);
-  return { status: 503, headers: { ...plain, 'retry-after': '5' }, body: 'This address cannot be looked up right now. Try again in a few seconds.\n' };
+  return {
+    status: 503,
+    headers: { ...plain, 'retry-after': '5' },
+    body: 'This address cannot be looked up right now. Try again in a few seconds.\n',
+  };
 }
 
 function notLive(deps: GatewayDeps, inbound: Inbound, endpoint: Endpoint): Answer {
@@ -100,4 +115,5 @@ function notLive(deps: GatewayDeps, inbound: Inbound, endpoint: Endpoint): Answe
   return { status: 404, headers, body, sent };
 }
 
-const noMask = { values: [], headers: new Set(['authorization', 'proxy-authorization', 'cookie']) };
+/** The log hides credentials' headers by itself; a flow that is not live has no secrets to find. */
+const noMask = { values: [], headers: new Set<string>() };

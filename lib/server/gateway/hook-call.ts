@@ -1,11 +1,11 @@
 import type { Call } from '@/lib/engine/call';
 import { execute, type RunHost } from '@/lib/engine/execute';
 import type { Exit } from '@/lib/engine/failure';
-import type { RawAnswer } from '@/lib/engine/reply';
 import type { RunResult } from '@/lib/engine/result';
 import type { DesignedExit } from '@/lib/flow/schema';
 import type { WireAnswer } from '@/lib/platforms/platform';
 import type { RunLog, RunRecord } from '../runs/record';
+import { browserPage, rawAnswer, wantsPage } from './answers';
 import { readRequest } from './call-request';
 import type { Answer, BodyRead, Inbound } from './inbound';
 import type { Prepared } from './prepare';
@@ -28,10 +28,18 @@ export interface HookCallInput {
   readonly samples?: RunHost['samples'];
 }
 
+/** Why a call ends in an exit: `reason` for the log; status, place and sentence for the caller. */
+interface Why {
+  readonly reason: string | null;
+  readonly status?: number;
+  readonly path?: string;
+  readonly message?: string;
+}
+
 export const MAX_BODY_BYTES = 1_048_576;
 const MAX_ANSWER_CHARS = 4_194_304;
 /** Calls of one flow at the same time; beyond it callers hear that it is busy. */
-const MAX_RUNNING = 200;
+export const MAX_RUNNING = 200;
 
 /** One call from its head to its record. Every way out is an answer; nothing is awaited unless a node or the body waits. */
 export class HookCall {
@@ -46,37 +54,40 @@ export class HookCall {
     private readonly input: HookCallInput,
   ) {}
 
+  /** Never throws or rejects for a fault of ours: that is reported and ends as `failed`. */
   answer(): Answer | Promise<Answer> {
+    try {
+      const answering = this.start();
+      return answering instanceof Promise ? answering.catch((error) => this.fault(error)) : answering;
+    } catch (error) {
+      return this.fault(error);
+    }
+  }
+
+  private start(): Answer | Promise<Answer> {
     const { inbound, prepared } = this.input;
     if (!prepared.methods.has(inbound.method)) return this.refuseMethod();
-    const read = inbound.read(MAX_BODY_BYTES, inbound.startedAt + prepared.deadlineMs - prepared.platform.deadline.marginMs);
+    const { startedAt } = inbound;
+    const read = inbound.read(MAX_BODY_BYTES, startedAt + prepared.deadlineMs - prepared.platform.deadline.marginMs);
     return read instanceof Promise ? read.then((body) => this.withBody(body)) : this.withBody(read);
   }
 
   private withBody(read: BodyRead): Answer | Promise<Answer> {
-    switch (read.type) {
-      case 'too_large':
-        return this.end('invalid', { status: 413, reason: 'body_too_large', path: 'body', message: `The body is larger than ${MAX_BODY_BYTES} bytes.` });
-      case 'late':
-        return this.end('invalid', { status: 408, reason: 'body_late', path: 'body', message: 'The body did not arrive in time.' });
-      case 'aborted':
-        return this.end('invalid', { status: 400, reason: 'caller_gone', path: 'body', message: 'The caller went away while sending.' });
-      case 'body':
-        return this.withBytes(read.bytes);
-    }
+    return read.type === 'body' ? this.admit(read.bytes) : this.end('invalid', unread[read.type]);
   }
 
-  private withBytes(bytes: Buffer): Answer | Promise<Answer> {
+  /** Handshake, then who calls, then what they say. */
+  private admit(bytes: Buffer): Answer | Promise<Answer> {
     const { inbound, prepared, rest } = this.input;
     this.body = bytes.toString();
     const refusal = prepared.verify(inbound.headers, bytes);
     // Before anything is known of the caller nothing is parsed, unless the platform shakes hands first.
     if (refusal !== null && !prepared.platform.handshake) return this.end('rejected', { reason: refusal });
     const read = readRequest(inbound, rest, this.body);
-    if (!read.ok) return refusal === null ? this.end('invalid', read) : this.end('rejected', { reason: refusal });
-    const greeting = prepared.platform.handshake?.(read.request, prepared.options);
+    const greeting = read.ok && prepared.platform.handshake?.(read.request, prepared.options);
     if (greeting) return this.send('handshake', greeting);
     if (refusal !== null) return this.end('rejected', { reason: refusal });
+    if (!read.ok) return this.end('invalid', read);
     const parsed = prepared.platform.parse(read.request, prepared.options);
     if (!parsed.ok) return this.end('invalid', { ...parsed, reason: 'call_unreadable' });
     this.call = parsed.call;
@@ -105,33 +116,36 @@ export class HookCall {
   private finish(result: RunResult, call: Call): Answer {
     this.result = result;
     const { platform, options } = this.input.prepared;
-    if (result.answer === undefined) return this.end(result.exit === 'answered' ? 'unanswered' : result.exit, { reason: result.error?.code ?? null });
-    try {
-      const wire = result.answer.type === 'raw' ? rawAnswer(result.answer.answer) : platform.answer(result.answer.reply, call, options);
-      if (wire.body.length > MAX_ANSWER_CHARS) return this.end('failed', { reason: 'answer_too_large' });
-      return this.send('answered', wire);
-    } catch (error) {
-      this.deps.report(error);
-      return this.end('failed', { reason: 'internal' });
-    }
+    if (result.exit !== 'answered') return this.end(result.exit, { reason: result.error?.code ?? null });
+    if (!result.answer) return this.end('unanswered', { reason: null });
+    const wire =
+      result.answer.type === 'raw'
+        ? rawAnswer(result.answer.answer)
+        : platform.answer(result.answer.reply, call, options);
+    if (wire.body.length > MAX_ANSWER_CHARS) return this.end('failed', { reason: 'answer_too_large' });
+    return this.send('answered', wire);
   }
 
   private refuseMethod(): Answer {
     const { inbound, prepared } = this.input;
     const allow = [...prepared.methods].join(', ');
     this.reason = 'method_not_allowed';
-    if (inbound.method === 'GET' && String(inbound.headers.accept ?? '').includes('text/html')) {
-      return this.send('invalid', { status: 405, headers: { allow, 'content-type': 'text/html; charset=utf-8' }, body: friendlyPage(String(inbound.headers['accept-language'] ?? ''), allow) });
-    }
-    const { body, headers } = this.render('invalid', { path: 'method', message: `This address takes ${allow}.` });
-    return this.send('invalid', { status: 405, headers: { ...headers, allow }, body });
+    const wire = wantsPage(inbound)
+      ? browserPage(inbound, allow)
+      : this.render('invalid', { path: 'method', message: `This address takes ${allow}.` });
+    return this.send('invalid', { ...wire, status: 405, headers: { ...wire.headers, allow } });
+  }
+
+  private fault(error: unknown): Answer {
+    this.deps.report(error);
+    return this.end('failed', { reason: 'internal' });
   }
 
   /** Ends in the designed answer of an exit. */
-  private end(exit: DesignedExit, why: { status?: number; reason: string | null; path?: string; message?: string }): Answer {
-    this.reason = why.reason;
-    const wire = this.render(exit, why.path !== undefined && why.message !== undefined ? { path: why.path, message: why.message } : undefined);
-    return this.send(exit, why.status === undefined ? wire : { ...wire, status: why.status });
+  private end(exit: DesignedExit, { reason, status, path, message }: Why): Answer {
+    this.reason = reason;
+    const wire = this.render(exit, path !== undefined && message !== undefined ? { path, message } : undefined);
+    return this.send(exit, status === undefined ? wire : { ...wire, status });
   }
 
   private render(exit: DesignedExit, fault?: { path: string; message: string }): WireAnswer {
@@ -141,15 +155,24 @@ export class HookCall {
   private send(exit: Exit, wire: WireAnswer): Answer {
     this.exit = exit;
     const { runId, prepared } = this.input;
-    const headers = { 'cache-control': 'no-store', ...wire.headers, 'x-hookloom-run': runId, 'x-hookloom-version': prepared.versionHeader };
-    return { status: wire.status, headers, body: wire.body, sent: (delivered) => this.deps.runLog.append(this.record(wire, headers, delivered)) };
+    const headers = {
+      'cache-control': 'no-store',
+      ...wire.headers,
+      'x-hookloom-run': runId,
+      'x-hookloom-version': prepared.versionHeader,
+    };
+    const { status, body } = wire;
+    const sent = (delivered: boolean) =>
+      this.deps.runLog.append(this.record({ answer: { status, headers, body }, delivered }));
+    return { status, headers, body, sent };
   }
 
   /** What the log keeps, once the answer has left. */
-  record(wire: WireAnswer, headers: Readonly<Record<string, string>>, delivered: boolean): RunRecord {
+  private record({ answer, delivered }: Pick<RunRecord, 'answer' | 'delivered'>): RunRecord {
     const { inbound, prepared, runId, source } = this.input;
     const { clock } = this.deps.ports;
     const durationMs = clock.elapsed() - inbound.startedAt;
+    const { method, path, query, headers, remoteAddress } = inbound;
     return {
       id: runId,
       ...prepared.origin,
@@ -157,7 +180,7 @@ export class HookCall {
       platform: prepared.platform.id,
       exit: this.exit,
       reason: this.reason,
-      status: wire.status,
+      status: answer.status,
       delivered,
       intent: this.call?.intent ?? null,
       sessionId: this.call?.session.id ?? null,
@@ -165,9 +188,9 @@ export class HookCall {
       text: this.call?.text ?? null,
       startedAt: clock.now() - durationMs,
       durationMs,
-      remoteAddress: inbound.remoteAddress,
-      request: { method: inbound.method, path: inbound.path, query: inbound.query, headers: inbound.headers, body: this.body },
-      answer: { status: wire.status, headers, body: wire.body },
+      remoteAddress,
+      request: { method, path, query, headers, body: this.body },
+      answer,
       steps: this.result?.steps ?? [],
       error: this.result?.error ?? null,
       mask: prepared.mask,
@@ -175,27 +198,13 @@ export class HookCall {
   }
 }
 
-/** What a flow may not set: they frame the message or name our own facts. */
-const keptHeaders: ReadonlySet<string> = new Set(['content-length', 'transfer-encoding', 'connection', 'keep-alive', 'x-hookloom-run', 'x-hookloom-version']);
-
-function rawAnswer({ status, headers, body }: RawAnswer): WireAnswer {
-  const given: Record<string, string> = {};
-  if (body.type !== 'none') given['content-type'] = body.type === 'json' ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8';
-  for (const [name, value] of headers) {
-    const lower = name.toLowerCase();
-    if (!keptHeaders.has(lower)) given[lower] = value.replace(/[^\t\x20-\x7e\x80-\xff]/g, ' ');
-  }
-  if (body.type === 'none') return { status, headers: given, body: '' };
-  return { status, headers: given, body: body.type === 'json' ? JSON.stringify(body.value) : body.value };
-}
-
-const pages = {
-  en: { title: 'This is a webhook address', text: 'It works, but not in a browser: a chatbot platform or another program calls it with' },
-  ja: { title: 'これはWebhookのアドレスです', text: '正常に動いていますが、ブラウザーで開くものではありません。チャットボットなどのプログラムが次の方法で呼び出します：' },
+const unread: Record<Exclude<BodyRead['type'], 'body'>, Why> = {
+  too_large: {
+    status: 413,
+    reason: 'body_too_large',
+    path: 'body',
+    message: `The body is larger than ${MAX_BODY_BYTES} bytes.`,
+  },
+  late: { status: 408, reason: 'body_late', path: 'body', message: 'The body did not arrive in time.' },
+  aborted: { status: 400, reason: 'caller_gone', path: 'body', message: 'The caller went away while sending.' },
 };
-
-function friendlyPage(acceptLanguage: string, allow: string): string {
-  const language = acceptLanguage.trim().toLowerCase().startsWith('ja') ? 'ja' : 'en';
-  const { title, text } = pages[language];
-  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><body style="font:16px/1.6 system-ui;max-width:32rem;margin:20vh auto;padding:0 1.5rem"><h1 style="font-size:1.25rem">${title}</h1><p>${text} ${allow}.</p></body></html>`;
-}

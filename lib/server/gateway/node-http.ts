@@ -61,12 +61,18 @@ function readBody(request: IncomingMessage, maxBytes: number, deadline: number):
       else if (others === null) others = [chunk];
       else others.push(chunk);
     });
-    request.on('end', () => end({ type: 'body', bytes: first === null ? Buffer.alloc(0) : others === null ? first : Buffer.concat([first, ...others]) }));
+    request.on('end', () =>
+      end({
+        type: 'body',
+        bytes: first === null ? Buffer.alloc(0) : others === null ? first : Buffer.concat([first, ...others]),
+      }),
+    );
     request.on('error', () => end({ type: 'aborted' }));
     request.on('close', () => end({ type: 'aborted' }));
     // Most bodies come with the head: a timer is made only for those that do not.
     setImmediate(() => {
-      if (!request.readableEnded && !request.destroyed) timer = setTimeout(end, Math.max(0, deadline - performance.now()), { type: 'late' });
+      if (!request.readableEnded && !request.destroyed)
+        timer = setTimeout(end, Math.max(0, deadline - performance.now()), { type: 'late' });
     });
   });
 }
@@ -77,7 +83,10 @@ function send(answer: Answer, request: IncomingMessage, response: ServerResponse
     return;
   }
   const { sent } = answer;
-  const headers: Record<string, string | number> = { ...answer.headers, 'content-length': Buffer.byteLength(answer.body) };
+  const headers: Record<string, string | number> = {
+    ...answer.headers,
+    'content-length': Buffer.byteLength(answer.body),
+  };
   // What was not read of a body must not be taken for the next request.
   if (!request.complete) headers.connection = 'close';
   response.writeHead(answer.status, headers);

@@ -21,6 +21,8 @@ export interface StoredKey {
 }
 
 export interface StoredDraft {
+  /** Changes whenever the draft or the values of the test environment change. */
+  readonly stamp: string;
   readonly revision: number;
   readonly document: unknown;
 }
@@ -31,13 +33,15 @@ export interface PlanSource {
   live(limit: number): Promise<StoredFlow[]>;
   byKey(key: string): Promise<StoredFlow | null>;
   byId(flowId: string): Promise<StoredFlow | null>;
-  /** Null when there is no such flow; `unchanged` when the draft still is of that revision. */
-  draft(flowId: string, knownRevision: number | null): Promise<StoredDraft | 'unchanged' | null>;
+  /** Null when there is no such flow; `unchanged` when its stamp still is that one. */
+  draft(flowId: string, knownStamp: string | null): Promise<StoredDraft | 'unchanged' | null>;
   /** Example outputs by step key. */
   samples(flowId: string): Promise<Readonly<Record<string, unknown>>>;
   values(workspaceId: string, environment: Environment): Promise<ValueRow[]>;
   /** Of those flows that exist. */
-  stamps(flowIds: readonly string[]): Promise<ReadonlyMap<string, { readonly stamp: string; readonly isLive: boolean }>>;
+  stamps(
+    flowIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly stamp: string; readonly isLive: boolean }>>;
 }
 
 /** Speaks SQL itself: everything about one flow in one statement, also where no Prisma client is loaded. */
@@ -51,15 +55,16 @@ export function createPlanSource(pool: Pick<pg.Pool, 'query'>): PlanSource {
     byKey: async (key) =>
       (await flows('AND f.id = (SELECT "flowId" FROM endpoint_key WHERE key = $1)', [key]))[0] ?? null,
     byId: async (flowId) => (await flows('AND f.id = $1', [flowId]))[0] ?? null,
-    async draft(flowId, knownRevision) {
+    async draft(flowId, knownStamp) {
       const { rows } = await pool.query<StoredDraft>(
-        `SELECT revision, CASE WHEN revision IS DISTINCT FROM $2::int THEN document END AS document
-         FROM flow WHERE id = $1 AND "deletedAt" IS NULL`,
-        [flowId, knownRevision],
+        `SELECT f.revision, s.stamp, CASE WHEN s.stamp IS DISTINCT FROM $2 THEN f.document END AS document
+         FROM flow f, LATERAL (SELECT concat_ws('|', f.revision, ${valuesStamp('test')}) AS stamp) s
+         WHERE f.id = $1 AND f."deletedAt" IS NULL`,
+        [flowId, knownStamp],
       );
       const row = rows[0];
       if (!row) return null;
-      return row.revision === knownRevision ? 'unchanged' : row;
+      return row.stamp === knownStamp ? 'unchanged' : row;
     },
     async samples(flowId) {
       const { rows } = await pool.query<{ samples: Record<string, unknown> }>(
@@ -107,19 +112,26 @@ const FROM_FLOW = `
   LEFT JOIN deployment d ON d."flowId" = f.id AND d.environment = 'production'
   WHERE f."deletedAt" IS NULL`;
 
-const MILLISECONDS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
+function milliseconds(column: string): string {
+  return `(extract(epoch FROM ${column}) * 1000)::float8`;
+}
+
+/** A deletion shows in the count. */
+function valuesStamp(environment: Environment): string {
+  return `(SELECT concat(count(*), '-', ${milliseconds('max(v."updatedAt")')})
+     FROM stored_value v WHERE v."workspaceId" = f."workspaceId" AND v.environment = '${environment}')`;
+}
 
 /** Names what the live answer is made of, so that a look at the stamp tells whether to load it again. */
 const STAMP = `
-  concat_ws('|', d.version, ${MILLISECONDS('d."deployedAt"')},
-    (SELECT string_agg(concat(k.key, '-', ${MILLISECONDS('k."expiresAt"')}), ',' ORDER BY k.key)
+  concat_ws('|', d.version, ${milliseconds('d."deployedAt"')},
+    (SELECT string_agg(concat(k.key, '-', ${milliseconds('k."expiresAt"')}), ',' ORDER BY k.key)
      FROM endpoint_key k WHERE k."flowId" = f.id),
-    (SELECT concat(count(*), '-', ${MILLISECONDS('max(s."updatedAt")')})
-     FROM stored_value s WHERE s."workspaceId" = f."workspaceId" AND s.environment = 'production'))`;
+    ${valuesStamp('production')})`;
 
 const SELECT_FLOW = `
   SELECT f.id, f."workspaceId", f.document->'endpoint'->>'platform' AS platform, d.version,
     (SELECT v.document FROM flow_version v WHERE v."flowId" = f.id AND v.number = d.version) AS document,
-    (SELECT json_agg(json_build_object('key', k.key, 'expiresAt', ${MILLISECONDS('k."expiresAt"')}))
+    (SELECT json_agg(json_build_object('key', k.key, 'expiresAt', ${milliseconds('k."expiresAt"')}))
      FROM endpoint_key k WHERE k."flowId" = f.id) AS keys,
     ${STAMP} AS stamp ${FROM_FLOW}`;

@@ -1,6 +1,7 @@
 import type { Reply } from '@/lib/engine/reply';
 import type { Platform, SimulatedRequest } from '@/lib/platforms/platform';
-import type { FlowTestResult, TestInput, TestRequest, TestRunner } from '../flows';
+import type { FlowTestResult, TestRequest, TestRunner } from '../flows';
+import { type Masker, maskedHeader, maskedQuery, maskerOf } from '../runs/mask';
 import type { RunRecord } from '../runs/record';
 import { present, type RunDetail } from '../runs/search';
 import { HookCall, type HookCallDeps } from './hook-call';
@@ -22,7 +23,10 @@ export function createTestRunner(deps: TestRunDeps): TestRunner {
       const prepared = await deps.plans.prepareDraft({ origin, document });
       if (!prepared) throw new Error(`The platform ${document.endpoint.platform} is unknown here.`);
       const samples = await deps.plans.samples(flowId);
-      const request = 'turn' in input ? prepared.platform.simulate(input.turn, prepared.options) : plainRequest(input.request, prepared);
+      const request =
+        'turn' in input
+          ? prepared.platform.simulate(input.turn, prepared.options)
+          : plainRequest(input.request, prepared);
       const inbound = inboundOf(deps, { request, prepared });
       let record: RunRecord | undefined;
       const runLog = {
@@ -31,7 +35,10 @@ export function createTestRunner(deps: TestRunDeps): TestRunner {
           deps.runLog.append(given);
         },
       };
-      const call = new HookCall({ ...deps, runLog }, { inbound, prepared, runId: deps.newRunId(), rest: request.path, source: 'test', effects, samples });
+      const call = new HookCall(
+        { ...deps, runLog },
+        { inbound, prepared, runId: deps.newRunId(), rest: request.path, source: 'test', effects, samples },
+      );
       const answer = await call.answer();
       answer.sent?.(true);
       if (!record) throw new Error('A call that was sent is recorded.');
@@ -40,7 +47,10 @@ export function createTestRunner(deps: TestRunDeps): TestRunner {
   };
 }
 
-function plainRequest({ method, path = '', query = {}, headers = {}, body }: TestRequest, { methods }: Prepared): SimulatedRequest {
+function plainRequest(
+  { method, path = '', query = {}, headers = {}, body }: TestRequest,
+  { methods }: Prepared,
+): SimulatedRequest {
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
   return {
     method: method ?? [...methods][0] ?? 'POST',
@@ -55,7 +65,10 @@ function lowerCased(headers: Readonly<Record<string, string>>): Record<string, s
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-function inboundOf({ ports }: TestRunDeps, { request, prepared }: { request: SimulatedRequest; prepared: Prepared }): Inbound {
+function inboundOf(
+  { ports }: TestRunDeps,
+  { request, prepared }: { request: SimulatedRequest; prepared: Prepared },
+): Inbound {
   const bytes = Buffer.from(request.body);
   const headers = lowerCased(request.headers);
   const signature = sign(prepared.flow.endpoint.verify, prepared.values.secret, { headers, body: bytes });
@@ -71,7 +84,10 @@ function inboundOf({ ports }: TestRunDeps, { request, prepared }: { request: Sim
 }
 
 /** What the person would read; null where the platform is no chat or the answer is not in its words. */
-function hear({ platform, options }: { platform: Platform; options: unknown }, { status, headers, body }: Answer): Reply | null {
+function hear(
+  { platform, options }: { platform: Platform; options: unknown },
+  { status, headers, body }: Answer,
+): Reply | null {
   if (!platform.traits.chat && !platform.traits.rawAnswer) return null;
   try {
     return platform.hear({ status, headers, body }, options);
@@ -83,19 +99,19 @@ function hear({ platform, options }: { platform: Platform; options: unknown }, {
 /** The record as the log will show it, masked like there: a test answers the same as `GET /runs/{id}` a moment later. */
 function view(record: RunRecord): RunDetail {
   const { mask, request, answer, startedAt, text, workspaceId: _workspaceId, ...rest } = record;
+  const masker = maskerOf(mask);
   const shown = {
     ...rest,
     said: text,
     answered: answer.body.slice(0, 500),
     startedAt: new Date(startedAt).toISOString(),
-    request: { ...request, headers: hideHeaders(request.headers, mask) },
+    request: { ...request, query: maskedQuery(request.query), headers: visibleHeaders(request.headers, masker) },
     answer,
-    steps: record.steps.map((step) => ({ ...step })),
   };
-  const masked = mask.values.reduce((json, secret) => json.replaceAll(JSON.stringify(secret).slice(1, -1), '•••'), JSON.stringify(shown));
-  return present(JSON.parse(masked), true);
+  return present(JSON.parse(JSON.stringify(masker.value(shown))), true); // the shape of `shown`, without `undefined`
 }
 
-function hideHeaders(headers: RunRecord['request']['headers'], mask: RunRecord['mask']): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, mask.headers.has(name) ? '•••' : value]));
+function visibleHeaders(headers: RunRecord['request']['headers'], masker: Masker): Record<string, unknown> {
+  const shown = (name: string, value: unknown) => (masker.hides(name) ? maskedHeader(String(value)) : value);
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, shown(name, value)]));
 }

@@ -1,0 +1,91 @@
+import type { StoredFlow, StoredKey } from './plan-source';
+import type { Load, Prepared } from './prepare';
+
+/** A flow's address as this process knows it. Replaced whole on a change; a running call keeps the one it began with. */
+export interface Endpoint {
+  readonly flowId: string;
+  readonly workspaceId: string;
+  readonly platform: string;
+  readonly keys: readonly StoredKey[];
+  readonly stamp: string;
+  /** Null = not published. */
+  readonly live: Prepared | null;
+  readonly load: Load;
+  /** When it was read from the database, as a number that grows. */
+  readonly ticket: number;
+  /** When it was last called, as a number that grows. */
+  usedAt: number;
+  draft: KnownDraft | null;
+}
+
+export interface KnownDraft {
+  readonly stamp: string;
+  readonly prepared: Prepared | null;
+}
+
+/** The endpoints in memory, by key and by flow; beyond `capacity` the one called longest ago goes. */
+export interface PlanTable {
+  byKey(key: string): Endpoint | undefined;
+  all(): Endpoint[];
+  has(flowId: string): boolean;
+  /** Puts what was read into place, unless something read later is there already; gives what is in place then. */
+  put(flow: StoredFlow, ticket: number, prepareLive: (load: Load) => Prepared | null): Endpoint;
+  remove(flowId: string, ticket: number): void;
+  touch(endpoint: Endpoint): void;
+}
+
+export function createPlanTable(capacity: number): PlanTable {
+  const endpoints = new Map<string, Endpoint>();
+  const keys = new Map<string, Endpoint>();
+  let uses = 0;
+
+  const forget = (endpoint: Endpoint) => {
+    endpoints.delete(endpoint.flowId);
+    for (const { key } of endpoint.keys) if (keys.get(key) === endpoint) keys.delete(key);
+  };
+
+  return {
+    byKey: (key) => keys.get(key),
+    all: () => [...endpoints.values()],
+    has: (flowId) => endpoints.has(flowId),
+    put(flow, ticket, prepareLive) {
+      const before = endpoints.get(flow.flowId);
+      if (before && before.ticket > ticket) return before;
+      const { flowId, workspaceId, platform, stamp } = flow;
+      const load = before?.load ?? { running: 0 };
+      const draft = before?.draft ?? null;
+      const live = prepareLive(load);
+      const endpoint = {
+        flowId,
+        workspaceId,
+        platform,
+        keys: flow.keys,
+        stamp,
+        live,
+        load,
+        ticket,
+        usedAt: ++uses,
+        draft,
+      };
+      if (before) forget(before);
+      endpoints.set(flowId, endpoint);
+      for (const { key } of flow.keys) keys.set(key, endpoint);
+      if (endpoints.size > capacity) forget(longestUnused(endpoints.values(), endpoint));
+      return endpoint;
+    },
+    remove(flowId, ticket) {
+      const before = endpoints.get(flowId);
+      if (before && before.ticket < ticket) forget(before);
+    },
+    touch(endpoint) {
+      endpoint.usedAt = ++uses;
+    },
+  };
+}
+
+/** Looked for only when a flow is loaded into a full table, so that a call costs no more than a counter. */
+function longestUnused(endpoints: Iterable<Endpoint>, newest: Endpoint): Endpoint {
+  let oldest = newest;
+  for (const one of endpoints) if (one.usedAt < oldest.usedAt) oldest = one;
+  return oldest;
+}
