@@ -6,13 +6,14 @@ import { resetOwner } from './reset-owner';
 import { loadSealing } from './sealing';
 import { isStartFault } from './start-fault';
 
-/** `npm run reset-owner`: a new password for the owner, shown once. Stop Hookloom first if its database is the embedded one. */
+/** `npm run reset-owner`: a new password for the owner, shown once; also while Hookloom runs. */
 const projectFolder = process.env.HOOKLOOM_PROJECT ?? process.cwd();
 
 async function main(): Promise<void> {
   const env = parseEnv(process.env, projectFolder);
   const migrations = path.join(projectFolder, 'prisma', 'migrations');
-  const storage = await openStorage(env, { migrations, say: (line) => void process.stderr.write(`${line}\n`) });
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  const storage = await openStorage(env, { migrations, say, join: true });
   try {
     const { prisma } = storage.database;
     const sealing = await loadSealing(env);

@@ -1,0 +1,216 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fillKeys } from '@/lib/flow/keys';
+import { type FlowInput, flowSchema } from '@/lib/flow/schema';
+import type { Database } from '../db';
+import { readPostmaster } from '../postgres/postmaster';
+import { testDatabase, testDatabaseUrl } from '../testing/database';
+
+/** The process as a whole, without Next: `server.ts` as `npm start` runs it. */
+
+const json = { 'content-type': 'application/json' };
+let dataDir: string;
+const children: ChildProcess[] = [];
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'hookloom server-'));
+});
+afterEach(async () => {
+  await Promise.all(children.splice(0).map(end));
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+describe('starting', { timeout: 60_000 }, () => {
+  it('says that it is ready in one line on stdout, answers, and stops its database with itself', async () => {
+    const { child, url, stdout } = await ready({});
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz?full`)).status).toBe(200);
+    expect((await fetch(`${url}/hooks/nobody-knows-this-key`, { method: 'POST' })).status).toBe(404);
+    expect((await fetch(`${url}/`)).status).toBe(404);
+    child.kill('SIGTERM');
+    expect(await ended(child)).toBe(0);
+    expect(stdout()).toBe(`Hookloom is ready at ${url}\n`);
+    expect(await readPostmaster(path.join(dataDir, 'postgres'))).toBeNull();
+  });
+
+  it('names the port that is in use, before it touches the database', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => blocker.once('listening', resolve));
+    const { port } = blocker.address() as AddressInfo; // a TCP server's address is one
+    const said = await refused({ PORT: String(port) });
+    blocker.close();
+    expect(said).toBe(`Hookloom: Port ${port} is in use. Stop what listens there, or choose another with PORT.\n`);
+    await expect(readFile(path.join(dataDir, 'postgres.log'))).rejects.toThrow('ENOENT');
+  });
+
+  it('names every wrong variable, one line each', async () => {
+    expect(await refused({ PORT: 'x', HOOKLOOM_ROLES: 'cook' })).toMatch(
+      /^Hookloom: PORT=x [^\n]+\nHookloom: HOOKLOOM_ROLES=cook [^\n]+\n$/,
+    );
+  });
+
+  it('says that the data folder cannot be written', async () => {
+    const file = path.join(dataDir, 'file');
+    await writeFile(file, '');
+    expect(await refused({ HOOKLOOM_DATA_DIR: path.join(file, 'data') })).toMatch(
+      /^Hookloom: The data folder .+ cannot be written \(ENOTDIR\)\. [^\n]+\n$/,
+    );
+  });
+
+  it('says that the database cannot be reached, without its password', async () => {
+    const said = await refused({ DATABASE_URL: 'postgresql://me:geheim@127.0.0.1:9/hooks' });
+    expect(said).toMatch(
+      /^Hookloom: The database at 127\.0\.0\.1:9\/hooks cannot be reached: [^\n]*ECONNREFUSED[^\n]*\n$/,
+    );
+    expect(said).not.toContain('geheim');
+  });
+
+  it('says which database does not exist', async () => {
+    const { url, drop } = await testDatabaseUrl();
+    const missing = new URL(url);
+    missing.pathname = '/nowhere';
+    expect(await refused({ DATABASE_URL: missing.href })).toMatch(
+      /cannot be reached: database "nowhere" does not exist\./,
+    );
+    await drop();
+  });
+
+  it('leaves no database running behind a start that fails after it', async () => {
+    await writeFile(path.join(dataDir, 'encryption.key'), 'too short');
+    await refused({});
+    expect(await readPostmaster(path.join(dataDir, 'postgres'))).toBeNull();
+  });
+});
+
+describe('stopping', { timeout: 60_000 }, () => {
+  it('finishes the call that runs, and takes an echo of the signal for what it is', async () => {
+    const database = await testDatabase();
+    let interrupt = () => {};
+    const upstream = createServer((_request, response) => {
+      interrupt();
+      setTimeout(() => response.writeHead(200, json).end('{"late":true}'), 300);
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => upstream.once('listening', resolve));
+    const { port } = upstream.address() as AddressInfo; // a TCP server's address is one
+    const key = await publishAsking(database, `http://127.0.0.1:${port}/`);
+    const { child, url } = await ready({ DATABASE_URL: database.url });
+    interrupt = () => {
+      child.kill('SIGINT');
+      child.kill('SIGINT');
+    };
+    const answer = await fetch(`${url}/hooks/${key}`, { method: 'POST', headers: json, body: '{}' });
+    expect([answer.status, await answer.text()]).toEqual([200, '{"late":true}']);
+    expect(await ended(child)).toBe(0);
+    upstream.close();
+    await database.drop();
+  });
+
+  it('ends calmly also in the middle of a start', async () => {
+    const { child } = launch({});
+    await expect
+      .poll(() => readPostmaster(path.join(dataDir, 'postgres')), { timeout: 20_000, interval: 5 })
+      .not.toBeNull();
+    child.kill('SIGTERM');
+    expect(await ended(child)).toBe(0);
+    expect(await readPostmaster(path.join(dataDir, 'postgres'))).toBeNull();
+  });
+});
+
+/** Publishes a flow that answers what an upstream on this machine says; its key. */
+async function publishAsking({ prisma }: Database, url: string): Promise<string> {
+  const place = { x: 0, y: 0 };
+  const document: FlowInput = {
+    format: 1,
+    name: 'Ask',
+    nodes: [
+      { id: 's', kind: 'start', name: 'Start', config: {}, ...place },
+      { id: 'a', kind: 'http-request', name: 'Ask', config: { url }, ...place },
+      {
+        id: 'r',
+        kind: 'respond',
+        name: 'Answer',
+        config: { status: 200, body: { type: 'json', value: '{{ steps.ask.body }}' } },
+        ...place,
+      },
+    ],
+    edges: [
+      { from: 's', port: 'next', to: 'a' },
+      { from: 'a', port: 'ok', to: 'r' },
+    ],
+  };
+  const stored = fillKeys(flowSchema.parse(document));
+  const key = 'key_of_the_flow_that_asks';
+  const workspace = await prisma.workspace.create({ data: { name: 'Test' } });
+  await prisma.flow.create({
+    data: {
+      workspaceId: workspace.id,
+      name: 'Ask',
+      document: stored,
+      keys: { create: { key } },
+      versions: { create: { number: 1, document: stored, author: 'test' } },
+      deployments: { create: { environment: 'production', version: 1 } },
+    },
+  });
+  return key;
+}
+
+interface Launched {
+  readonly child: ChildProcess;
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+}
+
+function launch(env: Record<string, string>): Launched {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_ENV: 'test',
+      PORT: '0',
+      HOOKLOOM_ROLES: 'hooks',
+      HOOKLOOM_DATA_DIR: dataDir,
+      HOOKLOOM_ALLOW_PRIVATE: '127.0.0.0/8',
+      ...env,
+    },
+  });
+  children.push(child);
+  const texts = { stdout: '', stderr: '' };
+  child.stdout?.on('data', (chunk) => {
+    texts.stdout += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    texts.stderr += chunk;
+  });
+  return { child, stdout: () => texts.stdout, stderr: () => texts.stderr };
+}
+
+async function ready(env: Record<string, string>): Promise<Launched & { url: string }> {
+  const launched = launch(env);
+  await expect
+    .poll(() => launched.stdout() || (launched.child.exitCode === null ? '' : launched.stderr()), { timeout: 30_000 })
+    .toContain('Hookloom is ready at');
+  return { ...launched, url: /http:\S+/.exec(launched.stdout())?.[0] ?? '' };
+}
+
+/** What a start that must fail says on stderr. */
+async function refused(env: Record<string, string>): Promise<string> {
+  const { child, stderr } = launch(env);
+  expect(await ended(child)).toBe(1);
+  return stderr();
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => child.once('close', resolve));
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  child.kill('SIGTERM');
+  await ended(child);
+}
