@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent } from 'react';
 
-/** Runs `load` now and then every `ms` while the page is in sight; never twice at once. `load` gets a signal that ends with the page. */
+/** Runs `load` every `ms` while the page is in sight; never twice at once. `load` gets a signal that ends with the page. */
 export function useRefreshEvery(ms: number, load: (signal: AbortSignal) => Promise<void>, active = true): void {
   const latest = useEffectEvent(load);
   useEffect(() => {
@@ -13,7 +13,7 @@ export function useRefreshEvery(ms: number, load: (signal: AbortSignal) => Promi
       if (document.visibilityState === 'visible') await latest(ending.signal).catch(() => undefined); // the next round tries again
       if (!ending.signal.aborted) timer = setTimeout(() => void round(), ms);
     };
-    void round();
+    timer = setTimeout(() => void round(), ms);
     return () => {
       ending.abort();
       clearTimeout(timer);

@@ -53,7 +53,7 @@ export function ValueTable({
       <Card className="overflow-hidden">
         {values.length === 0 ? (
           <EmptyState icon={type === 'secret' ? <KeyRound /> : <Variable />} title={t(`empty.${type}`)} action={create}>
-            {t.rich(`empty.${type}Body`, { example: () => <code className="text-code">{'{{ env.NAME }}'}</code> })}
+            {t.rich(`empty.${type}Body`, { code: () => <code className="text-code">{'{{ env.NAME }}'}</code> })}
           </EmptyState>
         ) : (
           <Rows type={type} values={values} writable={writable} onEdit={setEditing} />

@@ -39,12 +39,12 @@ export function ApiKeysSection({ keys }: { keys: readonly ApiKeyInfo[] }) {
       )}
       <p className="mt-4 text-small text-ink-3">
         {t.rich('docs', {
-          link: () => (
+          link: (chunks) => (
             <a
               href="/api/v1/openapi.json"
               className="font-mono text-ai underline decoration-ai-line underline-offset-3"
             >
-              /api/v1/openapi.json
+              {chunks}
             </a>
           ),
         })}

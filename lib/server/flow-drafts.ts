@@ -61,7 +61,11 @@ export interface FlowQuery {
 
 export interface FlowSummary extends CreatedFlow, FlowHealth {
   readonly platform: string;
+  /** Milliseconds; null = the platform's own. */
+  readonly deadlineMs: number | null;
   readonly liveVersion: number | null;
+  /** The draft differs from what is live. */
+  readonly changed: boolean;
   readonly updatedAt: string;
   readonly updatedBy: string | null;
 }
@@ -185,7 +189,9 @@ interface ListRow {
   readonly key: string;
   readonly platform: string;
   readonly revision: number;
+  readonly deadlineMs: number | null;
   readonly liveVersion: number | null;
+  readonly changed: boolean;
   readonly updatedAt: Date;
   readonly updatedBy: string | null;
 }
@@ -215,10 +221,13 @@ function listQuery(workspaceId: string, { q, cursor, limit }: FlowQuery): Prisma
   return Prisma.sql`
     SELECT f.id, f.name, f.revision, f."updatedAt", f."updatedBy", d.version AS "liveVersion",
            coalesce(f.document->'endpoint'->>'platform', 'generic') AS platform,
+           (f.document->'endpoint'->>'deadlineMs')::int AS "deadlineMs",
+           coalesce(f.document::text <> v.document::text, false) AS changed,
            (SELECT k.key FROM endpoint_key k WHERE k."flowId" = f.id AND k."expiresAt" IS NULL
              ORDER BY k."createdAt" DESC LIMIT 1) AS key
       FROM flow f
       LEFT JOIN deployment d ON d."flowId" = f.id AND d.environment = 'production'
+      LEFT JOIN flow_version v ON v."flowId" = f.id AND v.number = d.version
      WHERE f."workspaceId" = ${workspaceId} AND f."deletedAt" IS NULL ${match} ${older}
      ORDER BY f."updatedAt" DESC, f.id DESC
      LIMIT ${limit + 1}`;

@@ -11,6 +11,7 @@ import type { Actor } from './permissions';
 
 export { setupBody } from './api/shapes';
 export { answering, readBody, refuseMethod, refuseRoute, respond } from './http';
+export { can } from './permissions';
 
 /** The one door from `app/` to the server. Everything else of `lib/server` stays behind it. */
 

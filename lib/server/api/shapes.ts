@@ -54,6 +54,8 @@ const flowState = { liveVersion: z.int().nullable(), updatedAt: time, updatedBy:
 export const flowSummary = createdFlow.extend({
   ...flowState,
   platform: z.string(),
+  deadlineMs: z.int().nullable(),
+  changed: z.boolean(),
   lastCallAt: time.nullable(),
   calls7d: z.int(),
   answered7d: z.int(),

@@ -17,5 +17,11 @@ export function ingestWorkerFile(): WorkerFile | null {
   const isSource = here.endsWith('.ts');
   const file = path.join(path.dirname(here), isSource ? 'ingest-worker.ts' : 'ingest-worker.js');
   if (!existsSync(file)) return null;
-  return { file, execArgv: isSource ? ['--import', 'tsx'] : [] };
+  return { file, execArgv: isSource ? ['--import', tsxInThread()] : [] };
+}
+
+/** `--import tsx` registers in the main thread only; a worker calls the registration itself. */
+function tsxInThread(): string {
+  const api = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  return `data:text/javascript,import{register}from${encodeURIComponent(api)};register()`;
 }

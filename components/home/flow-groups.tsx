@@ -1,0 +1,67 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { cn } from '@/components/ui/cn';
+import { Card } from '@/components/ui/setting-row';
+import { type DotTone, StatusDot } from '@/components/ui/status-dot';
+import { Tooltip } from '@/components/ui/tooltip';
+import { useRefreshEvery } from '@/components/use-refresh-every';
+import { type FlowCard, groupOf, type HealthGroup, healthGroups } from './flow-health';
+import { FlowRow, rowGrid } from './flow-row';
+
+const REFRESH_MS = 15_000;
+
+/** All flows by how they are doing, kept fresh while in sight. */
+export function FlowGroups({ flows, editable }: { flows: readonly FlowCard[]; editable: boolean }) {
+  const t = useTranslations('home.groups');
+  const router = useRouter();
+  useRefreshEvery(REFRESH_MS, async () => router.refresh());
+  return (
+    <>
+      <ColumnHeads />
+      {healthGroups.map((group) => {
+        const members = flows.filter((flow) => groupOf(flow) === group);
+        if (members.length === 0) return null;
+        return (
+          <section key={group} aria-labelledby={`group-${group}`} className="mt-5 first-of-type:mt-3">
+            <h2
+              id={`group-${group}`}
+              className="mx-0.5 mb-2.25 flex items-center gap-2 text-dense font-semibold text-ink-2"
+            >
+              <StatusDot tone={dots[group]} />
+              {t(group)}
+            </h2>
+            <Card className="overflow-hidden">
+              <ul>
+                {members.map((flow) => (
+                  <FlowRow key={flow.id} flow={flow} editable={editable} />
+                ))}
+              </ul>
+            </Card>
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+const dots: Record<HealthGroup, DotTone> = { trouble: 'warn', well: 'ok', draft: 'idle' };
+
+function ColumnHeads() {
+  const t = useTranslations('home.columns');
+  return (
+    <div className={cn(rowGrid, 'mt-5 h-7.5 text-small text-ink-3 max-md:hidden')}>
+      <span />
+      <Tooltip content={t('slowestHint')}>
+        <button type="button" className="w-fit cursor-help text-left">
+          {t('slowest')}
+        </button>
+      </Tooltip>
+      <span>{t('answered')}</span>
+      <span className="max-xl:hidden">{t('days')}</span>
+      <span className="max-xl:hidden">{t('last')}</span>
+      <span>{t('live')}</span>
+    </div>
+  );
+}

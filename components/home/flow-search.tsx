@@ -1,0 +1,62 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { usePathname, useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef, useState, useTransition } from 'react';
+import { Input } from '@/components/ui/input';
+import { Kbd } from '@/components/ui/kbd';
+
+const PAUSE_MS = 200;
+
+/** Keeps what is looked for in the address, so that it can be shared and survives a reload. `/` jumps here. */
+export function FlowSearch({ q }: { q: string }) {
+  const t = useTranslations('home');
+  const router = useRouter();
+  const path = usePathname();
+  const [text, setText] = useState(q);
+  const [, startTransition] = useTransition();
+  const box = useRef<HTMLInputElement>(null);
+  useSlashKey(() => box.current?.focus());
+  useEffect(() => {
+    if (text.trim() === q) return;
+    const timer = setTimeout(() => {
+      const search = text.trim() === '' ? '' : `?${new URLSearchParams({ q: text.trim() })}`;
+      startTransition(() => router.replace(`${path}${search}`, { scroll: false }));
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, q, path, router]);
+  return (
+    <Input
+      ref={box}
+      type="search"
+      aria-label={t('find')}
+      placeholder={t('find')}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      leading={<Search aria-hidden />}
+      trailing={<Kbd>/</Kbd>}
+      className="w-49 max-sm:flex-1"
+    />
+  );
+}
+
+/** Calls back on `/`, unless somebody is typing. */
+export function useSlashKey(act: () => void): void {
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (
+        event.target instanceof Element &&
+        event.target.closest('input, textarea, select, [contenteditable], [role="dialog"]')
+      )
+        return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
