@@ -19,7 +19,11 @@ async function main(): Promise<void> {
     const sealing = await loadSealing(env);
     const auth = createAuth({ prisma, env, secret: sealing.derive('sessions') });
     const done = await resetOwner({ prisma, hashPassword: auth.hashPassword }, process.argv[2]);
-    process.stdout.write(done ? `New password of ${done.email}: ${done.password}\n` : 'There is no owner yet. Open Hookloom in a browser to create one.\n');
+    process.stdout.write(
+      done
+        ? `New password of ${done.email}: ${done.password}\n`
+        : 'There is no owner yet. Open Hookloom in a browser to create one.\n',
+    );
   } finally {
     await storage.close();
   }
