@@ -28,26 +28,27 @@ export function createIngestThread(options: IngesterOptions, { file, execArgv }:
   function hear(message: FromWorker): void {
     switch (message.type) {
       case 'progress':
-        return onProgress(message.progress);
+        onProgress(message.progress);
+        break;
       case 'warn':
-        return warn(message.message);
+        warn(message.message);
+        break;
       case 'drained':
         drains.get(message.id)?.(message.complete);
         drains.delete(message.id);
-        return;
-      case 'stopped':
-        return;
+        break;
     }
   }
 
   function ended(): void {
     for (const answer of drains.values()) answer(false);
     drains.clear();
-    if (stopped) return stopped();
-    restart = setTimeout(() => {
-      worker = begin();
-    }, RESTART_MS);
-    restart.unref();
+    if (stopped) stopped();
+    else restart = setTimeout(beginAgain, RESTART_MS).unref();
+  }
+
+  function beginAgain(): void {
+    worker = begin();
   }
 
   const tell = (message: ToWorker) => worker.postMessage(message);

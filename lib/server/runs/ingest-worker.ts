@@ -12,8 +12,7 @@ export type ToWorker =
 export type FromWorker =
   | { readonly type: 'progress'; readonly progress: IngestProgress }
   | { readonly type: 'warn'; readonly message: string }
-  | { readonly type: 'drained'; readonly id: number; readonly complete: boolean }
-  | { readonly type: 'stopped' };
+  | { readonly type: 'drained'; readonly id: number; readonly complete: boolean };
 
 const port = parentPort;
 if (port) {
@@ -32,7 +31,7 @@ if (port) {
         return tell({ type: 'drained', id: message.id, complete: await ingester.drain() });
       case 'stop':
         await ingester.stop(message.withinMs);
-        tell({ type: 'stopped' });
+        // Nothing else holds the thread: it ends by itself.
         return port.close();
     }
   });

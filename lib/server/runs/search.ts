@@ -87,14 +87,22 @@ export function createRuns({ pool, now }: { pool: Pick<pg.Pool, 'query'>; now():
       const { rows } = await pool.query<Row>(sql, values);
       const page = rows.slice(0, filter.limit);
       const last = rows.length > filter.limit ? page.at(-1) : undefined;
-      return { items: page.map((row) => toSummary(row, actor)), nextCursor: last ? writeCursor({ at: last.startedAt, id: last.id }) : null };
+      return {
+        items: page.map((row) => toSummary(row, actor)),
+        nextCursor: last ? writeCursor({ at: last.startedAt, id: last.id }) : null,
+      };
     },
     async get(actor, id) {
       allow(actor, 'run:read');
       const at = startedWithin(id);
       if (!at) throw new AppError('run_not_found', { id });
       const sql = `SELECT ${COLUMNS}, body_dropped AS "bodyDropped", detail FROM runs.run WHERE workspace_id = $1 AND id = $2 AND started_at BETWEEN $3 AND $4`;
-      const { rows } = await pool.query<Row & { bodyDropped: boolean; detail: string | null }>(sql, [actor.workspaceId, id, at.from, at.to]);
+      const { rows } = await pool.query<Row & { bodyDropped: boolean; detail: string | null }>(sql, [
+        actor.workspaceId,
+        id,
+        at.from,
+        at.to,
+      ]);
       if (!rows[0]) throw new AppError('run_not_found', { id });
       return toDetail(rows[0], actor);
     },
@@ -130,7 +138,9 @@ function conditions(workspaceId: string, filter: RunFilter): { where: string; va
   if (filter.q) {
     values.push(filter.q, `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
     const [whole, part] = [`$${values.length - 1}`, `$${values.length}`];
-    parts.push(`(said ILIKE ${part} OR answered ILIKE ${part} OR id::text = ${whole} OR event_id = ${whole} OR intent = ${whole} OR session_id = ${whole})`);
+    parts.push(
+      `(said ILIKE ${part} OR answered ILIKE ${part} OR id::text = ${whole} OR event_id = ${whole} OR intent = ${whole} OR session_id = ${whole})`,
+    );
   }
   if (filter.cursor) {
     const { at, id } = readCursor(filter.cursor);
@@ -147,7 +157,12 @@ function toSummary({ startedAt, ...row }: Row, actor: Actor): RunSummary {
 
 const storedBody = z.object({ body: z.string(), truncated: z.boolean().optional() });
 const detailSchema = z.object({
-  request: storedBody.extend({ method: z.string(), path: z.string(), query: z.string(), headers: z.record(z.string(), z.unknown()) }),
+  request: storedBody.extend({
+    method: z.string(),
+    path: z.string(),
+    query: z.string(),
+    headers: z.record(z.string(), z.unknown()),
+  }),
   answer: storedBody.extend({ status: z.number(), headers: z.record(z.string(), z.string()) }),
   steps: z.array(z.custom<StepRecord>()),
   error: z.custom<RunDetail['error']>(),
@@ -162,7 +177,10 @@ const droppedDetail: z.output<typeof detailSchema> = {
   remoteAddress: null,
 };
 
-function toDetail({ bodyDropped, detail, ...row }: Row & { bodyDropped: boolean; detail: string | null }, actor: Actor): RunDetail {
+function toDetail(
+  { bodyDropped, detail, ...row }: Row & { bodyDropped: boolean; detail: string | null },
+  actor: Actor,
+): RunDetail {
   const stored = detail === null || bodyDropped ? droppedDetail : detailSchema.parse(JSON.parse(detail));
   return present({ ...toSummary(row, actor), ...stored }, can(actor, 'run:read-bodies'));
 }
@@ -173,7 +191,13 @@ export function present(run: RunSummary & z.output<typeof detailSchema>, withBod
   const cut = request.truncated || answer.truncated;
   return {
     ...rest,
-    request: { method: request.method, path: request.path, query: request.query, headers: withBodies ? request.headers : {}, body: withBodies ? readBody(request.body) : null },
+    request: {
+      method: request.method,
+      path: request.path,
+      query: request.query,
+      headers: withBodies ? request.headers : {},
+      body: withBodies ? readBody(request.body) : null,
+    },
     answer: { status: answer.status, headers: answer.headers, body: withBodies ? readBody(answer.body) : null },
     steps: withBodies ? steps : steps.map(({ output: _output, suppressed: _suppressed, ...step }) => step),
     ...(cut ? { truncated: true as const } : {}),
@@ -198,13 +222,26 @@ interface TallyRow {
 const DAY_MS = 86_400_000;
 const calm: ReadonlySet<Exit> = new Set(['answered', 'handshake', 'duplicate']);
 
-async function readHealth(pool: Pick<pg.Pool, 'query'>, asked: { workspaceId: string; flowIds: readonly string[]; now: number }): Promise<Map<string, FlowHealth>> {
+async function readHealth(
+  pool: Pick<pg.Pool, 'query'>,
+  asked: { workspaceId: string; flowIds: readonly string[]; now: number },
+): Promise<Map<string, FlowHealth>> {
   if (asked.flowIds.length === 0) return new Map();
-  const days = Array.from({ length: 7 }, (_, index) => new Date(asked.now - (6 - index) * DAY_MS).toISOString().slice(0, 10));
+  const days = Array.from({ length: 7 }, (_, index) =>
+    new Date(asked.now - (6 - index) * DAY_MS).toISOString().slice(0, 10),
+  );
   const sql = `SELECT flow_id AS "flowId", day::text AS day, exit, bucket, calls, last_at AS "lastAt" FROM runs.tally
     WHERE workspace_id = $1 AND flow_id = ANY($2) AND day >= $3 AND environment = 'production' AND source = 'hook'`;
   const { rows } = await pool.query<TallyRow>(sql, [asked.workspaceId, asked.flowIds, days[0]]);
-  return new Map(asked.flowIds.map((flowId) => [flowId, healthOf(rows.filter((row) => row.flowId === flowId), days)]));
+  return new Map(
+    asked.flowIds.map((flowId) => [
+      flowId,
+      healthOf(
+        rows.filter((row) => row.flowId === flowId),
+        days,
+      ),
+    ]),
+  );
 }
 
 function healthOf(rows: readonly TallyRow[], days: readonly string[]): FlowHealth {
