@@ -4,7 +4,7 @@ import type { RunRecord } from '@/lib/server/runs/record';
 import { createRunIds } from '@/lib/server/runs/run-id';
 import { createRunLog } from '@/lib/server/runs/run-log';
 // @ts-expect-error a plain module, so that the bare baseline runs without a build
-import { createBare } from './bare.mjs';
+import { createBare } from './bare-handler.mjs';
 
 const WORKSPACE = '00000000-0000-7000-8000-000000000001';
 const FLOW = '00000000-0000-7000-8000-000000000002';

@@ -49,6 +49,7 @@ async function measureSetup(roles) {
   const product = await start.product({ dataDir, roles });
   const database = new pg.Client({ connectionString: databaseUrlOf(dataDir) });
   await database.connect();
+  database.on('error', () => {}); // it ends with the product
   const bare = await start.bare(upstream.url);
   const logging = await start.logging({ upstream: upstream.url, databaseUrl: databaseUrlOf(dataDir) });
   const contenders = { bare, logging, product };
@@ -183,5 +184,10 @@ function memoryOf(pid) {
   }
 }
 
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-const mean = (windows, key) => sum(windows.map((window) => window[key])) / windows.length;
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function mean(windows, key) {
+  return sum(windows.map((window) => window[key])) / windows.length;
+}
