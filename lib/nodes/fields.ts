@@ -82,7 +82,12 @@ export const portRows = <S extends z.ZodObject<{ id: z.ZodString }>>(
       given.forEach(({ id }, index) => {
         if (typeof id !== 'string') return;
         if (taken.has(id))
-          context.addIssue({ code: 'custom', path: [index, 'id'], message: `The id "${id}" is taken` });
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'id'],
+            message: `The id "${id}" is taken`,
+            params: { code: 'id_taken', id },
+          });
         taken.add(id);
       });
     });

@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { findLeaks, findViolations } from './boundaries';
+import { readModules } from './boundaries/module-graph';
+import { comparedNames } from './boundaries/names';
+import { rules } from './boundaries/rules';
+
+const leaks = (modules: Record<string, string[]>) =>
+  findLeaks(new Map(Object.entries(modules)), rules).map(({ chain }) => chain);
+
+describe('the product', () => {
+  it('keeps its boundaries', () => {
+    expect(findViolations()).toEqual([]);
+  });
+});
+
+describe('a boundary', () => {
+  it.each([
+    [
+      'a definition that reaches its run',
+      { 'lib/nodes/a/definition.ts': ['lib/nodes/a/x.ts'], 'lib/nodes/a/x.ts': ['lib/nodes/a/run.ts'] },
+    ],
+    ['a kind that uses another', { 'lib/nodes/a/run.ts': ['lib/nodes/b/words.ts'] }],
+    ['a run that reads a file', { 'lib/nodes/a/run.ts': ['node:fs'] }],
+    [
+      'a card that reaches the server',
+      { 'components/card.tsx': ['lib/editor/x.ts'], 'lib/editor/x.ts': ['lib/server/db.ts'] },
+    ],
+    ['a card that carries every run', { 'components/card.tsx': ['lib/nodes/runners.gen.ts'] }],
+    ['an engine that knows a kind', { 'lib/engine/execute.ts': ['lib/nodes/a/definition.ts'] }],
+    ['a platform with a database', { 'lib/platforms/x/parse.ts': ['@prisma/client'] }],
+    ['a document that draws itself', { 'lib/flow/edit.ts': ['react'] }],
+    ['a service that renders', { 'lib/server/runs.ts': ['components/card.tsx'] }],
+    ['a page that asks the database', { 'app/page.tsx': ['lib/server/db.ts'] }],
+  ])('is crossed by %s', (_, modules) => {
+    expect(leaks(modules)).not.toEqual([]);
+  });
+
+  it('is not crossed by a page that asks lib/server/next, whatever lies behind it', () => {
+    expect(
+      leaks({ 'app/page.tsx': ['lib/server/next.ts'], 'lib/server/next.ts': ['lib/server/db.ts', 'next'] }),
+    ).toEqual([]);
+  });
+
+  it('is reported with the chain that crosses it, once, from the file nearest to the leak', () => {
+    const modules = {
+      'components/page.tsx': ['components/card.tsx'],
+      'components/card.tsx': ['lib/nodes/help.ts'],
+      'lib/nodes/help.ts': ['lib/nodes/a/run.ts'],
+    };
+    expect(leaks(modules)).toEqual([['components/card.tsx', 'lib/nodes/help.ts', 'lib/nodes/a/run.ts']]);
+  });
+});
+
+describe('reading sources', () => {
+  const folders: string[] = [];
+  afterEach(() => {
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+  });
+
+  function project(files: Record<string, string>): string {
+    const root = mkdtempSync(join(tmpdir(), 'boundaries-'));
+    folders.push(root);
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(join(root, dirname(path)), { recursive: true });
+      writeFileSync(join(root, path), text);
+    }
+    return root;
+  }
+
+  it('sees values, re-exports and lazy imports, and leaves types alone', () => {
+    const root = project({
+      'lib/a.ts': `
+        import type { T } from './types';
+        import { type U, b } from './b';
+        export { c } from '@/lib/c';
+        export type { V } from './types';
+        import 'fs';
+        import { z } from 'zod/mini';
+        import { p } from '@scope/pack/part';
+        const later = () => import('./d');`,
+      'lib/b.ts': '',
+      'lib/c.tsx': '',
+      'lib/d/index.ts': '',
+      'lib/types.ts': '',
+    });
+    const imports = readModules(root, ['lib']).get('lib/a.ts');
+    expect(imports).toEqual(['lib/b.ts', 'lib/c.tsx', 'node:fs', 'zod', '@scope/pack', 'lib/d/index.ts']);
+  });
+
+  it.each([
+    [`if (node.kind === 'reply') {}`, 1],
+    [`if ('http-request' !== name) {}`, 1],
+    [`switch (flow.endpoint.platform) { case 'generic': break; }`, 1],
+    [`['reply', 'respond'].includes(node.kind)`, 2],
+    [`if (outcome.type === 'reply') {}`, 0],
+    [`const kind = 'reply';`, 0],
+  ])('finds the names compared in %s', (text, count) => {
+    const root = project({ 'lib/x.ts': text });
+    expect(comparedNames(root, ['lib/x.ts'], new Set(['reply', 'respond', 'http-request', 'generic']))).toHaveLength(
+      count,
+    );
+  });
+});

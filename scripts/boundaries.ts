@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type ModuleGraph, readModules } from './boundaries/module-graph';
+import { comparedNames } from './boundaries/names';
+import { type BoundaryRule, rules } from './boundaries/rules';
+import { definedFolders } from './gen/folders';
+
+/** Who may reach whom, by import: a leak two imports away is a leak. Part of `npm run check`. */
+
+export interface Violation {
+  readonly rule: string;
+  /** From the file that may not to what it may not reach; for a name, the one place. */
+  readonly chain: readonly string[];
+}
+
+const places = ['app', 'components', 'lib', 'server.ts'];
+
+export function findViolations(root = fileURLToPath(new URL('..', import.meta.url))): Violation[] {
+  const modules = readModules(root, places);
+  return [...findLeaks(modules, rules), ...findNames(root, modules)];
+}
+
+/** The shortest chain from each file to each thing that a rule keeps from it. */
+export function findLeaks(modules: ModuleGraph, given: readonly BoundaryRule[]): Violation[] {
+  return given.flatMap((rule) =>
+    [...modules.keys()]
+      .filter((file) => rule.appliesTo(file))
+      .flatMap((file) => chainsFrom(file, modules, rule).map((chain) => ({ rule: rule.title, chain }))),
+  );
+}
+
+function chainsFrom(start: string, modules: ModuleGraph, rule: BoundaryRule): string[][] {
+  const cameFrom = new Map<string, string | undefined>([[start, undefined]]);
+  const leaks: string[] = [];
+  for (const file of cameFrom.keys()) {
+    if (rule.direct && file !== start) break;
+    for (const target of modules.get(file) ?? []) {
+      if (cameFrom.has(target)) continue;
+      cameFrom.set(target, file);
+      if (rule.forbids(start, target)) leaks.push(target);
+    }
+  }
+  return leaks
+    .map((leak) => chainTo(leak, cameFrom))
+    .filter((chain) => !chain.slice(1, -1).some((file) => rule.appliesTo(file) || rule.forbids(start, file)));
+}
+
+function chainTo(target: string, cameFrom: ReadonlyMap<string, string | undefined>): string[] {
+  const chain: string[] = [];
+  for (let file: string | undefined = target; file !== undefined; file = cameFrom.get(file)) chain.unshift(file);
+  return chain;
+}
+
+function findNames(root: string, modules: ModuleGraph): Violation[] {
+  const names = new Set([...definedFolders(root, 'lib/nodes'), ...definedFolders(root, 'lib/platforms')]);
+  const outside = [...modules.keys()].filter(
+    (file) => !/^lib\/(nodes|platforms)\/[^/]+\/|^lib\/templates\//.test(file),
+  );
+  return comparedNames(root, outside, names).map((place) => ({
+    rule: 'code asks for traits, never for a name',
+    chain: [place],
+  }));
+}
+
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const violations = findViolations();
+  for (const { rule, chain } of violations) console.error(`${rule}:\n  ${chain.join('\n  → ')}`);
+  if (violations.length > 0) process.exitCode = 1;
+}

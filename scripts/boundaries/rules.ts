@@ -1,0 +1,89 @@
+/** Which code may reach which, as in `docs/architecture.md`. Files by their path, packages by their name. */
+export interface BoundaryRule {
+  readonly title: string;
+  appliesTo(file: string): boolean;
+  /** Whether `file` may not reach `target`. */
+  forbids(file: string, target: string): boolean;
+  /** Only what a file imports itself counts, not what lies behind it. */
+  readonly direct?: true;
+}
+
+const isIn = (file: string, ...folders: readonly string[]) => folders.some((folder) => file.startsWith(`${folder}/`));
+const isNode = (target: string) => target.startsWith('node:');
+const isReact = (target: string) => target === 'react' || target === 'react-dom' || target === '@xyflow/react';
+const isNext = (target: string) => target === 'next' || target === 'next-intl' || target === 'server-only';
+const isPrisma = (target: string) => target === 'prisma' || target.startsWith('@prisma/') || isIn(target, 'prisma');
+const isRun = (target: string) => /^lib\/nodes\/[^/]+\/run\.ts$/.test(target) || target === 'lib/nodes/runners.gen.ts';
+const isPanel = (target: string) =>
+  /^lib\/nodes\/[^/]+\/panel\.tsx$/.test(target) || target === 'lib/nodes/panels.gen.ts';
+const isServer = (target: string) => isIn(target, 'lib/server') || target === 'server.ts';
+const isScreen = (target: string) => isIn(target, 'app', 'components', 'lib/editor');
+/** `http-request` for every file of its folder. */
+const kindOf = (file: string) => /^lib\/nodes\/([^/]+)\//.exec(file)?.[1];
+const isOtherKind = (file: string, target: string) => kindOf(target) !== undefined && kindOf(target) !== kindOf(file);
+const isPackage = (target: string) =>
+  !target.includes('.') && !isNode(target) && !/^(app|components|lib|messages|prisma|scripts)\//.test(target);
+
+/** What pure code may take from outside. */
+const purePackages = new Set(['zod', 'liquidjs', 're2js']);
+
+export const rules: readonly BoundaryRule[] = [
+  {
+    title: 'lib/flow, lib/engine, lib/platforms and lib/templates run anywhere',
+    appliesTo: (file) => isIn(file, 'lib/flow', 'lib/engine', 'lib/platforms', 'lib/templates'),
+    forbids: (_, target) =>
+      isNode(target) ||
+      isPrisma(target) ||
+      isServer(target) ||
+      isScreen(target) ||
+      (isPackage(target) && !purePackages.has(target)),
+  },
+  {
+    title: 'lib/flow, lib/engine and lib/platforms know no kind',
+    appliesTo: (file) => isIn(file, 'lib/flow', 'lib/engine', 'lib/platforms'),
+    forbids: (_, target) => isIn(target, 'lib/nodes'),
+  },
+  {
+    title: 'kinds run anywhere',
+    appliesTo: (file) => isIn(file, 'lib/nodes') && !isPanel(file),
+    forbids: (_, target) =>
+      isNode(target) ||
+      isPrisma(target) ||
+      isServer(target) ||
+      isScreen(target) ||
+      (isPackage(target) && !purePackages.has(target)),
+  },
+  {
+    title: 'a kind knows no other kind',
+    appliesTo: (file) => kindOf(file) !== undefined,
+    forbids: isOtherKind,
+  },
+  {
+    title: 'a definition carries neither its run nor its panel',
+    appliesTo: (file) => /^lib\/nodes\/[^/]+\/definition\.ts$/.test(file) || file === 'lib/nodes/catalog.gen.ts',
+    forbids: (_, target) => isRun(target) || isPanel(target) || target === 're2js',
+  },
+  {
+    title: 'the browser carries no run and no server',
+    appliesTo: (file) => isIn(file, 'components', 'lib/editor') || isPanel(file),
+    forbids: (_, target) =>
+      isRun(target) || isServer(target) || isNode(target) || isPrisma(target) || target === 're2js',
+  },
+  {
+    title: 'lib/editor knows no React',
+    appliesTo: (file) => isIn(file, 'lib/editor'),
+    forbids: (_, target) => isReact(target) || isNext(target),
+  },
+  {
+    title: 'the server draws nothing',
+    appliesTo: (file) =>
+      (isServer(file) || file === 'server.ts') && file !== 'lib/server/next.ts' && file !== 'server.ts',
+    forbids: (_, target) => isReact(target) || isNext(target) || isScreen(target) || target === 'lib/server/next.ts',
+  },
+  {
+    title: 'app/ asks the server through lib/server/next only',
+    appliesTo: (file) => isIn(file, 'app'),
+    forbids: (_, target) => isPrisma(target) || isRun(target) || (isServer(target) && target !== 'lib/server/next.ts'),
+    direct: true,
+  },
+];
