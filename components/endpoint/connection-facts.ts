@@ -1,0 +1,25 @@
+import type { Environment, ValueInfo } from '@/lib/server/values';
+
+/** What the connection page knows besides the flow itself. */
+export interface ConnectionFacts {
+  readonly secrets: readonly Pick<ValueInfo, 'name' | 'environments'>[];
+  /** May this person change the draft, publish, store secrets? */
+  readonly editable: boolean;
+  readonly canStoreSecrets: boolean;
+  /** Newest call from outside per environment. */
+  readonly lastCalls: Readonly<Record<Environment, LastCall | null>>;
+}
+
+export interface LastCall {
+  readonly id: string;
+  readonly exit: string;
+  readonly reason: string | null;
+  readonly startedAt: string;
+  readonly durationMs: number;
+}
+
+/** Where a secret has no value yet. */
+export function missingIn(facts: ConnectionFacts, secret: string): Environment[] {
+  const known = facts.secrets.find((one) => one.name === secret)?.environments ?? [];
+  return (['production', 'test'] as const).filter((environment) => !known.includes(environment));
+}

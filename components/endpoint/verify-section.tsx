@@ -1,0 +1,100 @@
+'use client';
+
+import { Fingerprint, KeyRound, type LucideIcon, ShieldAlert, Ticket, UserRound } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { cn } from '@/components/ui/cn';
+import { SettingRow } from '@/components/ui/setting-row';
+import type { VerifyRow } from '@/lib/flow/schema';
+import type { ConnectionFacts } from './connection-facts';
+import { completeRows, type DoorRow, newDoorRow, type Scheme, schemes, toDoorRows } from './door-rows';
+import { VerifyRowForm } from './verify-row-form';
+
+export interface VerifySectionProps {
+  rows: readonly VerifyRow[];
+  onChange: (rows: VerifyRow[]) => void;
+  facts: ConnectionFacts;
+}
+
+/** Who may call: each card adds or takes away one way to prove it. */
+export function VerifySection({ rows: stored, onChange, facts }: VerifySectionProps) {
+  const t = useTranslations('endpoint.verify');
+  const [rows, setRows] = useState(() => toDoorRows(stored));
+  const update = (next: DoorRow[]) => {
+    setRows(next);
+    onChange(completeRows(next));
+  };
+  const toggle = (scheme: Scheme) =>
+    update(
+      rows.some((row) => row.type === scheme)
+        ? rows.filter((row) => row.type !== scheme)
+        : [...rows, newDoorRow(scheme)],
+    );
+  return (
+    <SettingRow title={t('title')} lead={t('lead')}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid in every browser */}
+      <div role="group" aria-label={t('schemes')} className="grid grid-cols-4 gap-2 max-sm:grid-cols-2">
+        {schemes.map((scheme) => (
+          <SchemeCard
+            key={scheme}
+            scheme={scheme}
+            on={rows.some((row) => row.type === scheme)}
+            disabled={!facts.editable}
+            onToggle={() => toggle(scheme)}
+          />
+        ))}
+      </div>
+      {rows.length === 0 ? (
+        <p className="mt-2.5 flex gap-2 rounded-float bg-warn-soft px-3 py-2 text-dense text-warn">
+          <ShieldAlert size={16} aria-hidden className="mt-px" />
+          <span>{t('open')}</span>
+        </p>
+      ) : null}
+      {rows.map((row) => (
+        <VerifyRowForm
+          key={row.id}
+          row={row}
+          facts={facts}
+          onChange={(next) => update(rows.map((one) => (one.id === row.id ? next : one)))}
+          onRemove={() => update(rows.filter((one) => one.id !== row.id))}
+        />
+      ))}
+      {rows.length > 1 ? <p className="mt-2.5 text-dense text-ink-3">{t('any')}</p> : null}
+    </SettingRow>
+  );
+}
+
+const icons: Record<Scheme, LucideIcon> = { header: KeyRound, basic: UserRound, bearer: Ticket, hmac: Fingerprint };
+
+function SchemeCard({
+  scheme,
+  on,
+  disabled,
+  onToggle,
+}: {
+  scheme: Scheme;
+  on: boolean;
+  disabled: boolean;
+  onToggle: () => void;
+}) {
+  const t = useTranslations('endpoint.verify');
+  const Icon = icons[scheme];
+  return (
+    <button
+      type="button"
+      aria-pressed={on}
+      disabled={disabled}
+      onClick={onToggle}
+      className={cn(
+        'relative flex min-h-16 flex-col items-start gap-1.75 rounded-float px-2.5 pt-2.25 pb-2.5 text-left text-dense leading-4 font-medium transition-colors',
+        on
+          ? 'bg-ai-soft shadow-[inset_0_0_0_2px_var(--ai)] [&>svg]:text-ai'
+          : 'shadow-field [&>svg]:text-ink-3 hover:enabled:bg-hover',
+      )}
+    >
+      <Icon size={16} aria-hidden />
+      {t(scheme)}
+      {scheme === 'header' ? <span className="absolute top-2.25 right-2 text-[11px] text-ai">{t('usual')}</span> : null}
+    </button>
+  );
+}
