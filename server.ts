@@ -1,3 +1,4 @@
+import { Console } from 'node:console';
 import path from 'node:path';
 import { type App, createApp } from '@/lib/server/app';
 import { parseEnv } from '@/lib/server/env';
@@ -18,6 +19,8 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 const open: { door?: Door; storage?: Storage; app?: App; listener?: Listener; web?: Web } = {};
 
 async function start(): Promise<void> {
+  // Next writes its progress to the console; stdout is for the one ready line.
+  globalThis.console = new Console(process.stderr);
   const env = parseEnv(process.env, projectFolder);
   open.door = await openDoor(env);
   open.storage = await openStorage(env, { migrations: path.join(projectFolder, 'prisma', 'migrations'), say });

@@ -72,8 +72,20 @@ export async function createApp({ env, database }: AppDeps) {
   };
   const auth = createAuth({ prisma, env, secret: sealing.derive('sessions') });
   const apiKeys = createApiKeys({ prisma, now: clock.now });
-  const flows = createFlows({ prisma, rules, runner: createTestRunner(calls), changed, traffic: runs.health, now: clock.now });
-  const values = createValues({ prisma, sealing, changed, usesOf: (workspaceId) => valueUses(prisma, rules, workspaceId) });
+  const flows = createFlows({
+    prisma,
+    rules,
+    runner: createTestRunner(calls),
+    changed,
+    traffic: runs.health,
+    now: clock.now,
+  });
+  const values = createValues({
+    prisma,
+    sealing,
+    changed,
+    usesOf: (workspaceId) => valueUses(prisma, rules, workspaceId),
+  });
   const setup = createSetup({ prisma, auth, env, token: sealing.derive('setup').slice(0, 24) });
 
   return {
@@ -98,8 +110,8 @@ export async function createApp({ env, database }: AppDeps) {
       await runLog.start();
       await setup.bootstrap();
       await plans.start();
-      // After a new encryption key came on top of the old one; nothing waits for it.
-      void values.reseal().catch(report);
+      // After a new encryption key came on top of the old one; nothing waits for it. Prisma's engine costs 90 MB: only where it is needed anyway.
+      if (env.roles.has('web')) void values.reseal().catch(report);
       changes.onChange((change) => void plans.changed(change).catch(report));
       changes.start();
     },
@@ -115,7 +127,8 @@ export async function createApp({ env, database }: AppDeps) {
 /** For a host without `server.ts`: the environment's own database, migrated by whoever deploys. */
 export async function createAppForNext(): Promise<App> {
   const env = parseEnv(process.env, process.cwd());
-  if (env.databaseUrl === null) throw new StartFault('Without server.ts there is no embedded database. Set DATABASE_URL.');
+  if (env.databaseUrl === null)
+    throw new StartFault('Without server.ts there is no embedded database. Set DATABASE_URL.');
   const app = await createApp({ env, database: openDatabase(env.databaseUrl, { onLost: report }) });
   await app.start();
   return app;
@@ -123,5 +136,7 @@ export async function createAppForNext(): Promise<App> {
 
 /** What nobody can act on at once goes to the server's log. */
 function report(problem: unknown): void {
-  process.stderr.write(`${new Date().toISOString()} ${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}\n`);
+  process.stderr.write(
+    `${new Date().toISOString()} ${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}\n`,
+  );
 }
