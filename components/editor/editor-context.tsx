@@ -6,9 +6,10 @@ import type { Commands } from '@/lib/editor/commands';
 import type { Catalog, StepView } from '@/lib/editor/step-view';
 import type { EditorActions, EditorState, EditorStore } from '@/lib/editor/store';
 import type { Scope } from '@/lib/engine/scope';
+import type { Json } from '@/lib/flow/json';
 import type { FlowNode } from '@/lib/flow/schema';
 import type { Platform } from '@/lib/platforms/platform';
-import type { FlowInfo } from './flow-info';
+import type { FlowInfo, Rights, StoredNames, TestedRun } from './flow-info';
 
 /** What every part of an open editor shares. None of it changes while the editor is open, except `info` and `sample`. */
 export interface Editor {
@@ -19,6 +20,8 @@ export interface Editor {
   readonly viewOf: (node: FlowNode) => StepView | null;
   /** Saves what is not saved yet; resolves when the server has it or refused it. */
   readonly flush: () => Promise<void>;
+  /** Revision of the draft that the server has. */
+  readonly revision: () => number;
   readonly resolveConflict: (side: 'mine' | 'theirs') => Promise<void>;
 }
 
@@ -30,6 +33,15 @@ export interface EditorFacts {
   /** Values to show in place of templates: the sample conversation and the saved samples of steps. */
   readonly sample: Scope;
   readonly reload: () => Promise<void>;
+  readonly rights: Rights;
+  /** Outputs of steps by step key, from earlier runs. */
+  readonly samples: Readonly<Record<string, Json>>;
+  /** Names of stored values, for the pickers. */
+  readonly stored: StoredNames;
+  /** Reads those names again, after one was added. */
+  readonly refreshNames: () => void;
+  /** Takes the outputs of a run as samples. */
+  readonly learn: (run: TestedRun) => void;
 }
 
 const EditorContext = createContext<Editor | null>(null);

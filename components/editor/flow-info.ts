@@ -19,6 +19,19 @@ export interface FlowAnswer {
   readonly changed?: boolean;
 }
 
+/** What the person may do with this flow. */
+export interface Rights {
+  readonly edit: boolean;
+  readonly test: boolean;
+  readonly publish: boolean;
+}
+
+/** Names that templates and fields may use. */
+export interface StoredNames {
+  readonly secrets: readonly string[];
+  readonly variables: readonly string[];
+}
+
 export type FlowInfo = Omit<FlowAnswer, 'document' | 'revision'>;
 
 export interface Conversation {

@@ -30,11 +30,11 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   const isDown = data.incoming === 'entry' || data.incoming === 'after';
   const reached = data.run !== null && data.run !== 'skipped';
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: cards are walked with the keyboard inside the canvas, which is an application
     <article
       className="step"
       data-group={data.view?.definition.group}
       data-state={look.state}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: cards are walked with the keyboard inside the canvas, which is an application
       tabIndex={0}
       aria-label={t('step.spoken', { kind: words.title, name: data.node.name, state: t(`step.state.${look.state}`) })}
     >

@@ -13,8 +13,9 @@ export function useFollowSelection(): void {
   const { getInternalNode, getViewport, setViewport } = useReactFlow();
   const selected = useEditorState(selectedNode);
   const panel = useEditorState((state) => state.panel);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a panel that opens covers what was in sight
   useEffect(() => {
-    if (selected === null || panel === null) return;
+    if (selected === null) return;
     const timer = setTimeout(() => {
       const frame = document.getElementById('canvas')?.getBoundingClientRect();
       const node = getInternalNode(selected);

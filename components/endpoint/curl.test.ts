@@ -17,7 +17,7 @@ const row = (given: unknown): VerifyRow => verifyRowSchema.parse(given);
 /** What a real shell hands to curl; `shown` stands in its place. */
 function argumentsOf(command: string, secret = ''): string[] {
   const script = `curl() { printf '%s\\0' "$@"; }\n${command}`;
-  return execFileSync('bash', ['-c', script], { env: { PATH: process.env.PATH, KEY: secret }, encoding: 'utf8' })
+  return execFileSync('bash', ['-c', script], { env: { ...process.env, KEY: secret }, encoding: 'utf8' })
     .split('\0')
     .slice(0, -1);
 }

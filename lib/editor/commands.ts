@@ -150,9 +150,9 @@ function addLinked(flow: Flow, node: NewNode, link: Link | null, viewOf: Command
     case undefined:
       return addNode(flow, node);
     case 'from':
-      return insertOnEdge(flow, { from: link.from, port: link.port }, { node, continueBy: null });
+      return insertOnEdge(flow, exitOf(link), { node, continueBy: null });
     case 'between':
-      return insertOnEdge(flow, { from: link.from, port: link.port }, { node, continueBy: mainPort(node, viewOf) });
+      return insertOnEdge(flow, exitOf(link), { node, continueBy: mainPort(node, viewOf) });
     case 'into': {
       const added = addNode(flow, node);
       const [id] = addedIds(flow, added);

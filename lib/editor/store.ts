@@ -47,6 +47,8 @@ export interface EditorActions {
   setMoving(moving: ReadonlyMap<string, Position> | null): void;
   measure(sizes: Iterable<readonly [string, Size]>): void;
   setSave(save: SaveState): void;
+  /** Checks the document anew: what is known outside it has changed. */
+  recheck(): void;
   show(trace: RunTrace | null): void;
   open(panel: Panel): void;
   ask(dialog: Dialog | null): void;
@@ -127,6 +129,7 @@ function createActions(store: EditorStore, ports: EditorPorts): EditorActions {
     setMoving: (moving) => store.setState({ moving }),
     measure: (sizes) => store.setState((state) => ({ sizes: new Map([...state.sizes, ...sizes]) })),
     setSave: (save) => store.setState({ save }),
+    recheck: () => store.setState((state) => ({ issues: settledIssues(state.issues, ports.check(documentOf(state))) })),
     show: (trace) => store.setState({ trace }),
     open: (panel) => store.setState({ panel }),
     ask: (dialog) => store.setState({ dialog }),

@@ -66,7 +66,10 @@ test('a broken connection is made again', async () => {
 test('what others say on the channel is ignored', async () => {
   const { changes, heard } = startChanges();
   await announceUntilHeard(changes, heard, { flowId: 'f1' });
-  for (const noise of ['', 'hello', '{"flowId":1}', '[]']) await database.pool.query("SELECT pg_notify('hookloom', $1)", [noise]);
+  for (const noise of ['', 'hello', '{"flowId":1}', '[]'])
+    await database.pool.query("SELECT pg_notify('hookloom', $1)", [noise]);
   await announceUntilHeard(changes, heard, { flowId: 'f2' });
-  expect(heard.every((change) => 'flowId' in change && ['f1', 'f2', 'before', 'after'].includes(change.flowId))).toBe(true);
+  expect(heard.every((change) => 'flowId' in change && ['f1', 'f2', 'before', 'after'].includes(change.flowId))).toBe(
+    true,
+  );
 });

@@ -13,7 +13,15 @@ export interface Actor {
 export const roles = ['owner', 'admin', 'editor', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
-const editor = ['flow:read', 'run:read', 'run:read-bodies', 'value:list', 'flow:edit', 'flow:test', 'flow:publish'] as const;
+const editor = [
+  'flow:read',
+  'run:read',
+  'run:read-bodies',
+  'value:list',
+  'flow:edit',
+  'flow:test',
+  'flow:publish',
+] as const;
 const admin = [...editor, 'value:write', 'key:manage', 'member:manage', 'settings:write'] as const;
 
 /** Viewers see masked bodies; editors draw and publish; admins hold secrets, keys and members; the owner may hand over. */

@@ -19,7 +19,7 @@ const config = z.strictObject({
 
 export const definition = defineNode({
   kind: 'switch',
-  icon: 'signpost',
+  icon: 'git-fork',
   group: 'logic',
   config,
   output: z.object({ case: z.string() }),

@@ -1,95 +1,137 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+// Not the global one: a host framework replaces that by something slower.
+import { setImmediate } from 'node:timers';
 import type { Answer, BodyRead, Gateway, Inbound } from './inbound';
 
 /** node:http on one side, the gateway on the other. Nothing is decided here. */
 export function createHookListener(gateway: Gateway): (request: IncomingMessage, response: ServerResponse) => void {
-  return (request, response) => {
-    const answer = gateway.handle(new NodeInbound(request));
-    if (answer instanceof Promise) answer.then((given) => send(given, request, response));
-    else send(answer, request, response);
-  };
+  return (request, response) => new HookExchange(gateway, request, response).begin();
 }
 
-class NodeInbound implements Inbound {
+/** Up to here a body that came with its head is collected before the gateway is asked, so that nothing has to wait. */
+const SMALL_BODY = 65_536;
+/** A caller hears its answer only when it has finished sending; what it sends in vain is read up to here. */
+const MAX_DISCARDED = 4_194_304;
+
+const emptyBody: BodyRead = { type: 'body', bytes: Buffer.alloc(0) };
+const tooLarge: BodyRead = { type: 'too_large' };
+const aborted: BodyRead = { type: 'aborted' };
+const late: BodyRead = { type: 'late' };
+
+/** One request and its response. */
+class HookExchange implements Inbound {
   readonly startedAt = performance.now();
   readonly method: string;
   readonly path: string;
   readonly query: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly remoteAddress: string | null;
+  private readonly declared: number | undefined;
+  private body: BodyRead | undefined;
+  private isAsked = false;
+  private isListening = false;
+  private first: Buffer | undefined;
+  private chunks: Buffer[] | undefined;
+  private received = 0;
+  private maxBytes = SMALL_BODY;
+  private deliver: ((read: BodyRead) => void) | undefined;
+  private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly request: IncomingMessage) {
-    this.method = request.method ?? 'GET';
-    const url = request.url ?? '/';
+  constructor(
+    private readonly gateway: Gateway,
+    private readonly request: IncomingMessage,
+    private readonly response: ServerResponse,
+  ) {
+    const { url = '/', method = 'GET', headers, socket } = request;
     const mark = url.indexOf('?');
+    this.method = method;
     this.path = mark < 0 ? url : url.slice(0, mark);
     this.query = mark < 0 ? '' : url.slice(mark + 1);
+    this.headers = headers;
+    this.remoteAddress = socket.remoteAddress ?? null;
+    const length = headers['content-length'];
+    this.declared = length === undefined ? undefined : Number(length);
   }
 
-  get headers() {
-    return this.request.headers;
-  }
-
-  get remoteAddress() {
-    return this.request.socket.remoteAddress ?? null;
+  begin(): void {
+    if (this.declared === undefined && this.headers['transfer-encoding'] === undefined) this.body = emptyBody;
+    if (this.body || this.declared === undefined || this.declared > SMALL_BODY) this.ask();
+    else {
+      this.listen();
+      // By then a body that came with the head is complete; for a later one the gateway knows how long to wait.
+      setImmediate(() => this.ask());
+    }
   }
 
   read(maxBytes: number, deadline: number): BodyRead | Promise<BodyRead> {
-    const { headers } = this.request;
-    const declared = headers['content-length'];
-    if (declared === undefined && headers['transfer-encoding'] === undefined) return emptyBody;
-    if (declared !== undefined && Number(declared) > maxBytes) return tooLarge;
-    return readBody(this.request, maxBytes, deadline);
-  }
-}
-
-const emptyBody: BodyRead = { type: 'body', bytes: Buffer.alloc(0) };
-const tooLarge: BodyRead = { type: 'too_large' };
-
-function readBody(request: IncomingMessage, maxBytes: number, deadline: number): Promise<BodyRead> {
-  return new Promise((resolve) => {
-    let first: Buffer | null = null;
-    let others: Buffer[] | null = null;
-    let length = 0;
-    let timer: NodeJS.Timeout | null = null;
-    const end = (read: BodyRead) => {
-      if (timer) clearTimeout(timer);
-      resolve(read);
-    };
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length > maxBytes) return end(tooLarge);
-      if (first === null) first = chunk;
-      else if (others === null) others = [chunk];
-      else others.push(chunk);
+    if (this.body) return this.body;
+    if (this.declared !== undefined && this.declared > maxBytes) return tooLarge;
+    this.maxBytes = maxBytes;
+    this.listen();
+    return new Promise((resolve) => {
+      this.deliver = resolve;
+      this.timer = setTimeout(() => this.settle(late), Math.max(0, deadline - performance.now()));
     });
-    request.on('end', () =>
-      end({
-        type: 'body',
-        bytes: first === null ? Buffer.alloc(0) : others === null ? first : Buffer.concat([first, ...others]),
-      }),
-    );
-    request.on('error', () => end({ type: 'aborted' }));
-    request.on('close', () => end({ type: 'aborted' }));
-    // Most bodies come with the head: a timer is made only for those that do not.
-    setImmediate(() => {
-      if (!request.readableEnded && !request.destroyed)
-        timer = setTimeout(end, Math.max(0, deadline - performance.now()), { type: 'late' });
-    });
-  });
-}
-
-function send(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
-  if (response.destroyed || request.socket.destroyed) {
-    answer.sent?.(false);
-    return;
   }
-  const { sent } = answer;
-  const headers: Record<string, string | number> = {
-    ...answer.headers,
-    'content-length': Buffer.byteLength(answer.body),
-  };
-  // What was not read of a body must not be taken for the next request.
-  if (!request.complete) headers.connection = 'close';
-  response.writeHead(answer.status, headers);
-  response.end(request.method === 'HEAD' ? undefined : answer.body);
-  sent?.(true);
+
+  private ask(): void {
+    if (this.isAsked) return;
+    this.isAsked = true;
+    const answer = this.gateway.handle(this);
+    if (answer instanceof Promise) answer.then((given) => this.send(given));
+    else this.send(answer);
+  }
+
+  private listen(): void {
+    if (this.isListening) return;
+    this.isListening = true;
+    this.request.on('data', (chunk: Buffer) => this.collect(chunk));
+    this.request.on('end', () => this.settle({ type: 'body', bytes: this.collected() }));
+    this.request.on('close', () => this.settle(aborted));
+  }
+
+  private collect(chunk: Buffer): void {
+    this.received += chunk.length;
+    if (this.body) {
+      if (this.received > MAX_DISCARDED) this.request.socket.destroy();
+    } else if (this.received > this.maxBytes) this.settle(tooLarge);
+    else if (this.first === undefined) this.first = chunk;
+    else {
+      this.chunks ??= [this.first];
+      this.chunks.push(chunk);
+    }
+  }
+
+  private collected(): Buffer {
+    return this.chunks ? Buffer.concat(this.chunks) : (this.first ?? Buffer.alloc(0));
+  }
+
+  /** What came first counts: the whole body, its limit, its deadline or the caller's end. */
+  private settle(read: BodyRead): void {
+    if (this.body) return;
+    this.body = read;
+    clearTimeout(this.timer);
+    if (this.deliver) this.deliver(read);
+    else this.ask();
+  }
+
+  private send({ status, headers, body, sent }: Answer): void {
+    const { request, response } = this;
+    if (response.destroyed || request.socket.destroyed) return sent?.(false);
+    const isBodyless = status === 204 || status === 304;
+    const head: string[] = [];
+    for (const name in headers) head.push(name, headers[name] ?? '');
+    if (!isBodyless) head.push('content-length', String(Buffer.byteLength(body)));
+    if (!request.complete) this.discard(head);
+    response.writeHead(status, head);
+    response.end(isBodyless || this.method === 'HEAD' ? undefined : body);
+    sent?.(!request.socket.destroyed);
+  }
+
+  /** Closing on a caller that still sends would cost it the answer: the rest is read and thrown away. */
+  private discard(head: string[]): void {
+    this.body ??= tooLarge;
+    this.listen();
+    if (this.declared === undefined || this.declared > MAX_DISCARDED) head.push('connection', 'close');
+  }
 }

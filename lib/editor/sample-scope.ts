@@ -1,0 +1,61 @@
+import type { Scope } from '../engine/scope';
+import { isJsonObject, type Json, type JsonObject } from '../flow/json';
+import type { Flow, FlowNode } from '../flow/schema';
+import type { StepView } from './step-view';
+
+/** One line of a sample conversation. */
+export interface SampleTurn {
+  readonly text: string;
+  readonly intent?: string | undefined;
+  readonly params?: JsonObject | undefined;
+}
+
+export interface SampleSource {
+  readonly turns: readonly SampleTurn[];
+  /** Outputs of steps by step key, from earlier runs. */
+  readonly samples: Readonly<Record<string, Json>>;
+  readonly viewOf: (node: FlowNode) => StepView | null;
+}
+
+/** What templates could read if the first sample conversation ran: values to show in bubbles and to choose from. */
+export function sampleScope(flow: Flow, { turns, samples, viewOf }: SampleSource): Scope {
+  const [turn] = turns;
+  const params: JsonObject = Object.assign({}, ...[...turns].reverse().map((one) => one.params ?? {}));
+  const session = { id: 'session-1', params };
+  const user = {};
+  const call: Scope['call'] = {
+    intent: turn?.intent,
+    params,
+    text: turn?.text,
+    session,
+    user,
+    locale: flow.language,
+    request: { method: 'POST', path: '', query: {}, headers: {}, body: {} },
+  };
+  const { steps, vars } = stepValues(flow, samples, viewOf);
+  return {
+    call,
+    intent: turn?.intent,
+    params,
+    text: turn?.text,
+    session,
+    user,
+    steps,
+    vars,
+    env: {},
+    secret: {},
+    now: new Date().toISOString(),
+  };
+}
+
+function stepValues(flow: Flow, samples: SampleSource['samples'], viewOf: SampleSource['viewOf']) {
+  const steps: Record<string, unknown> = {};
+  const vars: JsonObject = {};
+  for (const node of flow.nodes) {
+    const output = node.key === undefined ? undefined : samples[node.key];
+    if (node.key === undefined || output === undefined) continue;
+    steps[node.key] = output;
+    if (viewOf(node)?.definition.vars && isJsonObject(output)) Object.assign(vars, output);
+  }
+  return { steps, vars };
+}
