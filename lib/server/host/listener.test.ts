@@ -1,0 +1,85 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { parseEnv } from '../env';
+import type { Answer } from '../gateway/inbound';
+import { createListener, type Listener } from './listener';
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+const answer: Answer = { status: 200, headers: {}, body: 'hook' };
+const app = { gateway: { handle: () => answer }, plans: { isReady: true, isDegraded: false } } as unknown as Parameters<
+  typeof createListener
+>[0]['app']; // all that the listener asks of them
+
+describe('the listener', () => {
+  it('gives hooks to the gateway and the rest to Next', async () => {
+    const { url } = await listen({});
+    expect(await textOf(`${url}/hooks/key/deeper?x=1`)).toBe('hook');
+    expect(await textOf(`${url}/flows`)).toBe('web');
+    expect(await textOf(`${url}/demo/balance/456`)).toContain('"balance"');
+    expect(await textOf(`${url}/healthz`)).toBe('{"status":"ok"}');
+  });
+
+  it('answers 404 where a role is missing, and never lets Next answer a hook', async () => {
+    const { url } = await listen({ HOOKLOOM_ROLES: 'web' });
+    expect((await fetch(`${url}/hooks/key`)).status).toBe(404);
+    const hooksOnly = await listen({ HOOKLOOM_ROLES: 'hooks' });
+    expect((await fetch(`${hooksOnly.url}/flows`)).status).toBe(404);
+  });
+
+  it('is ready until it drains', async () => {
+    const { url, listener } = await listen({});
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    listener.drain();
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+  });
+
+  const forged = {
+    'x-forwarded-for': '1.2.3.4',
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-proto': 'https',
+    'x-real-ip': '1.2.3.4',
+    forwarded: 'for=1.2.3.4',
+  };
+
+  it('replaces forwarding headers of a peer that is no trusted proxy', async () => {
+    const { url, seen } = await listen({});
+    await fetch(`${url}/flows`, { headers: forged });
+    expect(seen()).toMatchObject({ 'x-forwarded-for': '127.0.0.1' });
+    for (const name of ['x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded'])
+      expect(seen()).not.toHaveProperty(name);
+  });
+
+  it('keeps them of a trusted proxy', async () => {
+    const { url, seen } = await listen({ HOOKLOOM_TRUST_PROXY: '127.0.0.0/8' });
+    await fetch(`${url}/flows`, { headers: forged });
+    expect(seen()).toMatchObject(forged);
+  });
+});
+
+async function listen(
+  source: Record<string, string>,
+): Promise<{ url: string; listener: Listener; seen: () => IncomingHttpHeaders }> {
+  const env = parseEnv(source, '/');
+  let headers: IncomingHttpHeaders = {};
+  const web = {
+    handle(request: { headers: IncomingHttpHeaders }, response: { end(text: string): void }) {
+      headers = { ...request.headers };
+      response.end('web');
+    },
+    prepare: async () => {},
+    close: async () => {},
+  };
+  const listener = createListener({ app, env, web: env.roles.has('web') ? web : null });
+  const server = createServer(listener.request).listen(0, '127.0.0.1');
+  closers.push(() => server.close());
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo; // a TCP server's address is one
+  return { url: `http://127.0.0.1:${port}`, listener, seen: () => headers };
+}
+
+const textOf = async (url: string) => (await fetch(url)).text();
