@@ -117,7 +117,10 @@ class HookExchange implements Inbound {
 
   private send({ status, headers, body, sent }: Answer): void {
     const { request, response } = this;
-    if (response.destroyed || request.socket.destroyed) return sent?.(false);
+    if (response.destroyed || request.socket.destroyed) {
+      sent?.(false);
+      return;
+    }
     const isBodyless = status === 204 || status === 304;
     const head: string[] = [];
     for (const name in headers) head.push(name, headers[name] ?? '');
