@@ -1,0 +1,43 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { useEditor, useEditorState, useFacts } from '@/components/editor/editor-context';
+import type { Conversation } from '@/components/editor/flow-info';
+import { documentOf } from '@/lib/editor/store';
+import { createTemplateReader } from '@/lib/editor/uses';
+import type { JsonObject } from '@/lib/flow/json';
+
+export interface Suggestions {
+  /** Intents that the flow tells apart, then those of its sample conversations. */
+  readonly intents: readonly string[];
+  /** Names of parameters that templates read. */
+  readonly params: readonly string[];
+  /** Parameters that came with an intent in a sample conversation. */
+  paramsOf(intent: string | undefined): JsonObject;
+  /** The line of a sample conversation that says exactly this. */
+  turnFor(text: string): Conversation['turns'][number] | undefined;
+}
+
+/** What one would say to this flow. */
+export function useSuggestions(): Suggestions {
+  const { viewOf } = useEditor();
+  const { info } = useFacts();
+  const flow = useEditorState(documentOf);
+  const [reader] = useState(createTemplateReader);
+  return useMemo(() => {
+    const turns = (info.conversations ?? []).flatMap((conversation) => conversation.turns);
+    const drawn = flow.nodes
+      .flatMap((node) => viewOf(node)?.ports ?? [])
+      .flatMap((port) => (port.role === 'case' && port.label ? [port.label] : []));
+    const read = flow.nodes
+      .flatMap(reader.pathsOf)
+      .flatMap(([root, name]) => (root === 'params' && typeof name === 'string' ? [name] : []));
+    return {
+      intents: [...new Set([...drawn, ...turns.flatMap((turn) => turn.intent ?? [])])],
+      params: [...new Set(read)],
+      paramsOf: (intent) =>
+        turns.find((turn) => intent !== undefined && turn.intent === intent && turn.params)?.params ?? {},
+      turnFor: (text) => turns.find((turn) => turn.text === text.trim()),
+    };
+  }, [flow, info.conversations, viewOf, reader]);
+}

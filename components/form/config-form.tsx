@@ -1,0 +1,155 @@
+'use client';
+
+import './form.css';
+import { Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
+import type { z } from 'zod';
+import type { Json, JsonObject } from '@/lib/flow/json';
+import { Control } from './control';
+import { FieldIssues, Help, Section } from './field-frame';
+import { useForm } from './form-context';
+import { type FormField, fieldsOf, newRow } from './form-fields';
+import { RowsControl, rowsIn } from './rows-control';
+import { isUnionWidget, UnionControl } from './union-control';
+import { UrlControl } from './url-control';
+
+export interface ConfigFormProps {
+  readonly schema: z.ZodType;
+  readonly config: JsonObject;
+  /** `field` names what changed, for undo. */
+  readonly onChange: (config: JsonObject, field: string) => void;
+}
+
+/** A form drawn from a config's schema: one section per field, small numbers side by side. */
+export function ConfigForm({ schema, config, onChange }: ConfigFormProps) {
+  const fields = fieldsOf(schema, config).filter((field) => field.meta.widget !== 'hidden');
+  const set = (key: string) => (value: Json | undefined) => onChange(withField(config, key, value), key);
+  return grouped(fields).map((group) => (
+    <Fragment key={group.map((field) => field.key).join()}>
+      {group.length > 1 && group[0]?.meta.widget === 'method' ? (
+        <RequestSection fields={group} set={set} />
+      ) : group.length > 1 ? (
+        <ScalarsSection fields={group} set={set} />
+      ) : (
+        group.map((field) => <FieldSection key={field.key} field={field} onChange={set(field.key)} />)
+      )}
+    </Fragment>
+  ));
+}
+
+type Setter = (key: string) => (value: Json | undefined) => void;
+
+function RequestSection({ fields, set }: { fields: readonly FormField[]; set: Setter }) {
+  const { words } = useForm();
+  const [method, url] = fields;
+  if (!method || !url) return null;
+  return (
+    <Section title={words.field(url.path).label}>
+      <UrlControl method={method} url={url} onMethod={set(method.key)} onUrl={set(url.key)} />
+      <Help>{words.field(url.path).help}</Help>
+      <FieldIssues path={url.at} />
+    </Section>
+  );
+}
+
+function ScalarsSection({ fields, set }: { fields: readonly FormField[]; set: Setter }) {
+  const t = useTranslations('form');
+  const { words } = useForm();
+  return (
+    <Section title={t('time')}>
+      <div className="grid grid-cols-2 gap-2">
+        {fields.map((field) => (
+          <Control
+            key={field.key}
+            field={field}
+            onChange={set(field.key)}
+            label={words.field(field.path).label}
+            labelled
+          />
+        ))}
+      </div>
+      {fields.map((field) => (
+        <Fragment key={field.key}>
+          <Help>{words.field(field.path).help}</Help>
+          <FieldIssues path={field.at} />
+        </Fragment>
+      ))}
+    </Section>
+  );
+}
+
+function FieldSection({ field, onChange }: { field: FormField; onChange: (value: Json | undefined) => void }) {
+  const { words } = useForm();
+  const { label, help } = words.field(field.path);
+  if (field.meta.widget === 'rows') return <RowsSection field={field} onChange={onChange} />;
+  if (field.meta.widget === 'toggle')
+    return (
+      <div className="border-b border-line px-4 py-3">
+        <Control field={field} onChange={onChange} label={label} labelled />
+        <Help>{help}</Help>
+        <FieldIssues path={field.at} />
+      </div>
+    );
+  return (
+    <Section title={label}>
+      {isUnionWidget(field) ? (
+        <UnionControl field={field} onChange={onChange} />
+      ) : (
+        <Control field={field} onChange={onChange} label={label} />
+      )}
+      <Help>{help}</Help>
+      <FieldIssues path={field.at} />
+    </Section>
+  );
+}
+
+function RowsSection({ field, onChange }: { field: FormField; onChange: (value: Json | undefined) => void }) {
+  const t = useTranslations('form');
+  const { words, disabled } = useForm();
+  const { label, help } = words.field(field.path);
+  const rows = rowsIn(field.value);
+  return (
+    <Section
+      title={label}
+      action={
+        disabled ? null : (
+          <button
+            type="button"
+            className="flex items-center gap-0.75 font-medium text-ai hover:text-ai-hover"
+            aria-label={t('addTo', { field: label })}
+            onClick={() => onChange([...rows, newRow(field.schema)])}
+          >
+            <Plus size={13} aria-hidden />
+            {t('add')}
+          </button>
+        )
+      }
+    >
+      <RowsControl field={field} onChange={onChange} />
+      <Help>{help}</Help>
+      <FieldIssues path={field.at} />
+    </Section>
+  );
+}
+
+/** Neighbours that belong together: a method and its address; times and counts. */
+function grouped(fields: readonly FormField[]): readonly (readonly FormField[])[] {
+  const groups: FormField[][] = [];
+  for (const field of fields) {
+    const last = groups.at(-1);
+    if (last && belongs(last.at(-1), field)) last.push(field);
+    else groups.push([field]);
+  }
+  return groups;
+}
+
+function belongs(before: FormField | undefined, field: FormField): boolean {
+  const [a, b] = [before?.meta.widget, field.meta.widget];
+  return (a === 'method' && b === 'url') || (a === 'duration' && b === 'number');
+}
+
+function withField(config: JsonObject, key: string, value: Json | undefined): JsonObject {
+  const { [key]: _, ...rest } = config;
+  return value === undefined ? rest : { ...config, [key]: value };
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useIssueSentence } from '@/components/editor/use-issue-sentence';
+import { cn } from '@/components/ui/cn';
+import { issuesAt } from '@/lib/editor/issues';
+import type { FlowIssue } from '@/lib/engine/failure';
+import { useForm } from './form-context';
+
+/** One part of the inspector: a title, what stands right of it, and controls. */
+export function Section({
+  title,
+  action,
+  children,
+  last = false,
+}: {
+  title: ReactNode;
+  action?: ReactNode;
+  children: ReactNode;
+  last?: boolean;
+}) {
+  return (
+    <section className={cn('px-4 pt-3 pb-3.25', !last && 'border-b border-line')}>
+      <div className="mb-2 flex min-h-4 items-center gap-1.5 text-small font-semibold">
+        <h3>{title}</h3>
+        {action ? <span className="ml-auto flex">{action}</span> : null}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** Issues of a field that are worth saying: a new step is not blamed for what nobody could fill in yet. */
+export function useFieldIssues(path: string): readonly FlowIssue[] {
+  const { issues, untouched } = useForm();
+  const found = issuesAt(issues, path);
+  return untouched ? found.filter((issue) => issue.code !== 'field_missing') : found;
+}
+
+export function FieldIssues({ path }: { path: string }) {
+  const issues = useFieldIssues(path);
+  const sentence = useIssueSentence();
+  return issues.map((issue) => {
+    const Icon = issue.severity === 'error' ? CircleAlert : TriangleAlert;
+    return (
+      <p
+        key={`${issue.code} ${JSON.stringify(issue.params)}`}
+        className={cn('mt-1.5 flex gap-1.5 text-small', issue.severity === 'error' ? 'text-bad' : 'text-warn')}
+      >
+        <Icon aria-hidden size={14} className="mt-px" />
+        <span>{sentence(issue)}</span>
+      </p>
+    );
+  });
+}
+
+/** A hint below a control. */
+export function Help({ children }: { children: string | undefined }) {
+  return children ? <p className="mt-1.5 text-small text-pretty text-ink-3">{children}</p> : null;
+}

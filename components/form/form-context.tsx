@@ -1,0 +1,31 @@
+'use client';
+
+import { createContext, type ReactNode, useContext } from 'react';
+import type { ScopeGroup } from '@/lib/editor/scope-values';
+import type { FlowIssue } from '@/lib/engine/failure';
+import type { KindWords } from '../editor/use-kind-words';
+
+/** What every control of one inspector form shares. */
+export interface FormFacts {
+  readonly words: KindWords;
+  readonly issues: readonly FlowIssue[];
+  /** The step is new and nothing is chosen yet: missing fields are not held against it. */
+  readonly untouched: boolean;
+  readonly scope: readonly ScopeGroup[];
+  readonly secrets: readonly string[];
+  /** Reads the stored names again, after one was added. */
+  readonly refreshNames: () => void;
+  readonly disabled: boolean;
+}
+
+const Context = createContext<FormFacts | null>(null);
+
+export function FormProvider({ facts, children }: { facts: FormFacts; children: ReactNode }) {
+  return <Context value={facts}>{children}</Context>;
+}
+
+export function useForm(): FormFacts {
+  const facts = useContext(Context);
+  if (!facts) throw new Error('useForm needs a FormProvider above it');
+  return facts;
+}

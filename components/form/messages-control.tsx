@@ -1,0 +1,62 @@
+'use client';
+
+import { Plus, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { isJsonObject, type Json } from '@/lib/flow/json';
+import { FieldIssues } from './field-frame';
+import { useForm } from './form-context';
+import { type FormField, join } from './form-fields';
+import { TemplateField } from './template-field';
+
+/** What the caller hears, one box per message. */
+export function MessagesControl({ field, onChange }: { field: FormField; onChange: (value: Json) => void }) {
+  const t = useTranslations('form');
+  const { words, disabled } = useForm();
+  const messages = Array.isArray(field.value) ? field.value : [];
+  const { label, placeholder } = words.field(join(field.path, 'text'));
+  return (
+    <div className="flex flex-col gap-2">
+      {messages.map((message, index) => {
+        const at = join(field.at, index, 'text');
+        const name = messages.length > 1 ? `${label} ${index + 1}` : label;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: messages are told apart by their place alone
+          <div key={index}>
+            <div className="flex items-start gap-1">
+              <TemplateField
+                lines="many"
+                value={isJsonObject(message) && typeof message.text === 'string' ? message.text : ''}
+                onChange={(text) =>
+                  onChange(messages.map((one, place) => (place === index ? { type: 'text', text } : one)))
+                }
+                label={name}
+                placeholder={placeholder}
+              />
+              {messages.length > 1 && !disabled ? (
+                <button
+                  type="button"
+                  aria-label={t('removeRow', { number: index + 1 })}
+                  className="grid size-6 shrink-0 place-items-center rounded-pill text-ink-3 hover:bg-hover hover:text-bad"
+                  onClick={() => onChange(messages.filter((_, place) => place !== index))}
+                >
+                  <X size={13} aria-hidden />
+                </button>
+              ) : null}
+            </div>
+            <FieldIssues path={at} />
+          </div>
+        );
+      })}
+      {disabled ? null : (
+        <button
+          type="button"
+          className="flex w-fit items-center gap-1 text-small font-medium text-ai hover:text-ai-hover"
+          onClick={() => onChange([...messages, { type: 'text', text: '' }])}
+        >
+          <Plus size={13} aria-hidden />
+          {t(messages.length === 0 ? 'addMessage' : 'addAnother')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+/** A request as one shell command, quoted for POSIX shells. */
+export interface CurlRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+/** curl sets these itself; a copied value would be wrong for the copied body. */
+const ownHeaders = new Set(['host', 'content-length', 'connection', 'accept-encoding']);
+
+export function toCurl({ method, url, headers, body }: CurlRequest): string {
+  const lines = [`curl -X ${method} ${quoted(url)}`];
+  for (const [name, value] of Object.entries(headers)) {
+    if (typeof value === 'string' && !ownHeaders.has(name.toLowerCase()))
+      lines.push(`-H ${quoted(`${name}: ${value}`)}`);
+  }
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  if (text !== undefined && text !== '' && body !== null) lines.push(`-d ${quoted(text)}`);
+  return lines.join(' \\\n  ');
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
