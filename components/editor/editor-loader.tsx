@@ -1,0 +1,15 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { EditorSkeleton } from './editor-skeleton';
+import type { FlowAnswer, Rights } from './flow-info';
+
+/** The editor begins in the browser: it looks for changes that never reached the server before it draws. */
+const FlowEditor = dynamic(() => import('./flow-editor').then((module) => module.FlowEditor), {
+  ssr: false,
+  loading: EditorSkeleton,
+});
+
+export function EditorLoader(props: { flow: FlowAnswer; rights: Rights }) {
+  return <FlowEditor {...props} />;
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { ReactFlowProvider } from '@xyflow/react';
+import { useEffect, useState } from 'react';
+import { useErrorSentence } from '@/components/use-error-sentence';
+import { isSettled } from '@/lib/editor/autosave';
+import { EditorProvider } from './editor-context';
+import { EditorFrame } from './editor-frame';
+import { createEditorSession, type EditorSession } from './editor-session';
+import { EditorSkeleton } from './editor-skeleton';
+import type { FlowAnswer, Rights } from './flow-info';
+import { useFlowFacts } from './use-flow-facts';
+import { useKindWords } from './use-kind-words';
+
+/** The editor of one flow, full screen. */
+export function FlowEditor({ flow, rights }: { flow: FlowAnswer; rights: Rights }) {
+  const words = useKindWords();
+  const sentenceOf = useErrorSentence();
+  const [session] = useState(() =>
+    createEditorSession(flow, { nameOf: (kind) => words(kind).title, sentenceOf, editable: rights.edit }),
+  );
+  const facts = useFlowFacts(session, flow, rights);
+  useLeaving(session);
+  if (!facts) return <EditorSkeleton />;
+  return (
+    <EditorProvider editor={session} facts={facts}>
+      <ReactFlowProvider>
+        <EditorFrame />
+      </ReactFlowProvider>
+    </EditorProvider>
+  );
+}
+
+/** Saves when the page goes out of sight, and asks before it closes on something unsaved. */
+function useLeaving(session: EditorSession): void {
+  useEffect(() => {
+    const hide = () => {
+      if (document.visibilityState === 'hidden') void session.flush();
+    };
+    const close = (event: BeforeUnloadEvent) => {
+      if (!isSettled(session.autosave.state())) event.preventDefault();
+    };
+    document.addEventListener('visibilitychange', hide);
+    window.addEventListener('beforeunload', close);
+    return () => {
+      document.removeEventListener('visibilitychange', hide);
+      window.removeEventListener('beforeunload', close);
+      void session.flush();
+    };
+  }, [session]);
+}

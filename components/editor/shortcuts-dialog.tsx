@@ -1,0 +1,56 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Dialog } from '@/components/ui/dialog';
+import { Kbd } from '@/components/ui/kbd';
+import { Switch } from '@/components/ui/switch';
+import { useEditor } from './editor-context';
+import { useShortcutSwitch } from './shortcut-switch';
+
+const rows = [
+  ['add', ['A', '/']],
+  ['test', ['T']],
+  ['publish', ['⇧ P']],
+  ['follow', ['←', '→']],
+  ['siblings', ['↑', '↓']],
+  ['inspect', ['Enter']],
+  ['escape', ['Esc']],
+  ['off', ['D']],
+  ['copy', ['Ctrl C', 'Ctrl V', 'Ctrl D']],
+  ['delete', ['Delete']],
+  ['undo', ['Ctrl Z', 'Ctrl ⇧ Z']],
+  ['all', ['Ctrl A']],
+  ['view', ['1', '0', '+', '−']],
+  ['pan', ['Space']],
+  ['problem', ['.']],
+  ['help', ['?']],
+] as const;
+
+/** Every key there is. */
+export function ShortcutsDialog() {
+  const t = useTranslations('editor.shortcuts');
+  const { actions } = useEditor();
+  const { isOn, set } = useShortcutSwitch();
+  return (
+    <Dialog open onOpenChange={() => actions.ask(null)} size="lg" title={t('title')} description={t('note')}>
+      <dl className="grid gap-x-8 sm:grid-cols-2">
+        {rows.map(([name, keys]) => (
+          <div key={name} className="flex items-center justify-between gap-3 border-b border-line py-2">
+            <dt>{t(`keys.${name}`)}</dt>
+            <dd className="flex gap-1">
+              {keys.map((key) => (
+                <Kbd key={key} className="h-5 min-w-5">
+                  {key}
+                </Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div className="mt-4 flex items-center justify-between gap-3">
+        <span>{t('single')}</span>
+        <Switch aria-label={t('single')} checked={isOn} onCheckedChange={set} />
+      </div>
+    </Dialog>
+  );
+}
