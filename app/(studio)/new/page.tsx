@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { FirstRun } from '@/components/first-run/first-run';
+import { LanguageSwitch } from '@/components/shell/language-switch';
+import { ButtonLink } from '@/components/ui/button';
+import { LogoMark } from '@/components/ui/logo-mark';
+import { app, can, requireActor } from '@/lib/server/next';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('first-run'))('page') };
+}
+
+export default async function NewFlowPage() {
+  const actor = await requireActor();
+  if (!can(actor, 'flow:edit')) redirect('/');
+  const [{ templates }, language, t] = await Promise.all([app(), getLocale(), getTranslations()]);
+  return (
+    <main className="flex min-h-dvh flex-col">
+      <header className="flex h-14 shrink-0 items-center gap-2.5 px-5.5">
+        <Link
+          href="/"
+          className="flex items-center gap-2.5 rounded-control text-[15px] font-semibold tracking-(--track-lead)"
+        >
+          <LogoMark size={28} />
+          {t('common.product')}
+        </Link>
+        <span className="flex-1" />
+        <LanguageSwitch signedIn />
+        <ButtonLink href="/" variant="ghost">
+          {t('first-run.leave')}
+        </ButtonLink>
+      </header>
+      <FirstRun templates={templates.list(actor, language).items} />
+    </main>
+  );
+}

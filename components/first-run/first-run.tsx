@@ -1,0 +1,44 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import type { TemplateInfo } from '@/lib/server/templates';
+import { CreateBar } from './create-bar';
+import { firstPlatform, PlatformPicker } from './platform-picker';
+import { TemplatePicker } from './template-picker';
+import { useCreateFlow } from './use-create-flow';
+
+/** Two choices and a name: what calls, and what to begin with. Something sensible is chosen from the start. */
+export function FirstRun({ templates }: { templates: readonly TemplateInfo[] }) {
+  const t = useTranslations('first-run');
+  const language = useLocale() === 'ja' ? 'ja' : 'en';
+  const [platform, setPlatform] = useState(firstPlatform);
+  const [chosen, setChosen] = useState(templates[0]?.id ?? '');
+  /** Null until the person writes one of their own. */
+  const [ownName, setOwnName] = useState<string | null>(null);
+  const creation = useCreateFlow();
+  const template = templates.find((one) => one.id === chosen);
+  const name = ownName ?? template?.title ?? '';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (template) void creation.fromTemplate({ id: template.id, name: name.trim(), platform, language });
+  };
+  return (
+    <form onSubmit={submit} className="flex flex-1 flex-col">
+      <div className="mx-auto w-full max-w-284 flex-1 px-5 pt-5.5 pb-10">
+        <h1 className="text-display">{t('title')}</h1>
+        <p className="mt-1 text-[15px] leading-6 text-ink-2">{t('lead')}</p>
+        <PlatformPicker value={platform} onChange={setPlatform} />
+        <TemplatePicker templates={templates} value={chosen} onChange={setChosen} />
+      </div>
+      <CreateBar
+        platform={platform}
+        template={template}
+        name={name}
+        onName={setOwnName}
+        busy={creation.busy}
+        onEmpty={() => void creation.empty({ name: (ownName ?? '').trim() || t('emptyName'), platform, language })}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { flowSchema } from '@/lib/flow/schema';
+import { templates } from '@/lib/templates/catalog';
+import { SKETCH, sketchOf } from './sketch';
+
+describe('the sketch of a flow', () => {
+  it.each(templates.map((template) => [template.id, template] as const))(
+    'keeps every card of %s inside the drawing and apart from the others',
+    (_id, template) => {
+      const { cards, threads } = sketchOf(flowSchema.parse(template.document('en')));
+      expect(threads.length).toBeGreaterThan(0);
+      for (const card of cards) {
+        expect(card.x).toBeGreaterThanOrEqual(0);
+        expect(card.x + card.width).toBeLessThanOrEqual(SKETCH.width);
+        expect(card.y + card.height).toBeLessThanOrEqual(SKETCH.height);
+        expect(cards.filter((other) => other !== card && overlaps(card, other))).toEqual([]);
+      }
+    },
+  );
+
+  it('draws the way out of a failure as one', () => {
+    const flow = flowSchema.parse({
+      format: 1,
+      name: 'Ask',
+      nodes: [
+        { id: 'a', kind: 'http-request', name: 'Ask', config: { url: 'https://example.com' } },
+        { id: 'b', kind: 'reply', name: 'Say', x: 280 },
+        { id: 'c', kind: 'reply', name: 'Sorry', x: 280, y: 200 },
+      ],
+      edges: [
+        { from: 'a', port: 'ok', to: 'b' },
+        { from: 'a', port: 'failed', to: 'c' },
+      ],
+    });
+    expect(sketchOf(flow).threads.map((thread) => thread.look)).toEqual(['idle', 'failure']);
+  });
+
+  it('lets the first step hang below the start', () => {
+    const flow = flowSchema.parse({
+      format: 1,
+      name: 'Ask',
+      nodes: [
+        { id: 'a', kind: 'start', name: 'Start' },
+        { id: 'b', kind: 'reply', name: 'Say', y: 120 },
+      ],
+      edges: [{ from: 'a', port: 'next', to: 'b' }],
+    });
+    expect(sketchOf(flow).threads[0]?.down).toBe(true);
+  });
+});
+
+function overlaps(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
