@@ -5,6 +5,7 @@ import { cache } from 'react';
 import type { Language } from '@/lib/flow/schema';
 import type { App } from './app';
 import { isDatabaseAway } from './database-away';
+import { answerRequest } from './gateway/web-request';
 import { createRoutes } from './http';
 import { requestOrigin } from './origin';
 import type { Actor } from './permissions';
@@ -63,4 +64,9 @@ export const currentLanguage = cache(async (): Promise<Language | null> => {
 /** The address that URLs on a page begin with. */
 export async function currentOrigin(): Promise<string> {
   return requestOrigin(new Headers(await headers()), (await app()).env);
+}
+
+/** A hook call on a host without `server.ts`, which answers them before they come here. */
+export async function answerHook(request: Request): Promise<Response> {
+  return answerRequest((await app()).gateway, request);
 }

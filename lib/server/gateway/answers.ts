@@ -17,6 +17,8 @@ const keptHeaders: ReadonlySet<string> = new Set([
   'x-hookloom-version',
 ]);
 
+const headerName = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
+
 /** A page that a flow answers runs in an origin of its own: it shares the host with the studio. */
 const isolation = {
   'content-security-policy': 'sandbox allow-forms allow-popups allow-scripts',
@@ -33,7 +35,8 @@ export function rawAnswer({ status, headers, body }: RawAnswer): WireAnswer {
   if (type !== undefined) given['content-type'] = type;
   for (const [name, value] of headers) {
     const lower = name.toLowerCase();
-    if (!keptHeaders.has(lower)) given[lower] = value.replace(/[^\t\x20-\x7e\x80-\xff]/g, ' ');
+    if (headerName.test(lower) && !keptHeaders.has(lower))
+      given[lower] = value.replace(/[^\t\x20-\x7e\x80-\xff]/g, ' ');
   }
   return { status, headers: given, body: text };
 }

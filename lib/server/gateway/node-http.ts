@@ -3,9 +3,31 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setImmediate } from 'node:timers';
 import type { Answer, BodyRead, Gateway, Inbound } from './inbound';
 
-/** node:http on one side, the gateway on the other. Nothing is decided here. */
-export function createHookListener(gateway: Gateway): (request: IncomingMessage, response: ServerResponse) => void {
-  return (request, response) => new HookExchange(gateway, request, response).begin();
+/**
+ * node:http on one side, the gateway on the other. Nothing is decided here.
+ * `isTrustedProxy`: peers whose `x-forwarded-for` says who calls.
+ */
+export function createHookListener(
+  gateway: Gateway,
+  isTrustedProxy: (address: string) => boolean = () => false,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    const peer = peerOf(request);
+    const caller = peer !== null && isTrustedProxy(peer) ? forwardedFor(request.headers) : undefined;
+    new HookExchange(gateway, request, response, caller ?? peer).begin();
+  };
+}
+
+function peerOf({ socket }: IncomingMessage): string | null {
+  const address = socket.remoteAddress;
+  return address === undefined ? null : address.startsWith('::ffff:') ? address.slice(7) : address;
+}
+
+/** The address that the nearest proxy saw: what stands before it is the caller's own word. */
+function forwardedFor(headers: IncomingMessage['headers']): string | undefined {
+  const given = headers['x-forwarded-for'];
+  const last = (Array.isArray(given) ? given.at(-1) : given)?.split(',').at(-1)?.trim();
+  return last === '' ? undefined : last;
 }
 
 /** Up to here a body that came with its head is collected before the gateway is asked, so that nothing has to wait. */
@@ -25,7 +47,6 @@ class HookExchange implements Inbound {
   readonly path: string;
   readonly query: string;
   readonly headers: IncomingMessage['headers'];
-  readonly remoteAddress: string | null;
   private readonly declared: number | undefined;
   private body: BodyRead | undefined;
   private isAsked = false;
@@ -41,14 +62,14 @@ class HookExchange implements Inbound {
     private readonly gateway: Gateway,
     private readonly request: IncomingMessage,
     private readonly response: ServerResponse,
+    readonly remoteAddress: string | null,
   ) {
-    const { url = '/', method = 'GET', headers, socket } = request;
+    const { url = '/', method = 'GET', headers } = request;
     const mark = url.indexOf('?');
     this.method = method;
     this.path = mark < 0 ? url : url.slice(0, mark);
     this.query = mark < 0 ? '' : url.slice(mark + 1);
     this.headers = headers;
-    this.remoteAddress = socket.remoteAddress ?? null;
     const length = headers['content-length'];
     this.declared = length === undefined ? undefined : Number(length);
   }

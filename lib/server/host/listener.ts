@@ -19,8 +19,8 @@ interface Deps {
 
 /** Says who answers what: hooks first, as they are the many. */
 export function createListener({ app, env, web }: Deps): Listener {
-  const answerHook = createHookListener(app.gateway);
   const isTrusted = networkMatcher(env.trustProxy);
+  const answerHook = createHookListener(app.gateway, env.trustProxy.length > 0 ? isTrusted : undefined);
   const answersHooks = env.roles.has('hooks');
   let isDraining = false;
 
