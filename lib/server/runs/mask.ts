@@ -1,3 +1,4 @@
+import type { Json } from '@/lib/flow/json';
 import type { Mask } from './record';
 
 export const MASKED = '•••';
@@ -8,8 +9,9 @@ export interface Masker {
   suspects(line: string): boolean;
   /** The text with every secret replaced. */
   text(value: string): string;
-  /** A JSON value with every secret replaced, in keys and leaves. */
+  /** A value with every secret replaced, in keys and leaves. */
   value(value: unknown): unknown;
+  json(value: Json): Json;
   hides(headerName: string): boolean;
 }
 
@@ -68,6 +70,7 @@ function createMasker({ values, headers }: Mask): Masker {
       (encoded.length > 0 && mayHoldBasic(line) && encoded.some((form) => line.includes(form))),
     text,
     value,
+    json: (input) => value(input) as Json, // strings stay strings, a masked number becomes one
     hides(name) {
       const known = hidden.get(name);
       if (known !== undefined) return known;

@@ -1,10 +1,13 @@
 import type { StepRecord } from '@/lib/engine/result';
 import { type Masker, maskedHeader, maskedQuery, maskerOf, withoutControls } from './mask';
+import { maskRecord } from './mask-record';
 import type { RunRecord } from './record';
 import { rowCaps } from './settings';
 
 /** Between columns, and the quote that never occurs: rows hold no control characters, so COPY takes them as they are. */
 const SEPARATOR = '\x1f';
+/** UTF-8 bytes a UTF-16 unit can take. */
+const MOST_BYTES_PER_UNIT = 3;
 
 /** Columns in the order of a row. The first eight are what the ingester counts; the last two are what a full disk costs. */
 const columns =
@@ -17,10 +20,11 @@ export const copyRows = `COPY runs.run (${columns}) FROM STDIN (FORMAT csv, DELI
 /** One row, ended by a newline, without a secret in it. */
 export function toRow(record: RunRecord, withBodies = true): string {
   const masker = maskerOf(record.mask);
-  if (!withBodies) return row(record, { masker, masks: true, withBodies });
-  const line = row(record, { masker, masks: false, withBodies });
-  // Looking is cheap and rows are almost always clean; a suspect is written again, leaf by leaf, so that it stays well formed.
-  return masker.suspects(line) ? row(record, { masker, masks: true, withBodies }) : line;
+  // Without the bodies there is nothing to look at for what the excerpt of the answer may have cut in two.
+  if (!withBodies) return row(maskRecord(record, masker), { masker, withBodies });
+  const line = row(record, { masker, withBodies });
+  // Looking is cheap and rows are almost always clean; a suspect is masked leaf by leaf, so that it stays well formed.
+  return masker.suspects(line) ? row(maskRecord(record, masker), { masker, withBodies }) : line;
 }
 
 /** The row without its bodies: what stays of the oldest runs when the disk is full. */
@@ -32,14 +36,11 @@ export function withoutBodies(line: string): string {
 
 interface Writing {
   readonly masker: Masker;
-  /** True for a row that holds a secret somewhere. */
-  readonly masks: boolean;
   readonly withBodies: boolean;
 }
 
 function row(record: RunRecord, writing: Writing): string {
-  const { masks, masker, withBodies } = writing;
-  const answered = record.answer.body;
+  const { withBodies } = writing;
   return (
     `${isoTime(record.startedAt)}${SEPARATOR}${plain(record.id)}${SEPARATOR}${rounded(record.durationMs)}${SEPARATOR}` +
     `${plain(record.workspaceId)}${SEPARATOR}${plain(record.flowId)}${SEPARATOR}${record.environment}${SEPARATOR}` +
@@ -49,15 +50,15 @@ function row(record: RunRecord, writing: Writing): string {
     `${column(record.intent, rowCaps.key, writing)}${SEPARATOR}${column(record.sessionId, rowCaps.key, writing)}${SEPARATOR}` +
     `${column(record.eventId, rowCaps.key, writing)}${SEPARATOR}${column(record.text, rowCaps.said, writing)}${SEPARATOR}` +
     // Cut without a look for secrets at the edge: all of them are in the detail too, where the look happens.
-    `${plain(whole(masks ? masker.text(answered) : answered, rowCaps.answered))}${SEPARATOR}` +
+    `${plain(whole(record.answer.body, rowCaps.answered))}${SEPARATOR}` +
     `${withBodies ? `f${SEPARATOR}${detail(record, writing)}` : `t${SEPARATOR}`}\n`
   );
 }
 
-function column(value: string | null, cap: number, { masker, masks }: Writing): string {
+function column(value: string | null, cap: number, { masker }: Writing): string {
   if (value === null || value === '') return '';
-  const shown = masks || value.length > cap ? masker.text(value) : value;
-  return plain(whole(shown, cap));
+  // Masked before it is cut: half a secret would no longer be recognised.
+  return plain(value.length > cap ? whole(masker.text(value), cap) : value);
 }
 
 const hasControls = /\p{Cc}/u;
@@ -78,11 +79,11 @@ function whole(value: string, cap: number): string {
 function detail(record: RunRecord, writing: Writing): string {
   const { request, answer } = record;
   return (
-    `{"request":{"method":${quote(request.method)},"path":${text(request.path, writing)},` +
-    `"query":${request.query === '' ? '""' : text(maskedQuery(request.query), writing)},` +
+    `{"request":{"method":${quote(request.method)},"path":${quote(request.path)},` +
+    `"query":${request.query === '' ? '""' : quote(maskedQuery(request.query))},` +
     `"headers":${headers(request.headers, writing)},${body(request.body, writing)}},` +
     `"answer":{"status":${answer.status},"headers":${headers(answer.headers, writing)},${body(answer.body, writing)}},` +
-    `"steps":${steps(record.steps, writing)},"error":${record.error ? json(capped(record.error), writing) : 'null'},` +
+    `"steps":${steps(record.steps, writing)},"error":${record.error ? JSON.stringify(capped(record.error, writing.masker)) : 'null'},` +
     `"remoteAddress":${quote(record.remoteAddress)}}`
   );
 }
@@ -91,25 +92,12 @@ function quote(value: string | null): string {
   return JSON.stringify(value);
 }
 
-function text(value: string, { masker, masks }: Writing): string {
-  return JSON.stringify(masks ? masker.text(value) : value);
-}
-
-/** Never throws: a value that JSON cannot carry is named instead of costing the run. */
-function json(value: unknown, { masker, masks }: Writing): string {
-  try {
-    return JSON.stringify(masks ? masker.value(value) : value) ?? 'null';
-  } catch (error) {
-    return JSON.stringify(`[cannot be stored: ${error instanceof Error ? error.name : 'unknown'}]`);
-  }
-}
-
 function headers(all: RunRecord['request']['headers'], writing: Writing): string {
   let out = '';
   for (const name in all) {
     const value = all[name];
     if (value === undefined) continue;
-    const shown = writing.masker.hides(name) ? hidden(value) : headerValue(value, writing);
+    const shown = writing.masker.hides(name) ? hidden(value) : JSON.stringify(value);
     out += out === '' ? `${quotedName(name)}${shown}` : `,${quotedName(name)}${shown}`;
   }
   return `{${out}}`;
@@ -126,10 +114,6 @@ function quotedName(name: string): string {
   return made;
 }
 
-function headerValue(value: string | readonly string[], writing: Writing): string {
-  return typeof value === 'string' ? text(value, writing) : json(value, writing);
-}
-
 /** Dots as escapes: one character beyond Latin-1 would double the size of the whole row in memory. */
 const HIDDEN_BEARER = '"Bearer \\u2022\\u2022\\u2022"';
 
@@ -140,44 +124,63 @@ function hidden(value: string | readonly string[]): string {
 }
 
 function body(value: string, writing: Writing): string {
-  if (fits(value, rowCaps.body)) return `"body":${text(value, writing)}`;
+  if (fits(value, rowCaps.body)) return `"body":${quote(value)}`;
   return `"body":${JSON.stringify(cut(writing.masker.text(value), rowCaps.body))},"truncated":true`;
 }
 
-function steps(all: readonly StepRecord[], writing: Writing): string {
-  const written = json(all, writing);
-  if (written.length <= rowCaps.output / 3) return written;
-  let out = '';
-  for (const step of all) out += `${out === '' ? '' : ','}${stepText(step, writing, rowCaps.outputs - out.length)}`;
-  return `[${out}]`;
+function steps(all: readonly StepRecord[], { masker }: Writing): string {
+  const written = tryJson(all);
+  return written !== null && written.length * MOST_BYTES_PER_UNIT <= rowCaps.output ? written : largeSteps(all, masker);
 }
 
-/** Only a large step is looked at part by part. */
-function stepText(step: StepRecord, writing: Writing, room: number): string {
-  const written = json(step, writing);
-  if (written.length <= Math.min(rowCaps.output / 3, room)) return written;
-  return json(smallStep(step, writing, room), writing);
+/** Only large or strange steps are looked at one by one: each output has a cap, and all together. */
+function largeSteps(all: readonly StepRecord[], masker: Masker): string {
+  let room: number = rowCaps.outputs;
+  const written = all.map((step) => {
+    const text = smallStep(step, masker, Math.min(rowCaps.output, Math.max(room, 0)));
+    room -= Buffer.byteLength(text);
+    return text;
+  });
+  return `[${written.join(',')}]`;
 }
 
-function smallStep(step: StepRecord, writing: Writing, room: number): StepRecord & { truncated?: true } {
-  const output = json(step.output ?? null, { ...writing, masks: true });
-  const cap = Math.max(0, Math.min(rowCaps.output, room));
-  const error = step.error && capped(step.error);
-  if (!step.suppressed && fits(output, cap)) return { ...step, error };
-  const suppressed = step.suppressed && {
-    method: step.suppressed.method,
-    url: cut(step.suppressed.url, rowCaps.message),
-  };
-  const kept = fits(output, cap) ? step.output : cut(output, cap);
-  return { ...step, error, output: kept, suppressed, truncated: true };
+function smallStep(step: StepRecord, masker: Masker, room: number): string {
+  const whole = tryJson(step);
+  if (whole !== null && fits(whole, room)) return whole;
+  const { nodeId, kind, port, startedMs, durationMs, error, suppressed } = step;
+  const output = tryJson(step.output ?? null) ?? '[cannot be stored: not JSON]';
+  return JSON.stringify({
+    nodeId,
+    kind,
+    port,
+    startedMs,
+    durationMs,
+    error: error && capped(error, masker),
+    suppressed: suppressed && { method: suppressed.method, url: shortened(suppressed.url, masker) },
+    output: cut(masker.text(output), room),
+    truncated: true,
+  });
 }
 
-function capped<T extends { readonly message: string }>(error: T): T {
-  return error.message.length <= rowCaps.message ? error : { ...error, message: whole(error.message, rowCaps.message) };
+/** Null for a value that JSON cannot carry, which must not cost the run. */
+function tryJson(value: unknown): string | null {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return null;
+  }
+}
+
+function capped<T extends { readonly message: string }>(error: T, masker: Masker): T {
+  return { ...error, message: shortened(error.message, masker) };
+}
+
+function shortened(text: string, masker: Masker): string {
+  return text.length <= rowCaps.message ? text : whole(masker.text(text), rowCaps.message);
 }
 
 function fits(value: string, bytes: number): boolean {
-  return value.length * 3 <= bytes || Buffer.byteLength(value) <= bytes;
+  return value.length * MOST_BYTES_PER_UNIT <= bytes || Buffer.byteLength(value) <= bytes;
 }
 
 const encoder = new TextEncoder();

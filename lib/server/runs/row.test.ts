@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { MASKED } from './mask';
+import type { RunRecord } from './record';
+import { toRow, withoutBodies } from './row';
+import { rowCaps } from './settings';
+import { exampleRun } from './testing';
+
+const fields = (row: string) => row.slice(0, -1).split('\x1f');
+const detailOf = (row: string) => JSON.parse(fields(row).at(-1) ?? '');
+const masking = (...values: string[]): Pick<RunRecord, 'mask'> => ({ mask: { values, headers: new Set() } });
+const withBody = (body: string, over: Partial<RunRecord> = {}) =>
+  exampleRun({ ...over, request: { ...exampleRun().request, body } });
+
+describe('a row', () => {
+  it('is one line of 21 columns, whatever stands in the texts', () => {
+    const hostile = 'a\x1fb\x1ec\nd\re\0f"g\\.';
+    const run = exampleRun({ intent: hostile, sessionId: hostile, eventId: hostile, text: hostile });
+    const row = toRow(withBody(hostile, run));
+    expect(row.indexOf('\n')).toBe(row.length - 1);
+    expect(fields(row)).toHaveLength(21);
+    expect(fields(row)[14]).toBe('a b c d e f"g\\.');
+    expect(detailOf(row).request.body).toBe(hostile);
+  });
+
+  it('writes times in UTC to the millisecond, across seconds', () => {
+    for (const ms of [0, 999, 1_000, 1_764_000_000_007.9]) {
+      expect(fields(toRow(exampleRun({ startedAt: ms })))[0]).toBe(new Date(ms).toISOString());
+    }
+  });
+
+  it('cuts a body at 64 kB of UTF-8, never inside a character, and says so', () => {
+    const { request } = detailOf(toRow(withBody(`a${'残'.repeat(30_000)}`)));
+    expect(request.truncated).toBe(true);
+    expect(Buffer.byteLength(request.body)).toBe(rowCaps.body - ((rowCaps.body - 1) % 3));
+    expect(request.body).not.toContain('�');
+    expect(detailOf(toRow(withBody('x'.repeat(rowCaps.body)))).request.truncated).toBeUndefined();
+  });
+
+  it('cuts large outputs, keeps all steps and stays below its cap', () => {
+    const steps = Array.from({ length: 20 }, (_, i) => ({
+      nodeId: `n${i}`,
+      kind: 'http-request',
+      port: 'ok',
+      startedMs: i,
+      durationMs: 1,
+      output: { body: '残'.repeat(50_000) },
+    }));
+    const row = toRow(exampleRun({ steps }));
+    const stored = detailOf(row).steps;
+    expect(stored).toHaveLength(20);
+    expect(stored[0]).toMatchObject({ nodeId: 'n0', port: 'ok', truncated: true });
+    expect(Buffer.byteLength(row)).toBeLessThan(600_000);
+  });
+
+  it('names an output that JSON cannot carry instead of losing the run', () => {
+    const circular: Record<string, unknown> = {};
+    circular.self = circular;
+    const strange = { nodeId: 'n9', kind: 'x', startedMs: 0, durationMs: 0, output: circular };
+    const stored = detailOf(toRow(exampleRun({ steps: [...exampleRun().steps, strange] }))).steps;
+    expect(stored).toHaveLength(6);
+    expect(stored[5]).toMatchObject({ nodeId: 'n9', output: '[cannot be stored: not JSON]' });
+  });
+});
+
+describe('masking of a row', () => {
+  const secret = 'sk_live_abcdefgh12345';
+
+  it('leaves no secret in any column', () => {
+    const { request, answer, steps } = exampleRun();
+    const run = exampleRun({
+      ...masking(secret),
+      intent: secret,
+      sessionId: `s-${secret}`,
+      eventId: secret,
+      text: `my key is ${secret}`,
+      reason: 'not_live',
+      request: {
+        ...request,
+        path: `/hooks/k/${secret}`,
+        query: `x=${secret}`,
+        headers: { 'x-echo': secret, 'x-list': [secret] },
+        body: `{"k":"${secret}"}`,
+      },
+      answer: { ...answer, headers: { 'x-echo': secret }, body: `{"said":"${secret}"}` },
+      steps: [
+        {
+          nodeId: 'n1',
+          kind: 'http-request',
+          startedMs: 0,
+          durationMs: 0,
+          output: { [secret]: [secret] },
+          error: { code: 'x', message: secret },
+          suppressed: { method: 'POST', url: `https://a/${secret}`, body: secret },
+        },
+        ...steps,
+      ],
+      error: { code: 'http_failed', message: `401 for ${secret}` },
+    });
+    const row = toRow(run);
+    expect(row).not.toContain(secret);
+    expect(row.split(MASKED).length).toBeGreaterThan(10);
+    expect(detailOf(row).request.body).toBe(`{"k":"${MASKED}"}`);
+  });
+
+  it('never touches the columns that the log is kept by', () => {
+    const row = toRow(
+      exampleRun({
+        ...masking('hook', 'production', 'answered', '2026', 'nodeId'),
+        startedAt: Date.UTC(2026, 10, 24),
+        text: 'production 2026',
+      }),
+    );
+    expect(fields(row).slice(0, 1)).toEqual(['2026-11-24T00:00:00.000Z']);
+    expect(fields(row).slice(5, 8)).toEqual(['production', 'hook', 'answered']);
+    expect(fields(row)[17]).toBe(`${MASKED} ${MASKED}`);
+    expect(detailOf(row).steps[0].nodeId).toBe('n1');
+  });
+
+  it('does not leave the first half of a secret where a text is cut', () => {
+    const cutAt = (length: number) => `${'a'.repeat(length - 5)}${secret}${'b'.repeat(100)}`;
+    const { answer } = exampleRun();
+    const body = `${'a'.repeat(rowCaps.body - 5)}${secret}${'b'.repeat(100)}`;
+    const row = toRow(
+      withBody(body, {
+        ...masking(secret),
+        text: cutAt(rowCaps.said),
+        sessionId: cutAt(rowCaps.key),
+        answer: { ...answer, body: cutAt(rowCaps.answered) },
+      }),
+    );
+    expect(row).not.toContain('sk_li');
+    expect(
+      toRow(withBody('', { ...masking(secret), answer: { ...answer, body: cutAt(rowCaps.answered) } }), false),
+    ).not.toContain('sk_li');
+  });
+
+  it('masks by name also where nothing is known about the value', () => {
+    const { request } = exampleRun();
+    const { headers, query } = detailOf(
+      toRow(
+        exampleRun({
+          request: {
+            ...request,
+            query: 'token=abc&a=1',
+            headers: { cookie: 'a=b', 'x-api-key': ['1', '2'], authorization: 'Bearer abc' },
+          },
+        }),
+      ),
+    ).request;
+    expect(headers).toEqual({ cookie: MASKED, 'x-api-key': [MASKED, MASKED], authorization: `Bearer ${MASKED}` });
+    expect(query).toBe(`token=${MASKED}&a=1`);
+  });
+});
+
+it('a row without its bodies keeps every column it is found by', () => {
+  const row = toRow(exampleRun()).slice(0, -1);
+  const short = withoutBodies(row).split('\x1f');
+  expect(short.slice(0, 19)).toEqual(row.split('\x1f').slice(0, 19));
+  expect(short.slice(19)).toEqual(['t', '']);
+  expect(`${withoutBodies(row)}\n`).toBe(
+    toRow(
+      { ...exampleRun(), id: fields(`${row}\n`)[1] ?? '', startedAt: Date.parse(fields(`${row}\n`)[0] ?? '') },
+      false,
+    ),
+  );
+});
