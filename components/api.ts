@@ -5,6 +5,8 @@ export interface ApiIssue {
   readonly message: string;
   readonly nodeId?: string;
   readonly code?: string;
+  readonly severity?: 'error' | 'warning';
+  readonly params?: Readonly<Record<string, string | number>>;
 }
 
 export class ApiError extends Error {

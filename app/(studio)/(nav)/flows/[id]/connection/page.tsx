@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import type { ConnectionFacts, LastCall } from '@/components/endpoint/connection-facts';
+import { ConnectionPage } from '@/components/endpoint/connection-page';
+import { app, can, requireActor } from '@/lib/server/next';
+import type { Environment } from '@/lib/server/values';
+import { findFlow } from '../find-flow';
+
+interface Props {
+  params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [flow, t] = await Promise.all([findFlow((await params).id), getTranslations('endpoint')]);
+  return { title: `${t('title')} · ${flow.name}` };
+}
+
+export default async function ConnectionRoute({ params }: Props) {
+  const [actor, flow, { values }] = await Promise.all([requireActor(), params.then(({ id }) => findFlow(id)), app()]);
+  const [secrets, production, test] = await Promise.all([
+    values.list(actor, 'secret'),
+    lastCall(flow.id, 'production'),
+    lastCall(flow.id, 'test'),
+  ]);
+  const facts: ConnectionFacts = {
+    secrets: secrets.items.map(({ name, environments }) => ({ name, environments })),
+    editable: can(actor, 'flow:edit'),
+    canStoreSecrets: can(actor, 'value:write'),
+    lastCalls: { production, test },
+  };
+  return <ConnectionPage flow={flow} facts={facts} />;
+}
+
+/** Tests made in the editor are no calls of a platform; among the last twenty there is one if there is any worth waiting for. */
+async function lastCall(flowId: string, environment: Environment): Promise<LastCall | null> {
+  const [actor, { runs }] = await Promise.all([requireActor(), app()]);
+  const { items } = await runs.list(actor, { flowId, environment, limit: 20 });
+  const call = items.find((run) => run.source === 'hook');
+  return call
+    ? { id: call.id, exit: call.exit, reason: call.reason, startedAt: call.startedAt, durationMs: call.durationMs }
+    : null;
+}

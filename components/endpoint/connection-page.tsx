@@ -1,0 +1,65 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { FlowHeader } from '@/components/shell/flow-header';
+import { Card } from '@/components/ui/setting-row';
+import { platforms } from '@/lib/platforms/catalog.gen';
+import type { Platform } from '@/lib/platforms/platform';
+import type { FlowDetail } from '@/lib/server/flow-drafts';
+import { AddressSection } from './address-section';
+import { ConnectCard } from './connect-card';
+import type { ConnectionFacts } from './connection-facts';
+import { DoorSection } from './door-section';
+import { LimitSection } from './limit-section';
+import { OptionsSection } from './options-section';
+import { ConflictStrip, SaveStatus } from './save-status';
+import { type EndpointDraft, useEndpointDraft } from './use-endpoint-draft';
+import { VerifySection } from './verify-section';
+
+/** The public face of a flow: where it is called, by whom, how long it may take, and how to connect a platform. */
+export function ConnectionPage({ flow, facts }: { flow: FlowDetail; facts: ConnectionFacts }) {
+  const draft = useEndpointDraft(flow);
+  const platform = platforms.get(draft.endpoint.platform);
+  return (
+    <>
+      <FlowHeader flow={{ ...flow, platform: draft.endpoint.platform }} status={<SaveStatus draft={draft} />} />
+      <div className="px-8 py-5 max-md:px-4">
+        <ConflictStrip draft={draft} />
+        {platform ? <Columns flow={flow} facts={facts} draft={draft} platform={platform} /> : null}
+      </div>
+    </>
+  );
+}
+
+interface ColumnsProps {
+  flow: FlowDetail;
+  facts: ConnectionFacts;
+  draft: EndpointDraft;
+  platform: Platform;
+}
+
+function Columns({ flow, facts, draft, platform }: ColumnsProps) {
+  const t = useTranslations('endpoint.save');
+  const { endpoint, change } = draft;
+  const { editable } = facts;
+  return (
+    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_344px]">
+      <div className="min-w-0">
+        <Card>
+          <AddressSection flow={flow} endpoint={endpoint} platform={platform} facts={facts} />
+          <VerifySection rows={endpoint.verify} onChange={(verify) => change({ verify })} facts={facts} />
+          <LimitSection endpoint={endpoint} platform={platform} editable={editable} onChange={change} />
+          <OptionsSection
+            platform={platform}
+            options={endpoint.options}
+            editable={editable}
+            onChange={(options) => change({ options })}
+          />
+          {editable ? <DoorSection flow={flow} /> : null}
+        </Card>
+        <p className="mt-3 px-1 text-small text-ink-3">{t('draft')}</p>
+      </div>
+      <ConnectCard flow={flow} endpoint={endpoint} platform={platform} facts={facts} />
+    </div>
+  );
+}
