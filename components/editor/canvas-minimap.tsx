@@ -14,7 +14,7 @@ export function CanvasMinimap() {
       ariaLabel={t('minimap')}
       nodeClassName={classOf}
       nodeBorderRadius={16}
-      maskStrokeWidth={6}
+      maskStrokeWidth={1.5}
       style={style}
       className="max-lg:!hidden"
     />

@@ -24,6 +24,7 @@ import {
   type StepNode,
   type ThreadEdge,
 } from '@/lib/editor/reactflow';
+import { slowSteps } from '@/lib/editor/slow-steps';
 import { documentOf } from '@/lib/editor/store';
 import { createTemplateReader } from '@/lib/editor/uses';
 import { worstCases } from '@/lib/editor/worst-case';
@@ -34,6 +35,7 @@ import { EmptyCanvas } from './empty-canvas';
 import { StartCard } from './start-card';
 import { StepCard } from './step-card';
 import { Thread } from './thread';
+import { useFollowRun } from './use-follow-run';
 import { useFollowSelection } from './use-follow-selection';
 
 const nodeTypes = { step: StepCard, start: StartCard };
@@ -44,18 +46,19 @@ const fitOptions = { padding: 0.08, maxZoom: 1, minZoom: 0.4 };
 export const KIND_MIME = 'application/x-hookloom-kind';
 
 /** The drawing surface. The one place that holds the whole node array: cards get theirs from React Flow. */
-export function Canvas({ editable }: { editable: boolean }) {
+export function Canvas({ editable, overview }: { editable: boolean; overview: boolean }) {
   const t = useTranslations('editor.canvas');
   const graph = useCanvasGraph();
   const changes = useCanvasChanges();
   const connecting = useConnecting();
   const drop = useKindDrop();
   useFollowSelection();
+  useFollowRun();
   return (
     <section
       id="canvas"
       aria-label={t('label')}
-      className={connecting.active ? 'canvas connecting relative min-h-0' : 'canvas relative min-h-0'}
+      className={connecting.active ? 'canvas connecting relative min-h-0 flex-1' : 'canvas relative min-h-0 flex-1'}
       {...(editable ? drop : {})}
     >
       <ReactFlow<StepNode, ThreadEdge>
@@ -100,7 +103,7 @@ export function Canvas({ editable }: { editable: boolean }) {
         <Panel position="bottom-left" className="!m-4">
           <CanvasControls editable={editable} />
         </Panel>
-        <CanvasMinimap />
+        {overview ? <CanvasMinimap /> : null}
       </ReactFlow>
     </section>
   );
@@ -117,7 +120,7 @@ const connectionLineStyle = {
 
 function useCanvasGraph(): CanvasGraph {
   const { viewOf } = useEditor();
-  const { platform } = useFacts();
+  const { clock } = useFacts();
   const [tools] = useState(() => ({
     map: createCanvasMapper(viewOf),
     index: createIssueIndex(),
@@ -129,11 +132,12 @@ function useCanvasGraph(): CanvasGraph {
   const sizes = useEditorState((state) => state.sizes);
   const issues = useEditorState((state) => state.issues);
   const trace = useEditorState((state) => state.trace);
-  const worst = useMemo(() => worstCases(flow, viewOf, platform.deadline.reserveMs), [flow, viewOf, platform]);
+  const worst = useMemo(() => worstCases(flow, viewOf, clock), [flow, viewOf, clock]);
+  const slow = useMemo(() => slowSteps(flow, viewOf, clock), [flow, viewOf, clock]);
   const uses = useMemo(() => tools.reader.usesOf(flow), [flow, tools]);
   return useMemo(
-    () => tools.map({ flow, selection, moving, sizes, issues: tools.index(issues), trace, worst, uses }),
-    [tools, flow, selection, moving, sizes, issues, trace, worst, uses],
+    () => tools.map({ flow, selection, moving, sizes, issues: tools.index(issues), trace, worst, slow, uses }),
+    [tools, flow, selection, moving, sizes, issues, trace, worst, slow, uses],
   );
 }
 

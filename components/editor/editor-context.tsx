@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { Commands } from '@/lib/editor/commands';
 import type { Catalog, StepView } from '@/lib/editor/step-view';
 import type { EditorActions, EditorState, EditorStore } from '@/lib/editor/store';
+import type { Clock } from '@/lib/editor/waiting';
 import type { Scope } from '@/lib/engine/scope';
 import type { Json } from '@/lib/flow/json';
 import type { FlowNode } from '@/lib/flow/schema';
@@ -30,6 +31,7 @@ export interface EditorFacts {
   readonly platform: Platform;
   /** Longest time the caller waits, in milliseconds. */
   readonly deadlineMs: number;
+  readonly clock: Clock;
   /** Values to show in place of templates: the sample conversation and the saved samples of steps. */
   readonly sample: Scope;
   readonly reload: () => Promise<void>;

@@ -39,7 +39,7 @@ export function EditorFrame() {
       <main aria-label={t('label')} className="relative flex min-h-0">
         {editable ? <Palette slim={isTesting} /> : null}
         <div className="relative flex min-w-0 flex-1 flex-col">
-          <Canvas editable={editable} />
+          <Canvas editable={editable} overview={!hasDrawer && !isNarrow} />
           {hasDrawer ? <RunDrawer chat={chat} /> : <StatusBar />}
         </div>
         {isTesting || isInspecting ? (
@@ -49,7 +49,11 @@ export function EditorFrame() {
               isTesting ? 'w-87' : 'w-81.5',
             )}
           >
-            {isTesting ? <ChatPanel chat={chat} /> : null}
+            {isTesting ? (
+              <div id="test-panel" className="flex min-h-0 flex-1 flex-col">
+                <ChatPanel chat={chat} />
+              </div>
+            ) : null}
             {isInspecting ? <Inspector key={selected} nodeId={selected} editable={editable} /> : null}
           </aside>
         ) : null}

@@ -16,10 +16,10 @@ const MOST_BARS = 24;
 export function PathBars() {
   const t = useTranslations('editor.publish');
   const { viewOf } = useEditor();
-  const { platform, deadlineMs } = useFacts();
+  const { clock, deadlineMs } = useFacts();
   const { seconds } = useDuration();
   const flow = useEditorState(documentOf);
-  const paths = useMemo(() => pathsOf(flow, viewOf, platform.deadline.reserveMs), [flow, viewOf, platform]);
+  const paths = useMemo(() => pathsOf(flow, viewOf, clock), [flow, viewOf, clock]);
   const [slowest] = paths.replies;
   if (!slowest) return null;
   return (

@@ -22,17 +22,17 @@ export const StartCard = memo(function StartCard({ data }: NodeProps<StepNode>) 
   const run = data.run === 'skipped' ? null : data.run;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: cards are walked with the keyboard inside the canvas, which is an application
-    <article className="start" tabIndex={0} aria-label={t('calls', { platform: words.short })}>
+    <article className="start" tabIndex={0} aria-label={t('calls', { platform: words.title })}>
       <PlatformMark platform={platform} size={30} />
       <div>
         <span className="start__when">{t('when')}</span>
-        <b className="start__who">{t('calls', { platform: words.short })}</b>
+        <b className="start__who">{t('calls', { platform: words.title })}</b>
       </div>
       {port ? (
         <>
           <Port id={port.name} place="bottom" look={port.role} wired={data.wired !== ''} taken={run !== null} />
           {data.wired === '' ? (
-            <PlusButton from={data.node.id} port={port.name} exit={t('calls', { platform: words.short })} />
+            <PlusButton from={data.node.id} port={port.name} exit={t('calls', { platform: words.title })} />
           ) : null}
         </>
       ) : null}

@@ -15,9 +15,9 @@ import { IssueList } from './issue-list';
 /** Problems, paths, and the slowest of them. */
 export function StatusBar() {
   const { viewOf } = useEditor();
-  const { platform } = useFacts();
+  const { clock } = useFacts();
   const flow = useEditorState(documentOf);
-  const paths = useMemo(() => pathsOf(flow, viewOf, platform.deadline.reserveMs), [flow, viewOf, platform]);
+  const paths = useMemo(() => pathsOf(flow, viewOf, clock), [flow, viewOf, clock]);
   const [slowest] = paths.replies;
   return (
     <footer className="flex h-9.5 shrink-0 items-center gap-1.5 border-t border-line bg-surface px-3.5 text-dense whitespace-nowrap text-ink-2">

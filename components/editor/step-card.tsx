@@ -10,6 +10,9 @@ import { Pill } from '@/components/ui/pill';
 import { TimeBar } from '@/components/ui/time-bar';
 import { useDuration } from '@/components/use-duration';
 import type { StepData, StepNode } from '@/lib/editor/reactflow';
+import { runValue } from '@/lib/editor/run-values';
+import type { SlowFix } from '@/lib/editor/slow-steps';
+import { waitOf } from '@/lib/editor/waiting';
 import type { FlowIssue } from '@/lib/engine/failure';
 import type { PortSpec } from '@/lib/engine/node';
 import { useEditor, useFacts } from './editor-context';
@@ -45,7 +48,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       <Body data={data} words={words} look={look} />
       <Exits data={data} words={words} ports={ports.filter((port) => port !== after)} />
       <Time data={data} />
-      {look.issue && look.state !== 'setup' ? <FixStrip issue={look.issue} nodeId={data.node.id} /> : null}
+      <Trouble data={data} look={look} />
       {after ? (
         <Port id={after.name} place="bottom" look="after" wired={data.wired.split('\n').includes(after.name)} />
       ) : null}
@@ -57,7 +60,9 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
 function Head({ data, words, look }: { data: StepData; words: KindWords; look: StepLook }) {
   const t = useTranslations('editor.step');
   const duration = useDuration();
-  const waits = data.view?.worstMs;
+  const { viewOf } = useEditor();
+  const { clock } = useFacts();
+  const waits = waitOf(data.node, viewOf, clock);
   return (
     <header className="step__head">
       <KindTile kind={data.view?.definition ?? { icon: 'box', group: 'logic' }} />
@@ -66,7 +71,7 @@ function Head({ data, words, look }: { data: StepData; words: KindWords; look: S
       </span>
       {look.state === 'off' ? (
         <span className="step__meta">{t('off')}</span>
-      ) : waits && data.run === null ? (
+      ) : waits > 0 && data.run === null ? (
         <span className="step__meta">{t('upTo', { time: duration.seconds(waits) })}</span>
       ) : null}
     </header>
@@ -188,7 +193,7 @@ function ExitRow({ data, port, name, wired }: { data: StepData; port: PortSpec; 
             .slice(0, 2)
             .map((use) => (
               <Pill key={use} size="sm">
-                {use}
+                {(taken ? runValue(run?.output, use) : undefined) ?? use}
               </Pill>
             ))}
         </span>
@@ -236,6 +241,37 @@ function Time({ data }: { data: StepData }) {
   );
 }
 
+/** One strip at a time: what is wrong, or else what may be too slow; each with its fix. */
+function Trouble({ data, look }: { data: StepData; look: StepLook }) {
+  if (look.state === 'setup' || look.state === 'off' || data.run !== null) return null;
+  if (look.issue) return <FixStrip issue={look.issue} nodeId={data.node.id} />;
+  return data.slow ? <SlowStrip data={data} fix={data.slow} /> : null;
+}
+
+function SlowStrip({ data, fix }: { data: StepData; fix: SlowFix | 'unknown' }) {
+  const t = useTranslations('editor.step');
+  const { commands } = useEditor();
+  const { rights, deadlineMs } = useFacts();
+  const { seconds } = useDuration();
+  return (
+    <div className="step__fix step__fix--slow" data-severity="warning">
+      <span>{t('pastLimit', { limit: seconds(deadlineMs) })}</span>
+      {fix !== 'unknown' && rights.edit ? (
+        <button
+          type="button"
+          className="nodrag"
+          onClick={(event) => {
+            event.stopPropagation();
+            commands.configure(data.node.id, { ...data.node.config, [fix.field]: fix.ms }, fix.field);
+          }}
+        >
+          {t('waitInstead', { time: seconds(fix.ms) })}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
 function FixStrip({ issue, nodeId }: { issue: FlowIssue; nodeId: string }) {
   const sentence = useIssueSentence();
   const { actions } = useEditor();
@@ -269,11 +305,22 @@ function StepBadge({ data, look }: { data: StepData; look: StepLook }) {
       </span>
     );
   }
-  if (data.run === 'skipped' || !look.issue || look.state === 'setup' || look.state === 'off') return null;
+  if (data.run === 'skipped' || look.state === 'setup' || look.state === 'off') return null;
+  if (!look.issue) return data.slow ? <WarnBadge>{t('slow')}</WarnBadge> : null;
+  if (look.issue.severity === 'warning') return <WarnBadge>{t('toCheck', { count: data.issues.length })}</WarnBadge>;
   return (
-    <span className="step__badge" data-tone={look.issue.severity === 'error' ? 'bad' : 'warn'}>
+    <span className="step__badge" data-tone="bad">
       <TriangleAlert size={12} strokeWidth={2.2} aria-hidden />
-      {t(look.issue.severity === 'error' ? 'toFix' : 'toCheck', { count: data.issues.length })}
+      {t('toFix', { count: data.issues.length })}
+    </span>
+  );
+}
+
+function WarnBadge({ children }: { children: string }) {
+  return (
+    <span className="step__badge" data-tone="warn">
+      <TriangleAlert size={12} strokeWidth={2.2} aria-hidden />
+      {children}
     </span>
   );
 }

@@ -38,7 +38,7 @@ function stateOf(data: StepData): StepState {
   if (data.run === 'skipped') return 'skipped';
   if (data.run !== null) return data.run.error ? 'failed' : 'passed';
   if (isUntouched(data)) return 'setup';
-  return data.issues[0]?.severity ?? 'idle';
+  return data.issues[0]?.severity ?? (data.slow ? 'warning' : 'idle');
 }
 
 /** New on the canvas, nothing chosen: it asks its question instead of complaining. */

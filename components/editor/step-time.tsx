@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { TimeBar } from '@/components/ui/time-bar';
 import { useDuration } from '@/components/use-duration';
+import { waitOf } from '@/lib/editor/waiting';
 import type { FlowNode } from '@/lib/flow/schema';
 import { useEditor, useFacts } from './editor-context';
 
@@ -10,10 +11,10 @@ import { useEditor, useFacts } from './editor-context';
 export function StepTime({ node }: { node: FlowNode }) {
   const t = useTranslations('editor.time');
   const { viewOf } = useEditor();
-  const { deadlineMs } = useFacts();
+  const { clock, deadlineMs } = useFacts();
   const { seconds } = useDuration();
-  const worstMs = viewOf(node)?.worstMs;
-  if (!worstMs) return null;
+  const worstMs = waitOf(node, viewOf, clock);
+  if (worstMs === 0) return null;
   return (
     <div className="border-b border-line px-4 py-3">
       <TimeBar

@@ -22,6 +22,7 @@ import { useDuration } from '@/components/use-duration';
 import { documentOf } from '@/lib/editor/store';
 import { useEditor, useEditorState, useFacts } from './editor-context';
 import { SaveNote } from './save-note';
+import { useOpenTest } from './use-open-test';
 import { usePlatformWords } from './use-platform-words';
 
 /** Where one is, what it answers to, how long it may take, and the two ways on: test and publish. */
@@ -29,6 +30,7 @@ export function TopBar() {
   const t = useTranslations('editor.top');
   const { rights } = useFacts();
   const { actions } = useEditor();
+  const openTest = useOpenTest();
   const isTesting = useEditorState((state) => state.panel === 'test');
   return (
     <header className="z-30 flex min-w-0 items-center gap-2 border-b border-line bg-surface pr-3 pl-3.5">
@@ -56,7 +58,7 @@ export function TopBar() {
           icon={<Play />}
           trailing={<Kbd className="max-[1199px]:hidden">T</Kbd>}
           aria-pressed={isTesting}
-          onClick={() => actions.open(isTesting ? 'inspector' : 'test')}
+          onClick={() => (isTesting ? actions.open('inspector') : openTest())}
         >
           {t('test')}
         </Button>

@@ -41,10 +41,14 @@ export function useFlowFacts(session: EditorSession, given: FlowAnswer, rights: 
   }, [flow, info.conversations, samples, session]);
 
   const deadlineMs = flow.endpoint.deadlineMs ?? platform?.deadline.defaultMs ?? FALLBACK_DEADLINE_MS;
+  const reserveMs = platform?.deadline.reserveMs ?? 0;
+  const clock = useMemo(() => ({ limitMs: deadlineMs, reserveMs }), [deadlineMs, reserveMs]);
   return useMemo(
     () =>
-      platform ? { info, platform, deadlineMs, sample, reload, rights, samples, stored, refreshNames, learn } : null,
-    [info, platform, deadlineMs, sample, reload, rights, samples, stored, refreshNames, learn],
+      platform
+        ? { info, platform, deadlineMs, clock, sample, reload, rights, samples, stored, refreshNames, learn }
+        : null,
+    [info, platform, deadlineMs, clock, sample, reload, rights, samples, stored, refreshNames, learn],
   );
 }
 

@@ -7,6 +7,7 @@ import { documentOf, selectedNode } from '@/lib/editor/store';
 import { type Editor, useEditor, useFacts } from './editor-context';
 import { PALETTE_SEARCH_ID, useOpenPickerInSight } from './palette';
 import { areSingleKeysOn } from './shortcut-switch';
+import { useOpenTest } from './use-open-test';
 
 interface Acts {
   readonly editor: Editor;
@@ -14,6 +15,7 @@ interface Acts {
   readonly rights: { readonly test: boolean; readonly publish: boolean };
   readonly view: { fit(): void; reset(): void; zoomIn(): void; zoomOut(): void };
   readonly openPicker: () => void;
+  readonly openTest: () => void;
   /** The middle of what is in sight, for what is pasted. */
   readonly centre: () => { x: number; y: number };
 }
@@ -26,6 +28,7 @@ export function useShortcuts({ editable }: { editable: boolean }): void {
   const { rights } = useFacts();
   const { fitView, zoomTo, zoomIn, zoomOut, screenToFlowPosition } = useReactFlow();
   const openPicker = useOpenPickerInSight();
+  const openTest = useOpenTest();
   const acts: Acts = {
     editor,
     editable,
@@ -37,6 +40,7 @@ export function useShortcuts({ editable }: { editable: boolean }): void {
       zoomOut: () => void zoomOut({ duration: 120 }),
     },
     openPicker: () => openPicker(),
+    openTest,
     centre: () => {
       const frame = document.getElementById('canvas')?.getBoundingClientRect();
       return screenToFlowPosition({
@@ -132,10 +136,8 @@ const plainKeys: Readonly<Record<string, Shortcut>> = {
 };
 
 const singleKeys: Readonly<Record<string, Shortcut>> = {
-  t: ({ editor, rights }) => {
-    if (!rights.test) return;
-    editor.actions.open('test');
-    requestAnimationFrame(() => document.getElementById('chat-text')?.focus());
+  t: ({ openTest, rights }) => {
+    if (rights.test) openTest();
   },
   P: ({ editor, rights }) => {
     if (rights.publish) editor.actions.ask({ type: 'publish' });

@@ -1,5 +1,6 @@
 import type { Flow, FlowNode } from '../flow/schema';
 import type { StepView } from './step-view';
+import type { Clock } from './waiting';
 import { worstCases } from './worst-case';
 
 type ViewOf = (node: FlowNode) => StepView | null;
@@ -17,7 +18,7 @@ export interface PathSummary {
 const MOST = 9_999;
 
 /** Counts every way through the flow and how each ends. A circle is followed once; the check reports it. */
-export function pathsOf(flow: Flow, viewOf: ViewOf, reserveMs: number): PathSummary {
+export function pathsOf(flow: Flow, viewOf: ViewOf, clock: Clock): PathSummary {
   const nodes = new Map(flow.nodes.map((node) => [node.id, node]));
   const next = new Map(flow.edges.map((edge) => [`${edge.from}:${edge.port}`, edge.to]));
   const known = new Map<string, Ends>();
@@ -44,7 +45,7 @@ export function pathsOf(flow: Flow, viewOf: ViewOf, reserveMs: number): PathSumm
   };
 
   const entry = flow.nodes.find((node) => viewOf(node)?.definition.traits?.entry);
-  const worst = worstCases(flow, viewOf, reserveMs);
+  const worst = worstCases(flow, viewOf, clock);
   const replies = flow.nodes
     .filter((node) => viewOf(node)?.definition.traits?.ends && worst.has(node.id))
     .map((node) => ({ node, worstMs: worst.get(node.id) ?? 0 }))

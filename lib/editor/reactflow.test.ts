@@ -73,6 +73,7 @@ const rest: Omit<CanvasInput, 'flow'> = {
   issues: new Map(),
   trace: null,
   worst: new Map(),
+  slow: new Map(),
   uses: new Map(),
 };
 
@@ -162,16 +163,16 @@ describe('worstCases', () => {
         { from: 'b', port: 'failed', to: 'c' },
       ].filter((edge) => edge !== undefined),
     };
-    expect(worstCases(detour, viewOf, 300).get('c')).toBe(5_300);
+    expect(worstCases(detour, viewOf, { limitMs: 60_000, reserveMs: 300 }).get('c')).toBe(5_300);
   });
 
   it('counts nothing for a step that is switched off', () => {
     const off: Flow = { ...flow, nodes: flow.nodes.map((node) => (node.id === 'b' ? { ...node, off: true } : node)) };
-    expect(worstCases(off, viewOf, 300).get('c')).toBe(300);
+    expect(worstCases(off, viewOf, { limitMs: 60_000, reserveMs: 300 }).get('c')).toBe(300);
   });
 
   it('comes to an end in a circle', () => {
     const circle: Flow = { ...flow, edges: [...flow.edges, { from: 'c', port: 'then', to: 'b' }] };
-    expect(worstCases(circle, viewOf, 300).get('c')).toBe(3_300);
+    expect(worstCases(circle, viewOf, { limitMs: 60_000, reserveMs: 300 }).get('c')).toBe(3_300);
   });
 });

@@ -3,6 +3,7 @@ import type { FlowIssue } from '../engine/failure';
 import type { PortRole, PortSpec } from '../engine/node';
 import type { StepRecord } from '../engine/result';
 import type { Flow, FlowEdge, FlowNode } from '../flow/schema';
+import type { SlowFix } from './slow-steps';
 import type { StepView } from './step-view';
 import type { RunTrace } from './trace';
 
@@ -37,6 +38,8 @@ export interface StepData extends Record<string, unknown> {
   readonly run: StepRecord | 'skipped' | null;
   /** Worst-case milliseconds from the call to this reply. */
   readonly worstMs: number | null;
+  /** Its own time makes some answer late: what to wait instead, `unknown` where no shorter wait would do alone. */
+  readonly slow: SlowFix | 'unknown' | null;
   /** What later steps use of this one, short names joined by a line break. */
   readonly uses: string;
   /** The answer's time, on the reply that gave it. */
@@ -63,6 +66,7 @@ export interface CanvasInput {
   readonly issues: ReadonlyMap<string, readonly FlowIssue[]>;
   readonly trace: RunTrace | null;
   readonly worst: ReadonlyMap<string, number>;
+  readonly slow: ReadonlyMap<string, SlowFix | null>;
   readonly uses: ReadonlyMap<string, string>;
 }
 
@@ -116,6 +120,7 @@ function stepData(
     incoming: wiring.incoming.get(node.id) ?? null,
     issues: input.issues.get(node.id) ?? noIssues,
     run: record,
+    slow: input.slow.has(node.id) ? (input.slow.get(node.id) ?? 'unknown') : null,
     uses: input.uses.get(node.id) ?? '',
     worstMs: ends ? (input.worst.get(node.id) ?? null) : null,
     answeredMs: ends && record !== 'skipped' && record && input.trace ? input.trace.durationMs : null,

@@ -1,22 +1,35 @@
 import type { Flow, FlowEdge, FlowNode } from '../flow/schema';
 import type { StepView } from './step-view';
+import { type Clock, ownWaitOf, waitOf } from './waiting';
 
 type ViewOf = (node: FlowNode) => StepView | null;
 
-/** Worst-case milliseconds from the call to the end of each step: the network's reserve plus every wait along the slowest way there. */
-export function worstCases(flow: Flow, viewOf: ViewOf, reserveMs: number): ReadonlyMap<string, number> {
+/**
+ * Worst-case milliseconds from the call to the end of each step: the network's reserve plus every wait along the slowest
+ * way there. Steps without a time of their own fill the time there is, and never pass the limit.
+ */
+export function worstCases(flow: Flow, viewOf: ViewOf, clock: Clock): ReadonlyMap<string, number> {
+  const own = slowestSums(flow, viewOf, { reserveMs: clock.reserveMs, waitAt: (node) => ownWaitOf(node, viewOf) });
+  const all = slowestSums(flow, viewOf, { reserveMs: clock.reserveMs, waitAt: (node) => waitOf(node, viewOf, clock) });
+  return new Map([...all].map(([id, ms]) => [id, Math.max(own.get(id) ?? 0, Math.min(ms, clock.limitMs))]));
+}
+
+/** The largest sum of waits on a way from the start to the end of each step. */
+export function slowestSums(
+  flow: Flow,
+  viewOf: ViewOf,
+  { reserveMs, waitAt }: { reserveMs: number; waitAt: (node: FlowNode) => number },
+): ReadonlyMap<string, number> {
   const nodes = new Map(flow.nodes.map((node) => [node.id, node]));
-  const waitOf = (id: string) => {
-    const node = nodes.get(id);
-    return node && !node.off ? (viewOf(node)?.worstMs ?? 0) : 0;
-  };
+  const waits = new Map(flow.nodes.map((node) => [node.id, waitAt(node)]));
   const outgoing = edgesByStart(flow.edges.filter((edge) => !isAfter(nodes.get(edge.from), edge.port, viewOf)));
   const worst = new Map<string, number>();
   for (const entry of flow.nodes.filter((node) => viewOf(node)?.definition.traits?.entry)) {
-    worst.set(entry.id, reserveMs + waitOf(entry.id));
+    worst.set(entry.id, reserveMs + (waits.get(entry.id) ?? 0));
     for (const id of inOrder(entry.id, outgoing)) {
       const before = worst.get(id) ?? reserveMs;
-      for (const { to } of outgoing.get(id) ?? []) worst.set(to, Math.max(worst.get(to) ?? 0, before + waitOf(to)));
+      for (const { to } of outgoing.get(id) ?? [])
+        worst.set(to, Math.max(worst.get(to) ?? 0, before + (waits.get(to) ?? 0)));
     }
   }
   return worst;
@@ -42,6 +55,6 @@ function edgesByStart(edges: readonly FlowEdge[]): ReadonlyMap<string, readonly 
   return byStart;
 }
 
-function isAfter(node: FlowNode | undefined, port: string, viewOf: ViewOf): boolean {
+export function isAfter(node: FlowNode | undefined, port: string, viewOf: ViewOf): boolean {
   return node !== undefined && viewOf(node)?.ports.find((spec) => spec.name === port)?.role === 'after';
 }
