@@ -13,6 +13,7 @@ import { type FormField, fieldsOf, newRow } from './form-fields';
 import { RowsControl, rowsIn } from './rows-control';
 import { isUnionWidget, UnionControl } from './union-control';
 import { UrlControl } from './url-control';
+import { useFieldHistory } from './use-field-history';
 
 export interface ConfigFormProps {
   readonly schema: z.ZodType;
@@ -23,19 +24,27 @@ export interface ConfigFormProps {
 
 /** A form drawn from a config's schema: one section per field, small numbers side by side. */
 export function ConfigForm({ schema, config, onChange }: ConfigFormProps) {
+  const { typed, ...history } = useFieldHistory();
   const fields = fieldsOf(schema, config).filter((field) => field.meta.widget !== 'hidden');
-  const set = (key: string) => (value: Json | undefined) => onChange(withField(config, key, value), key);
-  return grouped(fields).map((group) => (
-    <Fragment key={group.map((field) => field.key).join()}>
-      {group.length > 1 && group[0]?.meta.widget === 'method' ? (
-        <RequestSection fields={group} set={set} />
-      ) : group.length > 1 ? (
-        <ScalarsSection fields={group} set={set} />
-      ) : (
-        group.map((field) => <FieldSection key={field.key} field={field} onChange={set(field.key)} />)
-      )}
-    </Fragment>
-  ));
+  const set = (key: string) => (value: Json | undefined) => {
+    onChange(withField(config, key, value), key);
+    typed();
+  };
+  return (
+    <div {...history}>
+      {grouped(fields).map((group) => (
+        <Fragment key={group.map((field) => field.key).join()}>
+          {group.length > 1 && group[0]?.meta.widget === 'method' ? (
+            <RequestSection fields={group} set={set} />
+          ) : group.length > 1 ? (
+            <ScalarsSection fields={group} set={set} />
+          ) : (
+            group.map((field) => <FieldSection key={field.key} field={field} onChange={set(field.key)} />)
+          )}
+        </Fragment>
+      ))}
+    </div>
+  );
 }
 
 type Setter = (key: string) => (value: Json | undefined) => void;

@@ -41,7 +41,11 @@ export function RowsControl({ field, onChange }: RowsControlProps) {
                 >
                   <Cell
                     field={cell}
-                    label={`${words.field(cell.path).label} ${index + 1}`}
+                    label={t('cell', {
+                      rows: words.field(field.path).label,
+                      field: words.field(cell.path).label,
+                      number: index + 1,
+                    })}
                     onChange={(next) => replace(index, withCell(value, cell.key, next))}
                   />
                 </div>

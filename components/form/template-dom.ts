@@ -1,68 +1,70 @@
 import { textParts } from '@/lib/editor/text-parts';
 
-/** A text with templates as the DOM of an editable field, and back: text stays text, an output becomes one pill that is moved and deleted as a whole. */
+/**
+ * A text with templates as the DOM of an editable field, and back: text stays text, an output becomes one pill that is
+ * moved and deleted as a whole. Places are offsets in the text, since nodes come and go.
+ */
 
-export const PILL_SELECTOR = '[data-template]';
+/** Without a place behind it the caret cannot stand after a last pill, or on a last empty line. */
+const REST = '\u200b';
 
 export function writeTemplate(field: HTMLElement, source: string): void {
-  field.replaceChildren(
-    ...textParts(source).map((part) =>
-      part.type === 'text' ? document.createTextNode(part.text) : pill(part.source, part.name),
-    ),
+  const nodes = textParts(source).map((part) =>
+    part.type === 'text' ? document.createTextNode(part.text) : pill(part.source, part.name),
   );
-  // Without a place behind it the caret cannot stand after a last pill, or on a last empty line.
-  if (field.lastElementChild === field.lastChild || source.endsWith('\n'))
-    field.append(document.createTextNode('\u200b'));
+  const needsRest = nodes.at(-1) instanceof HTMLElement || source.endsWith('\n');
+  field.replaceChildren(...nodes, ...(needsRest ? [document.createTextNode(REST)] : []));
 }
 
-export function readTemplate(field: HTMLElement): string {
-  return [...field.childNodes].map(sourceOf).join('').replaceAll('\u200b', '').replaceAll('\u00a0', ' ');
+export function readTemplate(field: Node): string {
+  return [...field.childNodes].map(sourceOf).join('').replaceAll(REST, '').replaceAll('\u00a0', ' ');
 }
 
-export function insertTemplate(field: HTMLElement, range: Range | null, path: string): void {
-  const node = pill(
-    `{{ ${path} }}`,
-    textParts(`{{ ${path} }}`)
-      .map((part) => (part.type === 'value' ? part.name : ''))
-      .join(''),
-  );
-  const place = range && field.contains(range.startContainer) ? range : endOf(field);
-  place.deleteContents();
-  place.insertNode(node);
-  const after = document.createTextNode('\u200b');
-  node.after(after);
-  const caret = document.createRange();
-  caret.setStart(after, 1);
-  caret.collapse(true);
-  const selection = getSelection();
-  selection?.removeAllRanges();
-  selection?.addRange(caret);
+/** True when a template has been typed out by hand and still stands as plain text. */
+export function hasUndrawnTemplate(field: HTMLElement): boolean {
+  const drawn = field.querySelectorAll('[data-template]').length;
+  return textParts(readTemplate(field)).filter((part) => part.type === 'value').length !== drawn;
 }
 
-/** Removes an opening `{{` just before the caret, typed to ask for a value; false if there is none. */
-export function takeOpeningBraces(field: HTMLElement): boolean {
-  const selection = getSelection();
-  const node = selection?.anchorNode;
-  if (!selection?.isCollapsed || !node || node.nodeType !== Node.TEXT_NODE || !field.contains(node)) return false;
-  const text = node.textContent ?? '';
-  const at = selection.anchorOffset;
-  if (text.slice(at - 2, at) !== '{{') return false;
-  node.textContent = text.slice(0, at - 2) + text.slice(at);
-  selection.collapse(node, at - 2);
-  return true;
-}
-
-export function caretIn(field: HTMLElement): Range | null {
+/** Where the caret stands, as an offset in the text; null when it is elsewhere. */
+export function caretOffset(field: HTMLElement): number | null {
   const selection = getSelection();
   const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
-  return range && field.contains(range.startContainer) ? range.cloneRange() : null;
+  if (!range || !field.contains(range.endContainer)) return null;
+  const before = document.createRange();
+  before.selectNodeContents(field);
+  before.setEnd(range.endContainer, range.endOffset);
+  return readTemplate(before.cloneContents()).length;
 }
 
-function endOf(field: HTMLElement): Range {
-  const range = document.createRange();
-  range.selectNodeContents(field);
-  range.collapse(false);
-  return range;
+export function placeCaret(field: HTMLElement, offset: number): void {
+  const [node, at] = pointAt(field, offset);
+  getSelection()?.collapse(node, at);
+}
+
+function pointAt(field: HTMLElement, offset: number): readonly [node: Node, offset: number] {
+  let left = offset;
+  for (const [index, node] of [...field.childNodes].entries()) {
+    const length = sourceOf(node).replaceAll(REST, '').length;
+    if (node instanceof Text && left <= length) return [node, left];
+    if (left < length) return [field, index];
+    left -= length;
+  }
+  const last = field.lastChild;
+  return last instanceof Text ? [last, last.length] : [field, field.childNodes.length];
+}
+
+/** The pill an event hit, and where it stands in the text. */
+export function pillAt(
+  field: HTMLElement,
+  target: EventTarget,
+): { readonly at: number; readonly source: string } | null {
+  const hit = target instanceof HTMLElement ? target.closest<HTMLElement>('[data-template]') : null;
+  if (!hit || hit.parentNode !== field) return null;
+  const before = document.createRange();
+  before.selectNodeContents(field);
+  before.setEndBefore(hit);
+  return { at: readTemplate(before.cloneContents()).length, source: hit.dataset.template ?? '' };
 }
 
 function pill(source: string, name: string): HTMLElement {
