@@ -1,0 +1,85 @@
+import type { ValueRow } from '../../values';
+import type { PlanSource, StoredFlow, StoredKey } from '../plan-source';
+
+/** What a test puts into the place of the database's tables. */
+export interface MemoryFlow {
+  readonly workspaceId: string;
+  draft: { revision: number; document: unknown };
+  live: { readonly version: number; readonly document: unknown } | null;
+  keys: StoredKey[];
+}
+
+export interface MemorySource extends PlanSource {
+  readonly flows: Map<string, MemoryFlow>;
+  storedValues: ValueRow[];
+  /** How often each question was asked. */
+  readonly asked: Record<string, number>;
+  isAway: boolean;
+}
+
+/** A plan source without a database, for tests: it can be away, and it counts. */
+export function memorySource(): MemorySource {
+  const flows = new Map<string, MemoryFlow>();
+  const asked: Record<string, number> = {};
+  const ask = (question: string) => {
+    asked[question] = (asked[question] ?? 0) + 1;
+    if (source.isAway) throw new Error('The database is away.');
+  };
+  const valuesStamp = (environment: string) =>
+    source.storedValues
+      .filter((row) => row.environment === environment)
+      .map(({ name, plain }) => `${name}=${plain}`)
+      .join();
+  const stampOf = ({ live, keys }: MemoryFlow) => JSON.stringify([live?.version, keys, valuesStamp('production')]);
+  const stored = ([flowId, flow]: [string, MemoryFlow]): StoredFlow => {
+    const { workspaceId, keys, live } = flow;
+    return { flowId, workspaceId, keys: [...keys], platform: 'generic', live, stamp: stampOf(flow) };
+  };
+  const find = (test: (flowId: string, flow: MemoryFlow) => boolean) => {
+    const found = [...flows].find(([flowId, flow]) => test(flowId, flow));
+    return found ? stored(found) : null;
+  };
+
+  const source: MemorySource = {
+    flows,
+    storedValues: [],
+    asked,
+    isAway: false,
+    async live(limit) {
+      ask('live');
+      return [...flows]
+        .filter(([, flow]) => flow.live)
+        .slice(0, limit)
+        .map(stored);
+    },
+    async byKey(key) {
+      ask('byKey');
+      return find((_, flow) => flow.keys.some((one) => one.key === key));
+    },
+    async byId(id) {
+      ask('byId');
+      return find((flowId) => flowId === id);
+    },
+    async draft(flowId, knownStamp) {
+      ask('draft');
+      const draft = flows.get(flowId)?.draft;
+      if (!draft) return null;
+      const stamp = `${draft.revision}|${valuesStamp('test')}`;
+      return stamp === knownStamp ? 'unchanged' : { stamp, ...draft };
+    },
+    async samples() {
+      ask('samples');
+      return {};
+    },
+    async values(workspaceId, environment) {
+      ask('values');
+      return source.storedValues.filter((row) => row.workspaceId === workspaceId && row.environment === environment);
+    },
+    async stamps(ids) {
+      ask('stamps');
+      const known = [...flows].filter(([flowId]) => ids.includes(flowId));
+      return new Map(known.map(([flowId, flow]) => [flowId, { stamp: stampOf(flow), isLive: flow.live !== null }]));
+    },
+  };
+  return source;
+}

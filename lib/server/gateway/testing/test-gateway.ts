@@ -1,0 +1,78 @@
+import { NodeFailure } from '@/lib/engine/failure';
+import type { HttpPort } from '@/lib/engine/ports';
+import { jsonResponse } from '@/lib/engine/testing';
+import type { Flow } from '@/lib/flow/schema';
+import { runners } from '@/lib/nodes/runners.gen';
+import { platforms } from '@/lib/platforms/catalog.gen';
+import { createClock } from '../../clock';
+import type { RunRecord } from '../../runs/record';
+import { createRunIds } from '../../runs/run-id';
+import { createGateway } from '../gateway';
+import { MAX_RUNNING } from '../hook-call';
+import type { PlanCopy } from '../plan-copy';
+import { createPlans } from '../plans';
+import { saying, testFlows } from './flows';
+import { memorySource } from './memory-source';
+
+const WORKSPACE = 'workspace';
+
+/** The upstream of the test flows: answers, is down, is broken, or never answers. */
+export const testUpstream: HttpPort = {
+  async send({ url }) {
+    if (url === 'https://up.test/never') return new Promise(() => undefined);
+    if (url === 'https://up.test/down') throw new NodeFailure('http_unreachable', 'up.test could not be reached.');
+    if (url === 'https://up.test/bug') throw new TypeError('A bug.');
+    return jsonResponse({ userId: url.split('/').at(-1) ?? '', balance: 1250, currency: 'USD', tier: 'vip' });
+  },
+};
+
+/** Files are another test's business. */
+export const noCopy: PlanCopy = {
+  load: async () => ({ flows: [], values: [] }),
+  keepFlow: () => undefined,
+  keepValues: () => undefined,
+  removeFlow: () => undefined,
+  flowIds: async () => [],
+  settled: async () => undefined,
+};
+
+/** The gateway over plans from memory, with every flow of `flows.ts` live, and what it logged and reported. */
+export async function startTestGateway(http: HttpPort = testUpstream) {
+  const clock = createClock();
+  const source = memorySource();
+  const records: RunRecord[] = [];
+  const reported: unknown[] = [];
+  const report = (error: unknown) => reported.push(error);
+  const sealing = { unseal: (sealed: Uint8Array) => Buffer.from(sealed).toString() };
+  const plans = createPlans({ source, copy: noCopy, registry: { runners, platforms }, sealing, clock, report });
+
+  const add = (flowId: string, live: Flow | null, draft: Flow = live ?? saying('Draft')) => {
+    const keys = [{ key: flowId, expiresAt: null }];
+    const version = live && { version: 3, document: live };
+    source.flows.set(flowId, { workspaceId: WORKSPACE, draft: { revision: 7, document: draft }, live: version, keys });
+  };
+  for (const [name, flow] of Object.entries(testFlows)) add(name, flow);
+  add('balance', testFlows.balance ?? null, saying('Draft says hello'));
+  add('crowded', saying('Hello'));
+  add('offline', null);
+  source.flows
+    .get('hello')
+    ?.keys.push(
+      { key: 'hello-old', expiresAt: Date.now() + 60_000 },
+      { key: 'hello-expired', expiresAt: Date.now() - 1_000 },
+    );
+  for (const environment of ['production', 'test'] as const) {
+    const sealed = new Uint8Array(Buffer.from('s3cret-token'));
+    const row = { workspaceId: WORKSPACE, environment, type: 'secret', name: 'TOKEN', plain: null, sealed } as const;
+    source.storedValues.push(row);
+  }
+  await plans.start();
+  const crowded = await plans.find('crowded');
+  if (crowded) crowded.load.running = MAX_RUNNING;
+
+  const runLog = { append: (record: RunRecord) => void records.push(record) };
+  const calls = { plans, runLog, ports: { http, clock }, newRunId: createRunIds(clock.now), report };
+  return { gateway: createGateway(calls), calls, plans, source, records, reported, clock };
+}
+
+export type TestGateway = Awaited<ReturnType<typeof startTestGateway>>;
