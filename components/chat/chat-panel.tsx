@@ -25,7 +25,7 @@ export function ChatPanel({ chat }: { chat: Chat }) {
     chat.show(null);
   };
   return (
-    <section aria-label={t('label')} className="flex min-h-0 flex-1 flex-col">
+    <section id="test-panel" aria-label={t('label')} className="flex min-h-0 flex-1 flex-col">
       <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line pr-2.5 pl-4">
         {platform.traits.chat ? (
           <Segmented

@@ -57,7 +57,7 @@ export function Composer({ chat }: { chat: Chat }) {
     setText('');
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     send();
   };
@@ -76,16 +76,14 @@ export function Composer({ chat }: { chat: Chat }) {
       {isOpen ? <Details chat={chat} rows={rows} onRows={setRows} names={suggestions.params} /> : null}
       <div className="flex min-h-9 items-center gap-1.75 rounded-float bg-surface pr-1 pl-1.5 shadow-field focus-within:shadow-focus">
         <IntentChoice intent={intent} intents={suggestions.intents} onChoose={choose} />
-        <input
-          id="chat-text"
-          type="text"
-          autoComplete="off"
+        <textarea
+          rows={1}
           aria-label={t('say')}
           placeholder={t('say')}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
-          className="h-9 min-w-0 flex-1 bg-transparent outline-none focus-inside"
+          className="field-sizing-content max-h-24 min-h-9 min-w-0 flex-1 resize-none bg-transparent py-2 outline-none focus-inside"
         />
         <IconButton label={t('send')} variant="primary" size="sm" className="size-7" loading={chat.busy} onClick={send}>
           <Send />

@@ -20,7 +20,7 @@ export function RunDrawer({ chat }: { chat: Chat }) {
   const run = chat.shown?.answer?.run;
   if (!run) return null;
   return (
-    <section className="z-10 grid h-72.5 shrink-0 border-t border-line bg-surface shadow-[0_-10px_30px_-18px_var(--shade-3)] min-[1200px]:grid-cols-[366px_minmax(0,1fr)]">
+    <section className="z-10 grid h-72.5 max-[899px]:hidden shrink-0 border-t border-line bg-surface shadow-[0_-10px_30px_-18px_var(--shade-3)] min-[1200px]:grid-cols-[366px_minmax(0,1fr)]">
       <RunLedger run={run} />
       <Wire run={run} onClose={() => chat.show(null)} />
     </section>
@@ -66,7 +66,7 @@ function Wire({ run, onClose }: { run: TestedRun; onClose: () => void }) {
       <div className={cn('grid min-h-0', view === 'both' && 'grid-cols-2')}>
         {view === 'answer' ? null : (
           <Pane
-            title={t('whatSent', { platform: words.short })}
+            title={t('whatSent', { platform: words.title })}
             first={`${run.request.method} ${run.request.path}${run.request.query ? `?${run.request.query}` : ''}`}
             headers={run.request.headers}
             body={run.request.body}

@@ -4,12 +4,12 @@ import { ArrowRight, Check, Play, TriangleAlert } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { api } from '@/components/api';
-import { useReason } from '@/components/requests/use-reason';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { useToast } from '@/components/ui/toast';
 import { useDuration } from '@/components/use-duration';
 import { useErrorSentence } from '@/components/use-error-sentence';
+import { useReasonSentence } from '@/components/use-reason-sentence';
 import { useRefreshEvery } from '@/components/use-refresh-every';
 import type { FlowDetail } from '@/lib/server/flow-drafts';
 import type { FlowTestResult } from '@/lib/server/flows';
@@ -131,7 +131,7 @@ function Came({ flow, call }: { flow: FlowDetail; call: LastCall }) {
 
 function Trouble({ flow, call }: { flow: FlowDetail; call: LastCall }) {
   const t = useTranslations();
-  const reason = useReason();
+  const reason = useReasonSentence();
   return (
     <Panel
       tone="warn"
@@ -143,7 +143,7 @@ function Trouble({ flow, call }: { flow: FlowDetail; call: LastCall }) {
       }
       action={<SeeCall flow={flow} call={call} />}
     >
-      {call.reason === null ? null : reason(call.reason)}
+      {reason(call.reason)}
     </Panel>
   );
 }

@@ -102,7 +102,7 @@ function smallestGap(above: readonly FlowNode[], below: readonly FlowNode[]): nu
   );
 }
 
-const isStart = (node: FlowNode) => catalog.get(node.kind)?.group === 'start';
+const isStart = (node: FlowNode) => catalog.get(node.kind)?.traits?.entry === true;
 
 interface Exit {
   readonly role: string | undefined;

@@ -3,11 +3,11 @@
 import './form.css';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import type { z } from 'zod';
 import type { Json, JsonObject } from '@/lib/flow/json';
 import { Control } from './control';
-import { FieldIssues, Help, Section } from './field-frame';
+import { FieldIssues, Help, LeftFields, Section } from './field-frame';
 import { useForm } from './form-context';
 import { type FormField, fieldsOf, newRow } from './form-fields';
 import { RowsControl, rowsIn } from './rows-control';
@@ -25,26 +25,48 @@ export interface ConfigFormProps {
 /** A form drawn from a config's schema: one section per field, small numbers side by side. */
 export function ConfigForm({ schema, config, onChange }: ConfigFormProps) {
   const { typed, ...history } = useFieldHistory();
+  const { left, leave } = useLeftFields();
   const fields = fieldsOf(schema, config).filter((field) => field.meta.widget !== 'hidden');
   const set = (key: string) => (value: Json | undefined) => {
     onChange(withField(config, key, value), key);
     typed();
   };
   return (
-    <div {...history}>
-      {grouped(fields).map((group) => (
-        <Fragment key={group.map((field) => field.key).join()}>
-          {group.length > 1 && group[0]?.meta.widget === 'method' ? (
-            <RequestSection fields={group} set={set} />
-          ) : group.length > 1 ? (
-            <ScalarsSection fields={group} set={set} />
-          ) : (
-            group.map((field) => <FieldSection key={field.key} field={field} onChange={set(field.key)} />)
-          )}
-        </Fragment>
-      ))}
-    </div>
+    <LeftFields value={left}>
+      <form
+        onSubmit={(event) => event.preventDefault()}
+        onKeyDown={history.onKeyDown}
+        onBlur={(event) => {
+          history.onBlur();
+          leave(event.target);
+        }}
+      >
+        {grouped(fields).map((group) => (
+          <Fragment key={group.map((field) => field.key).join()}>
+            {group.length > 1 && group[0]?.meta.widget === 'method' ? (
+              <RequestSection fields={group} set={set} />
+            ) : group.length > 1 ? (
+              <ScalarsSection fields={group} set={set} />
+            ) : (
+              group.map((field) => <FieldSection key={field.key} field={field} onChange={set(field.key)} />)
+            )}
+          </Fragment>
+        ))}
+      </form>
+    </LeftFields>
   );
+}
+
+function useLeftFields() {
+  const { issues } = useForm();
+  const [left, setLeft] = useState<ReadonlySet<string>>(
+    () => new Set(issues.map((issue) => issue.path.replace(/^config\./, ''))),
+  );
+  const leave = (element: Element) => {
+    const at = element.closest<HTMLElement>('[data-field]')?.dataset.field;
+    if (at !== undefined) setLeft((now) => (now.has(at) ? now : new Set([...now, at])));
+  };
+  return { left, leave };
 }
 
 type Setter = (key: string) => (value: Json | undefined) => void;
@@ -55,7 +77,9 @@ function RequestSection({ fields, set }: { fields: readonly FormField[]; set: Se
   if (!method || !url) return null;
   return (
     <Section title={words.field(url.path).label}>
-      <UrlControl method={method} url={url} onMethod={set(method.key)} onUrl={set(url.key)} />
+      <div data-field={url.at}>
+        <UrlControl method={method} url={url} onMethod={set(method.key)} onUrl={set(url.key)} />
+      </div>
       <Help>{words.field(url.path).help}</Help>
       <FieldIssues path={url.at} />
     </Section>
@@ -102,11 +126,13 @@ function FieldSection({ field, onChange }: { field: FormField; onChange: (value:
     );
   return (
     <Section title={label}>
-      {isUnionWidget(field) ? (
-        <UnionControl field={field} onChange={onChange} />
-      ) : (
-        <Control field={field} onChange={onChange} label={label} />
-      )}
+      <div data-field={field.at}>
+        {isUnionWidget(field) ? (
+          <UnionControl field={field} onChange={onChange} />
+        ) : (
+          <Control field={field} onChange={onChange} label={label} />
+        )}
+      </div>
       <Help>{help}</Help>
       <FieldIssues path={field.at} />
     </Section>

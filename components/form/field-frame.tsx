@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleAlert, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import { useIssueSentence } from '@/components/editor/use-issue-sentence';
 import { cn } from '@/components/ui/cn';
 import { issuesAt } from '@/lib/editor/issues';
@@ -31,11 +31,16 @@ export function Section({
   );
 }
 
-/** Issues of a field that are worth saying: a new step is not blamed for what nobody could fill in yet. */
+/** Fields that were left empty: those that were so when the form opened, and those a person has been in since. */
+export const LeftFields = createContext<ReadonlySet<string>>(new Set());
+
+/** Issues of a field that are worth saying: a new step or row is not blamed for what nobody could fill in yet. */
 export function useFieldIssues(path: string): readonly FlowIssue[] {
   const { issues, untouched } = useForm();
+  const left = useContext(LeftFields);
   const found = issuesAt(issues, path);
-  return untouched ? found.filter((issue) => issue.code !== 'field_missing') : found;
+  const isToldMissing = !untouched && left.has(path);
+  return isToldMissing ? found : found.filter((issue) => issue.code !== 'field_missing');
 }
 
 export function FieldIssues({ path }: { path: string }) {

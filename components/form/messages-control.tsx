@@ -22,7 +22,7 @@ export function MessagesControl({ field, onChange }: { field: FormField; onChang
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: messages are told apart by their place alone
           <div key={index}>
-            <div className="flex items-start gap-1">
+            <div data-field={at} className="flex items-start gap-1">
               <TemplateField
                 lines="many"
                 value={isJsonObject(message) && typeof message.text === 'string' ? message.text : ''}

@@ -37,6 +37,7 @@ export function RowsControl({ field, onChange }: RowsControlProps) {
               {cells.map((cell, at) => (
                 <div
                   key={cell.key}
+                  data-field={cell.at}
                   className={cn('flex min-w-0', cellWidth(cells, at), at > 0 && 'border-l border-line')}
                 >
                   <Cell

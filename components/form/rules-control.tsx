@@ -156,7 +156,7 @@ function RuleRow({ rule, place, number, onChange, onRemove }: RuleRowProps) {
   return (
     <div>
       <div className="overflow-hidden rounded-control bg-surface shadow-field">
-        <div className="flex items-start">
+        <div data-field={join(place.at, 'left')} className="flex items-start">
           <TemplateField
             bare
             value={valueToText(rule.left)}
@@ -177,7 +177,7 @@ function RuleRow({ rule, place, number, onChange, onRemove }: RuleRowProps) {
             className="max-w-38 shrink-0 rounded-none bg-transparent font-medium shadow-none"
           />
           {operands[operator] === 'none' ? null : (
-            <span className="flex min-w-0 flex-1 border-l border-line">
+            <span data-field={join(place.at, 'right')} className="flex min-w-0 flex-1 border-l border-line">
               <RightSide
                 rule={rule}
                 operand={operands[operator]}

@@ -57,7 +57,7 @@ export function UnionControl({ field, onChange }: UnionControlProps) {
       {fields.map((one) => {
         const { label, help } = words.field(one.path);
         return (
-          <div key={one.key}>
+          <div key={one.key} data-field={one.at}>
             {fields.length > 1 ? <p className="mb-1 text-small text-ink-2">{label}</p> : null}
             <Control field={one} label={label} onChange={(item) => set(one.key, item)} />
             {one.meta.widget === 'rows' && !disabled ? (

@@ -97,8 +97,12 @@ function leaves(value: unknown, path: string, depth: number): readonly ScopeValu
 
 const plainName = /^[\p{L}_][\p{L}\p{M}\p{N}_-]*$/u;
 
+/** Of an HTTP answer one nearly always wants the body: headers and status come after it. */
+const lateFields = ['status', 'headers'];
+
 function fieldsOf(value: object, path: string): (readonly [string, unknown])[] {
-  return Object.entries(value).map(
+  const entries = Object.entries(value).sort(([a], [b]) => lateFields.indexOf(a) - lateFields.indexOf(b));
+  return entries.map(
     ([key, item]) => [plainName.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`, item] as const,
   );
 }

@@ -1,5 +1,6 @@
-import { appendFile, mkdir, rm, rmdir, unlink } from 'node:fs/promises';
+import { appendFile, mkdir, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { makeDay } from './partitions';
@@ -67,6 +68,20 @@ interface OpenSpool {
 /** Somebody else moved the place of a spool: start again from what the database says. */
 class PlaceMoved extends Error {}
 
+/** A partition that was there is not: retention dropped the day, and a late run wants it again. */
+class DayGone extends Error {}
+
+interface Transfer {
+  readonly spool: OpenSpool;
+  readonly next: Place;
+  readonly payload: Buffer;
+  readonly tally: Tally;
+  /** The days were made anew just now: a row without one is at fault itself. */
+  readonly again?: boolean;
+}
+
+const DISCONNECT_MS = 1_000;
+const NO_PARTITION = '23514';
 const REJECTED_BYTES_PER_DAY = 16 * 1024 * 1024;
 
 export function createIngester({ root, own, databaseUrl, settings, warn, onProgress }: IngesterOptions): Ingester {
@@ -89,6 +104,8 @@ export function createIngester({ root, own, databaseUrl, settings, warn, onProgr
   let lookedAt = Number.NEGATIVE_INFINITY;
   let nudged = true;
   let stopping = false;
+  /** The spool writes no more: its last segment is complete too. */
+  let ownClosed = false;
   let waiting: (() => void) | null = null;
   let asked: ((complete: boolean) => void)[] = [];
   const finished = loop();
@@ -179,7 +196,7 @@ export function createIngester({ root, own, databaseUrl, settings, warn, onProgr
 
   async function takeIn(spool: OpenSpool): Promise<void> {
     const { folder } = spool;
-    const mine = folder.name === own;
+    const mine = folder.name === own && !ownClosed;
     const dir = path.join(root, folder.name);
     for (;;) {
       const segments = await listSegments(dir);
@@ -256,7 +273,8 @@ export function createIngester({ root, own, databaseUrl, settings, warn, onProgr
   async function disconnect(): Promise<void> {
     const left = client;
     client = null;
-    await left?.end().catch(() => undefined);
+    // A database that hangs is left behind.
+    await Promise.race([left?.end().catch(() => undefined), wait(DISCONNECT_MS, null, { ref: false })]);
   }
 
   async function store(spool: OpenSpool, batch: Batch): Promise<void> {
@@ -264,18 +282,37 @@ export function createIngester({ root, own, databaseUrl, settings, warn, onProgr
     const payload = Buffer.concat(batch.payloads);
     const tally = newTally();
     count(payload, tally);
-    const to = await connection();
-    await makeDays(to, tally.days);
     const next = { segment: spool.at.segment, position: batch.next };
-    await to.query('BEGIN');
-    const refused = await inTransaction(to, async () => {
-      await movePlace(to, spool, next);
-      return copyAll(to, payload, tally);
+    const refused = await transfer({ spool, next, payload, tally }).catch((error) => {
+      if (!(error instanceof DayGone)) throw error;
+      knownDays.clear();
+      return transfer({ spool, next, payload, tally, again: true });
     });
     spool.stored = next;
     spool.at = next;
     progress.rejected += refused;
     progress.ingested += batch.rows - refused;
+  }
+
+  async function transfer({ spool, next, payload, tally, again = false }: Transfer): Promise<number> {
+    const to = await connection();
+    await makeDays(to, tally.days);
+    await to.query('BEGIN');
+    return inTransaction(to, async () => {
+      await movePlace(to, spool, next);
+      if (await accepts(to, payload, (error) => refuse(error, again))) {
+        await addTally(to, tally);
+        return 0;
+      }
+      const taken = newTally();
+      const refused = await copyByHalves(to, [...linesOf(payload)], taken);
+      await addTally(to, taken);
+      return refused;
+    });
+  }
+
+  function refuse({ code }: pg.DatabaseError, again: boolean): void {
+    if (code === NO_PARTITION && !again) throw new DayGone();
   }
 
   async function inTransaction(to: pg.Client, work: () => Promise<number>): Promise<number> {
@@ -306,23 +343,15 @@ export function createIngester({ root, own, databaseUrl, settings, warn, onProgr
     if (rowCount !== 1) throw new PlaceMoved();
   }
 
-  /** Returns how many rows the database refused. */
-  async function copyAll(to: pg.Client, payload: Buffer, tally: Tally): Promise<number> {
-    if (await accepts(to, payload)) {
-      await addTally(to, tally);
-      return 0;
-    }
-    const taken = newTally();
-    const refused = await copyByHalves(to, [...linesOf(payload)], taken);
-    await addTally(to, taken);
-    return refused;
-  }
-
   /** Finds the rows that spoil a batch; everything else goes in. */
   async function copyByHalves(to: pg.Client, lines: readonly Buffer[], taken: Tally): Promise<number> {
     const payload = Buffer.concat(lines);
     let reason = '';
-    if (await accepts(to, payload, (message) => (reason = message))) {
+    if (
+      await accepts(to, payload, (error) => {
+        reason = error.message;
+      })
+    ) {
       count(payload, taken);
       return 0;
     }
@@ -339,7 +368,7 @@ export function createIngester({ root, own, databaseUrl, settings, warn, onProgr
   async function accepts(
     to: pg.Client,
     payload: Buffer,
-    onRefused: (reason: string) => void = () => undefined,
+    onRefused: (error: pg.DatabaseError) => void = () => undefined,
   ): Promise<boolean> {
     await to.query('SAVEPOINT batch');
     try {
@@ -347,7 +376,7 @@ export function createIngester({ root, own, databaseUrl, settings, warn, onProgr
       return true;
     } catch (error) {
       if (!(error instanceof pg.DatabaseError) || !isAboutData(error.code)) throw error;
-      onRefused(error.message);
+      onRefused(error);
       await to.query('ROLLBACK TO SAVEPOINT batch');
       return false;
     }
@@ -378,6 +407,7 @@ export function createIngester({ root, own, databaseUrl, settings, warn, onProgr
   }
 
   async function stop(withinMs: number): Promise<void> {
+    ownClosed = true;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, withinMs);
@@ -388,15 +418,7 @@ export function createIngester({ root, own, databaseUrl, settings, warn, onProgr
     waiting?.();
     await disconnect();
     await finished;
-    for (const { folder } of spools.values()) await letGo(folder);
-  }
-
-  /** An own spool that is taken in completely leaves nothing behind; any other is free for the next process. */
-  async function letGo(folder: SpoolFolder): Promise<void> {
-    const dir = path.join(root, folder.name);
-    if ((await listSegments(dir)).length > 0) return release(root, folder);
-    await rm(path.join(dir, 'alive'), { force: true });
-    await rmdir(dir).catch(() => undefined);
+    for (const { folder } of spools.values()) await release(root, folder);
   }
 
   return { nudge, drain, stop };

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { toFlowFact } from '@/components/requests/flow-fact';
+import { PAGE_SIZE } from '@/components/requests/page-size';
+import { RequestsView } from '@/components/requests/requests-view';
+import { apiFilter, readFilter } from '@/components/requests/run-filter';
+import { FlowHeader } from '@/components/shell/flow-header';
+import { app, requireActor } from '@/lib/server/next';
+import { findFlow } from '../find-flow';
+
+interface Props {
+  readonly params: Promise<{ id: string }>;
+  readonly searchParams: Promise<Record<string, unknown>>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [flow, t] = await Promise.all([findFlow((await params).id), getTranslations('requests')]);
+  return { title: `${t('title')} · ${flow.name}` };
+}
+
+export default async function FlowRequestsPage({ params, searchParams }: Props) {
+  const [actor, { runs }, flow, given, t] = await Promise.all([
+    requireActor(),
+    app(),
+    findFlow((await params).id),
+    searchParams,
+    getTranslations('requests'),
+  ]);
+  const filter = readFilter(given);
+  const asked = { ...apiFilter(filter, Date.now()), flowId: flow.id, limit: PAGE_SIZE };
+  const first = await runs.list(actor, asked);
+  const { platform, deadlineMs } = flow.document.endpoint;
+  return (
+    <div className="flex min-h-full flex-col">
+      <FlowHeader flow={{ ...flow, platform }} />
+      <RequestsView
+        filter={filter}
+        first={first}
+        flows={[toFlowFact({ id: flow.id, name: flow.name, platform, deadlineMs })]}
+        flowId={flow.id}
+        title={<h2 className="text-lead">{t('title')}</h2>}
+      />
+    </div>
+  );
+}

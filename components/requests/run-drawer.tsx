@@ -1,0 +1,183 @@
+'use client';
+
+import { CircleAlert, X } from 'lucide-react';
+import Link from 'next/link';
+import { useFormatter, useTranslations } from 'next-intl';
+import { ButtonLink, IconButton } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Drawer, DrawerClose } from '@/components/ui/drawer';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Skeleton } from '@/components/ui/skeleton';
+import { useErrorSentence } from '@/components/use-error-sentence';
+import { toCurl } from '@/lib/editor/curl';
+import type { RunDetail } from '@/lib/server/runs/search';
+import type { FlowFact } from './flow-fact';
+import { OutcomeBadge } from './outcome';
+import type { ListFilter } from './run-filter';
+import { RunTrace } from './run-trace';
+import { RunWire } from './run-wire';
+import { type LoadedRun, useRunDetail } from './use-run-detail';
+
+export interface RunDrawerProps {
+  /** Absent = closed. */
+  id: string | undefined;
+  flows: ReadonlyMap<string, FlowFact>;
+  onClose: () => void;
+  onFilter: (change: Partial<ListFilter>) => void;
+}
+
+/** One call: how it ended, what was said, what happened step by step, and both sides to the letter. */
+export function RunDrawer({ id, flows, onClose, onFilter }: RunDrawerProps) {
+  const t = useTranslations('requests.drawer');
+  const load = useRunDetail(id);
+  return (
+    <Drawer open={id !== undefined} onOpenChange={(open) => open || onClose()} label={t('label')} modal={false}>
+      {load.type === 'loaded' ? (
+        <Loaded {...load.loaded} limitMs={flows.get(load.loaded.run.flowId)?.limitMs} onFilter={onFilter} />
+      ) : (
+        <>
+          <div className="flex justify-end px-5 pt-3.5">
+            <CloseButton />
+          </div>
+          {load.type === 'failed' ? <Problem error={load.error} /> : <Loading />}
+        </>
+      )}
+    </Drawer>
+  );
+}
+
+function Loaded({
+  run,
+  flow,
+  document,
+  limitMs,
+  onFilter,
+}: LoadedRun & { limitMs: number | undefined; onFilter: RunDrawerProps['onFilter'] }) {
+  const t = useTranslations('requests.drawer');
+  return (
+    <>
+      <header className="border-b border-line px-5 pt-3.5 pb-4">
+        <div className="flex items-center gap-1">
+          <OutcomeBadge exit={run.exit} />
+          <span className="flex-1" />
+          <CopyButton size="md" text={() => window.location.href} label={t('copyLink')} />
+          <CloseButton />
+        </div>
+        <h2 className="mt-2 text-lead wrap-anywhere">{headline(run, (text) => t('quote', { text }))}</h2>
+        <Facts run={run} onFilter={onFilter} />
+        <div className="mt-3 flex flex-wrap gap-2">
+          {flow ? (
+            <ButtonLink size="sm" href={`/flows/${run.flowId}`}>
+              {t('openFlow', { name: flow.name })}
+            </ButtonLink>
+          ) : null}
+          <CopyButton size="sm" variant="default" text={() => curlOf(run, flow)} label={t('copyCurl')}>
+            {t('copyCurl')}
+          </CopyButton>
+        </div>
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <RunTrace run={run} document={document} limitMs={limitMs} />
+        <RunWire run={run} />
+      </div>
+    </>
+  );
+}
+
+function Facts({ run, onFilter }: { run: RunDetail; onFilter: RunDrawerProps['onFilter'] }) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const at = format.dateTime(new Date(run.startedAt), moment);
+  const ran =
+    run.version === null
+      ? t('requests.drawer.draft', { revision: run.revision ?? 0 })
+      : t('requests.drawer.version', { version: run.version });
+  const facts = [at, t(`common.environment.${run.environment}`), ran];
+  if (run.source === 'test') facts.push(t('requests.drawer.test'));
+  if (run.remoteAddress) facts.push(run.remoteAddress);
+  return (
+    <>
+      <p className="mt-0.5 text-dense text-ink-2 num">{facts.join(' · ')}</p>
+      <p className="flex flex-wrap items-center gap-x-3 text-dense text-ink-3">
+        {(['intent', 'session'] as const).map((key) => {
+          const value = key === 'intent' ? run.intent : run.sessionId;
+          if (value === null) return null;
+          return (
+            <Link
+              key={key}
+              href={`?${new URLSearchParams({ [key]: value })}`}
+              onClick={(event) => {
+                event.preventDefault();
+                onFilter({ [key]: value });
+              }}
+              title={t('requests.drawer.only', { value })}
+              className="max-w-full truncate text-ai underline decoration-ai-line underline-offset-3 hover:decoration-ai"
+            >
+              {t(`requests.filters.${key}`)}: {value}
+            </Link>
+          );
+        })}
+        <span className="inline-flex items-center gap-0.5 font-mono text-code">
+          {run.id.slice(-12)}
+          <CopyButton text={run.id} label={t('requests.drawer.copyId')} />
+        </span>
+      </p>
+      {run.delivered ? null : (
+        <p className="mt-1 flex gap-1.5 text-dense text-warn">
+          <CircleAlert size={14} aria-hidden className="mt-0.5" />
+          {t('requests.drawer.undelivered')}
+        </p>
+      )}
+    </>
+  );
+}
+
+function headline(run: RunDetail, quoted: (text: string) => string): string {
+  if (run.said) return quoted(run.said);
+  return run.intent ?? `${run.request.method || 'POST'} ${run.request.path === '' ? '/' : run.request.path}`;
+}
+
+/** Hidden headers stay hidden: their dots show where a secret belongs. */
+function curlOf({ environment, request }: RunDetail, flow: LoadedRun['flow']): string {
+  const base = flow?.urls[environment] ?? window.location.origin;
+  const query = request.query === '' ? '' : `?${request.query}`;
+  return toCurl({ method: request.method, url: `${base}${query}`, headers: request.headers, body: request.body });
+}
+
+function CloseButton() {
+  const t = useTranslations('common');
+  return (
+    <DrawerClose asChild>
+      <IconButton label={t('close')}>
+        <X />
+      </IconButton>
+    </DrawerClose>
+  );
+}
+
+function Problem({ error }: { error: unknown }) {
+  const sentence = useErrorSentence();
+  return <EmptyState icon={<CircleAlert />} title={<span role="alert">{sentence(error)}</span>} />;
+}
+
+function Loading() {
+  return (
+    <div className="flex flex-col gap-3 px-5">
+      <Skeleton className="h-6 w-60" />
+      <Skeleton className="h-4 w-72" />
+      <Skeleton className="mt-6 h-4 w-80" />
+      <Skeleton className="h-4 w-70" />
+      <Skeleton className="h-4 w-76" />
+    </div>
+  );
+}
+
+const moment = {
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+  hourCycle: 'h23',
+} as const;

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { flowSchema } from '@/lib/flow/schema';
+import { traceLines } from './trace-lines';
+
+const document = flowSchema.parse({
+  format: 1,
+  name: 'Balance',
+  nodes: [
+    { id: 's', kind: 'start', name: 'When the bot calls' },
+    { id: 'i', kind: 'intents', name: 'What do they want?', config: { intents: [{ id: 'b', name: 'GetBalance' }] } },
+    { id: 'h', kind: 'http-request', name: 'Ask the bank', config: { url: 'https://example.com' } },
+    { id: 'r', kind: 'reply', name: 'Say it', config: { messages: [{ type: 'text', text: 'Hi' }], params: [] } },
+  ],
+  edges: [],
+});
+const step = (nodeId: string, kind: string, port?: string) => ({ nodeId, kind, port, startedMs: 0, durationMs: 1 });
+
+describe('what happened in a call', () => {
+  it('names each step as the builder did and leaves the start out', () => {
+    const lines = traceLines([step('s', 'start', 'next'), step('h', 'http-request', 'ok')], document);
+    expect(lines.map((line) => line.name)).toEqual(['Ask the bank']);
+  });
+
+  it('tells the exit taken by the row of the step', () => {
+    const [line] = traceLines([step('i', 'intents', 'b')], document);
+    expect(line?.port?.label).toBe('GetBalance');
+  });
+
+  it('says nothing of an exit that only goes on', () => {
+    const [line] = traceLines([step('r', 'reply', 'then')], document);
+    expect(line?.port).toBeUndefined();
+    expect(line?.look).toBe('reply');
+  });
+
+  it('shows a step with an error as failed, also when the flow is gone', () => {
+    const failed = { ...step('h', 'http-request', 'failed'), error: { code: 'http_timeout', message: '' } };
+    expect(traceLines([failed], null)).toMatchObject([{ name: undefined, look: 'failed' }]);
+  });
+});

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { testDatabase } from '../testing/database';
+import { createPlanSource, type PlanSource } from './plan-source';
+import { saying } from './testing/flows';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let source: PlanSource;
+let workspaceId: string;
+let flowId: string;
+
+const EXPIRES = new Date('2027-01-02T03:04:05.678Z');
+
+beforeAll(async () => {
+  database = await testDatabase();
+  source = createPlanSource(database.pool);
+});
+afterAll(() => database.drop());
+
+beforeEach(async () => {
+  const { prisma } = database;
+  await prisma.workspace.deleteMany();
+  workspaceId = (await prisma.workspace.create({ data: { name: 'Team' } })).id;
+  const keys = { create: [{ key: 'new' }, { key: 'old', expiresAt: EXPIRES }] };
+  const document = saying('Draft', { platform: 'dialogflow-es' });
+  flowId = (await prisma.flow.create({ data: { workspaceId, name: 'One', document, keys } })).id;
+});
+
+async function publish(version: number) {
+  const { prisma } = database;
+  await prisma.flowVersion.create({
+    data: { flowId, number: version, document: saying(`Version ${version}`), author: 'Mia' },
+  });
+  const key = { flowId, environment: 'production' as const };
+  const live = { version, deployedAt: new Date() };
+  await prisma.deployment.upsert({ where: { flowId_environment: key }, create: { ...key, ...live }, update: live });
+}
+
+const put = (environment: 'production' | 'test', name: string, plain: string) =>
+  database.prisma.storedValue.create({ data: { workspaceId, environment, name, type: 'variable', plain } });
+
+const stamp = async () => (await source.stamps([flowId])).get(flowId)?.stamp;
+
+describe('a flow', () => {
+  test('is found by each of its keys and by its id, live or not', async () => {
+    const found = await source.byKey('old');
+    expect(found).toMatchObject({ flowId, workspaceId, platform: 'dialogflow-es', live: null });
+    expect(found?.keys).toContainEqual({ key: 'new', expiresAt: null });
+    expect(found?.keys).toContainEqual({ key: 'old', expiresAt: EXPIRES.getTime() });
+    await publish(1);
+    await publish(2);
+    expect(await source.byKey('new')).toMatchObject({ live: { version: 2, document: { name: 'says' } } });
+    expect(await source.byId(flowId)).toEqual(await source.byKey('new'));
+    expect(await source.byKey('nobody')).toBeNull();
+    expect(await source.byId('nobody')).toBeNull();
+  });
+
+  test('is listed while it is live, published last first', async () => {
+    expect(await source.live(10)).toEqual([]);
+    await publish(1);
+    expect((await source.live(10)).map((flow) => flow.flowId)).toEqual([flowId]);
+    expect(await source.live(0)).toEqual([]);
+  });
+
+  test('that was deleted is gone', async () => {
+    await publish(1);
+    await database.prisma.flow.update({ where: { id: flowId }, data: { deletedAt: new Date() } });
+    expect(await source.byKey('new')).toBeNull();
+    expect(await source.live(10)).toEqual([]);
+    expect(await source.draft(flowId, null)).toBeNull();
+    expect((await source.stamps([flowId])).size).toBe(0);
+  });
+});
+
+describe('the stamp', () => {
+  const changes: [string, () => Promise<unknown>][] = [
+    ['a publish', () => publish(2)],
+    ['the same version live again', () => publishAgain()],
+    ['going off-line', () => database.prisma.deployment.deleteMany({ where: { flowId } })],
+    ['a new key', () => database.prisma.endpointKey.create({ data: { key: 'third', flowId } })],
+    [
+      'another end of a key',
+      () => database.prisma.endpointKey.update({ where: { key: 'old' }, data: { expiresAt: null } }),
+    ],
+    ['a new value', () => put('production', 'B', '2')],
+    ['a deleted value', () => database.prisma.storedValue.deleteMany({ where: { workspaceId, name: 'A' } })],
+    [
+      'a changed value',
+      () => database.prisma.storedValue.updateMany({ where: { workspaceId, name: 'A' }, data: { plain: '9' } }),
+    ],
+  ];
+  const publishAgain = () =>
+    database.prisma.deployment.updateMany({ where: { flowId }, data: { deployedAt: new Date(Date.now() + 1_000) } });
+
+  test.each(changes)('changes by %s', async (_, change) => {
+    await publish(1);
+    await put('production', 'A', '1');
+    const before = await stamp();
+    expect((await source.byId(flowId))?.stamp).toBe(before);
+    await change();
+    expect(await stamp()).not.toBe(before);
+  });
+
+  test('stays the same over drafts and values of the test environment', async () => {
+    await publish(1);
+    const before = await stamp();
+    await database.prisma.flow.update({ where: { id: flowId }, data: { revision: 2, document: saying('Other') } });
+    await put('test', 'A', '1');
+    expect(await stamp()).toBe(before);
+  });
+});
+
+describe('the draft', () => {
+  test('comes with its document only if it or the test values changed', async () => {
+    const first = await source.draft(flowId, null);
+    if (first === null || first === 'unchanged') throw new Error('The draft is there.');
+    expect(first).toMatchObject({ revision: 1, document: { endpoint: { platform: 'dialogflow-es' } } });
+    expect(await source.draft(flowId, first.stamp)).toBe('unchanged');
+    await put('test', 'A', '1');
+    const second = await source.draft(flowId, first.stamp);
+    expect(second).toMatchObject({ revision: 1, document: { format: 1 } });
+    await database.prisma.flow.update({ where: { id: flowId }, data: { revision: 2 } });
+    expect(await source.draft(flowId, second && second !== 'unchanged' ? second.stamp : null)).toMatchObject({
+      revision: 2,
+    });
+  });
+});
+
+test('values come per environment, samples with their flow', async () => {
+  await put('production', 'A', '1');
+  await put('test', 'A', '2');
+  expect(await source.values(workspaceId, 'test')).toEqual([
+    { workspaceId, environment: 'test', type: 'variable', name: 'A', plain: '2', sealed: null },
+  ]);
+  await database.prisma.flow.update({ where: { id: flowId }, data: { samples: { get: { body: 1 } } } });
+  expect(await source.samples(flowId)).toEqual({ get: { body: 1 } });
+  expect(await source.samples('nobody')).toEqual({});
+});

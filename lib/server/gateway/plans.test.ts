@@ -1,0 +1,320 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { testClock } from '@/lib/engine/testing';
+import { runners } from '@/lib/nodes/runners.gen';
+import { platforms } from '@/lib/platforms/catalog.gen';
+import { createSealing } from '../sealing';
+import type { ValueRow } from '../values';
+import { createPlanCopy } from './plan-copy';
+import { createPlans } from './plans';
+import { saying } from './testing/flows';
+import { memorySource } from './testing/memory-source';
+
+const sealing = createSealing(['a key for tests that is long enough']);
+const WORKSPACE = '00000000-0000-7000-8000-000000000001';
+const A = '00000000-0000-7000-8000-00000000000a';
+const B = '00000000-0000-7000-8000-00000000000b';
+const C = '00000000-0000-7000-8000-00000000000c';
+
+let folder: string;
+let clock: ReturnType<typeof testClock>;
+let source: ReturnType<typeof memorySource>;
+const reported: unknown[] = [];
+
+beforeEach(async () => {
+  folder = path.join(await mkdtemp(path.join(tmpdir(), 'hookloom-plans-')), 'plans');
+  clock = testClock();
+  source = memorySource();
+  reported.length = 0;
+});
+afterEach(() => rm(path.dirname(folder), { recursive: true, force: true }));
+
+const report = (error: unknown) => void reported.push(error);
+const newPlans = (maxFlows?: number) =>
+  createPlans({
+    source,
+    copy: createPlanCopy(folder, report),
+    registry: { runners, platforms },
+    sealing,
+    clock,
+    report,
+    maxFlows,
+  });
+
+function publish(flowId: string, version: number, key = `key-${flowId}`) {
+  const document = saying(`Version ${version}`, { verify: [{ type: 'bearer', secret: 'TOKEN' }] });
+  const keys = [{ key, expiresAt: null }];
+  const live = { version, document };
+  source.flows.set(flowId, { workspaceId: WORKSPACE, draft: { revision: 1, document }, live, keys });
+}
+
+const secret = (plain: string): ValueRow => {
+  const sealed = sealing.seal(plain, `${WORKSPACE}/production/TOKEN`);
+  return { workspaceId: WORKSPACE, environment: 'production', type: 'secret', name: 'TOKEN', plain: null, sealed };
+};
+
+async function versionOf(plans: ReturnType<typeof newPlans>, key: string) {
+  return (await plans.find(key))?.live?.origin.version;
+}
+
+describe('plans in memory', () => {
+  test('are loaded at start and found without a question', async () => {
+    publish(A, 1);
+    const plans = newPlans();
+    expect(plans.isReady).toBe(false);
+    await plans.start();
+    expect(plans.isReady).toBe(true);
+    const found = plans.find(`key-${A}`);
+    expect(found).not.toBeInstanceOf(Promise);
+    expect(source.asked.byKey).toBeUndefined();
+  });
+
+  test('are replaced on a change, with a running call on the one it began with', async () => {
+    publish(A, 1);
+    const plans = newPlans();
+    await plans.start();
+    const before = await plans.find(`key-${A}`);
+    publish(A, 2);
+    await plans.changed({ flowId: A });
+    expect(before?.live?.origin.version).toBe(1);
+    const after = await plans.find(`key-${A}`);
+    expect(after?.live?.origin.version).toBe(2);
+    expect(after?.load).toBe(before?.load);
+  });
+
+  test('read earlier never replace those read later', async () => {
+    publish(A, 1);
+    const plans = newPlans();
+    await plans.start();
+    const slow = source.byId;
+    let answer = () => {};
+    source.byId = async (id) => {
+      const old = await slow(id);
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      return old;
+    };
+    const first = plans.changed({ flowId: A });
+    await expect.poll(() => answer.length === 0 && source.asked.byId).toBe(1);
+    source.byId = slow;
+    publish(A, 2);
+    await plans.changed({ flowId: A });
+    answer();
+    await first;
+    expect(await versionOf(plans, `key-${A}`)).toBe(2);
+  });
+
+  test('follow the key, the deletion and the taking off-line of their flow', async () => {
+    publish(A, 1, 'first');
+    const plans = newPlans();
+    await plans.start();
+    publish(A, 1, 'second');
+    await plans.changed({ flowId: A });
+    expect(await plans.find('first')).toBeNull();
+    expect(await versionOf(plans, 'second')).toBe(1);
+    const flow = source.flows.get(A);
+    if (flow) flow.live = null;
+    await plans.changed({ flowId: A });
+    expect(await plans.find('second')).toMatchObject({ live: null });
+    source.flows.delete(A);
+    await plans.changed({ flowId: A });
+    expect(await plans.find('second')).toBeNull();
+  });
+
+  test('take new values of their workspace', async () => {
+    publish(A, 1);
+    source.storedValues = [secret('old')];
+    const plans = newPlans();
+    await plans.start();
+    const verify = async (token: string) =>
+      (await plans.find(`key-${A}`))?.live?.verify({ authorization: `Bearer ${token}` }, Buffer.alloc(0));
+    expect(await verify('old')).toBeNull();
+    source.storedValues = [secret('new')];
+    await plans.changed({ workspaceId: WORKSPACE });
+    expect(await verify('new')).toBeNull();
+    expect(await verify('old')).toBe('secret_mismatch');
+  });
+
+  test('catch by themselves within five seconds what no notice told', async () => {
+    publish(A, 1);
+    const plans = newPlans();
+    await plans.start();
+    publish(A, 2);
+    expect(await versionOf(plans, `key-${A}`)).toBe(1);
+    clock.advance(5_000);
+    await expect.poll(() => versionOf(plans, `key-${A}`)).toBe(2);
+    source.flows.delete(A);
+    await expect
+      .poll(async () => {
+        clock.advance(5_000);
+        return plans.find(`key-${A}`);
+      })
+      .toBeNull();
+    await plans.stop();
+  });
+
+  test('beyond the capacity drop what was called longest ago, and load it again when called', async () => {
+    for (const [flowId, version] of [
+      [A, 1],
+      [B, 2],
+    ] as const)
+      publish(flowId, version);
+    const plans = newPlans(2);
+    await plans.start();
+    await plans.find(`key-${A}`);
+    publish(C, 3);
+    expect(await versionOf(plans, `key-${C}`)).toBe(3);
+    expect(plans.find(`key-${A}`)).not.toBeInstanceOf(Promise);
+    expect(plans.find(`key-${B}`)).toBeInstanceOf(Promise);
+    expect(await versionOf(plans, `key-${B}`)).toBe(2);
+  });
+});
+
+describe('an unknown key', () => {
+  test('is asked for once and remembered for five seconds', async () => {
+    const plans = newPlans();
+    await plans.start();
+    expect(await Promise.all([plans.find('nobody'), plans.find('nobody')])).toEqual([null, null]);
+    expect(plans.find('nobody')).toBeNull();
+    expect(source.asked.byKey).toBe(1);
+    clock.advance(5_001);
+    expect(await plans.find('nobody')).toBeNull();
+    expect(source.asked.byKey).toBe(2);
+  });
+
+  test('that begins to exist is found at once where the change is told', async () => {
+    const plans = newPlans();
+    await plans.start();
+    expect(await plans.find(`key-${A}`)).toBeNull();
+    publish(A, 1);
+    await plans.changed({ flowId: A });
+    expect(await versionOf(plans, `key-${A}`)).toBe(1);
+  });
+
+  test('is not waited for longer than two seconds', async () => {
+    const plans = newPlans();
+    await plans.start();
+    source.byKey = () => new Promise(() => undefined);
+    const finding = Promise.resolve(plans.find('nobody'));
+    clock.advance(2_000);
+    await expect(finding).rejects.toThrow('did not answer within 2000 ms');
+    expect(plans.isDegraded).toBe(true);
+  });
+});
+
+describe('the draft', () => {
+  test('is the one of now, and compiled again only when it changed', async () => {
+    publish(A, 1);
+    const plans = newPlans();
+    await plans.start();
+    const endpoint = await plans.find(`key-${A}`);
+    if (!endpoint) throw new Error('The flow is there.');
+    const first = await plans.draft(endpoint);
+    expect(first?.origin).toMatchObject({ revision: 1, version: null, environment: 'test' });
+    expect(await plans.draft(endpoint)).toBe(first);
+    const flow = source.flows.get(A);
+    if (flow) flow.draft = { ...flow.draft, revision: 2 };
+    expect((await plans.draft(endpoint))?.origin.revision).toBe(2);
+    source.isAway = true;
+    expect((await plans.draft(endpoint))?.origin.revision).toBe(2);
+  });
+});
+
+describe('the copy on disk', () => {
+  test('answers after a start without database, and gives way to the database when it is back', async () => {
+    publish(A, 1);
+    source.storedValues = [secret('s3cret-token')];
+    const before = newPlans();
+    await before.start();
+    await before.stop();
+
+    source.isAway = true;
+    const plans = newPlans();
+    await plans.start();
+    expect(plans).toMatchObject({ isReady: true, isDegraded: true });
+    const endpoint = await plans.find(`key-${A}`);
+    expect(endpoint?.live?.origin.version).toBe(1);
+    expect(endpoint?.live?.verify({ authorization: 'Bearer s3cret-token' }, Buffer.alloc(0))).toBeNull();
+
+    source.isAway = false;
+    publish(A, 2);
+    await plans.revalidate();
+    expect(await versionOf(plans, `key-${A}`)).toBe(2);
+    expect(plans.isDegraded).toBe(false);
+  });
+
+  test('holds no secret in the clear and is read by nobody else', async () => {
+    publish(A, 1);
+    source.storedValues = [secret('s3cret-token')];
+    const plans = newPlans();
+    await plans.start();
+    await plans.stop();
+    const files = await readdir(folder);
+    expect(files.sort()).toEqual([`flow-${A}.json`, `values-${WORKSPACE}.json`]);
+    for (const name of files) {
+      expect(await readFile(path.join(folder, name), 'utf8')).not.toContain('s3cret-token');
+      expect((await stat(path.join(folder, name))).mode & 0o777).toBe(0o600);
+    }
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  });
+
+  test('loses flows that went off-line while nobody looked', async () => {
+    publish(A, 1);
+    publish(B, 1);
+    const before = newPlans();
+    await before.start();
+    await before.stop();
+    source.flows.delete(A);
+    const flow = source.flows.get(B);
+    if (flow) flow.live = null;
+    const plans = newPlans();
+    await plans.start();
+    await plans.stop();
+    expect((await readdir(folder)).filter((name) => name.startsWith('flow-'))).toEqual([]);
+  });
+
+  test('does not trust a broken file, and an unwritable folder stops nothing', async () => {
+    publish(A, 1);
+    const before = newPlans();
+    await before.start();
+    await before.stop();
+    await writeFile(path.join(folder, `flow-${A}.json`), '{"flowId":');
+    source.isAway = true;
+    const plans = newPlans();
+    await plans.start();
+    await expect(plans.find(`key-${A}`)).rejects.toThrow('away');
+    await plans.stop();
+
+    source.isAway = false;
+    await rm(folder, { recursive: true });
+    await writeFile(folder, 'a file where the folder should be');
+    const unwritable = newPlans();
+    await unwritable.start();
+    await unwritable.stop();
+    expect(await versionOf(unwritable, `key-${A}`)).toBe(1);
+    expect(reported.length).toBeGreaterThan(1);
+  });
+});
+
+test('a change told while the database is away is reported, not thrown', async () => {
+  publish(A, 1);
+  const plans = newPlans();
+  await plans.start();
+  source.isAway = true;
+  await plans.changed({ flowId: A });
+  expect(reported).toHaveLength(1);
+  expect(await versionOf(plans, `key-${A}`)).toBe(1);
+});
+
+test('a live document that this version cannot read answers as not published, and is reported', async () => {
+  publish(A, 1);
+  const flow = source.flows.get(A);
+  if (flow) flow.live = { version: 2, document: { format: 99 } };
+  const plans = newPlans();
+  await plans.start();
+  expect(await plans.find(`key-${A}`)).toMatchObject({ live: null });
+  expect(reported).toHaveLength(1);
+});
