@@ -56,18 +56,20 @@ function AddressRow({ environment, url, last, live }: AddressRowProps) {
       ? t('called', { when: format.relativeTime(new Date(last.startedAt)) })
       : t('noCall');
   return (
-    <div className="flex min-h-9.25 flex-wrap items-center gap-x-2.5 border-line py-1 not-first:border-t">
-      <span className="flex w-24 shrink-0 items-center gap-2">
-        <StatusDot tone={environment === 'test' ? 'draft' : live ? 'ok' : 'idle'} />
-        {t(environment)}
-      </span>
+    <div className="flex min-h-11 flex-wrap items-center gap-x-2.5 gap-y-0.5 border-line py-1 not-first:border-t">
+      <div className="w-36 shrink-0 leading-4.5">
+        <span className="flex items-center gap-2 font-medium">
+          <StatusDot tone={environment === 'test' ? 'draft' : live ? 'ok' : 'idle'} />
+          {t(environment)}
+        </span>
+        <span className="block pl-3.75 text-small text-ink-3">{seen}</span>
+      </div>
       <span className="flex min-w-0 flex-1 basis-70 items-center gap-1">
-        <code className="min-w-0 truncate text-dense" title={url}>
+        <code className="min-w-0 truncate text-small text-ink-1" title={url}>
           {url}
         </code>
         <CopyButton text={url} label={t(environment === 'production' ? 'copyProduction' : 'copyTest')} />
       </span>
-      <span className="text-dense text-ink-3">{seen}</span>
     </div>
   );
 }

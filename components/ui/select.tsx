@@ -61,7 +61,8 @@ export function Select<V extends string>({
       >
         {prefix ? <span className="shrink-0 text-ink-3">{prefix}</span> : null}
         <span className="flex min-w-0 flex-1 items-center gap-1.5 truncate [&>span]:truncate">
-          <Radix.Value placeholder={placeholder} />
+          {/* Said outright, so that the server can draw it: Radix learns the words from its list, which is not there yet. */}
+          <Radix.Value placeholder={placeholder}>{options.find((option) => option.value === value)?.label}</Radix.Value>
         </span>
         <Radix.Icon asChild>
           <ChevronDown size={14} className={active ? 'text-ai' : 'text-ink-3'} />
