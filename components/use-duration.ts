@@ -17,7 +17,7 @@ export function useDuration(): DurationWords {
   return {
     seconds,
     format(ms) {
-      if (ms < 1_000) return t('ms', { value: round(ms, ms < 100 ? 1 : 0) });
+      if (ms < 1_000) return t('ms', { value: round(ms, ms < 1 ? 2 : ms < 100 ? 1 : 0) });
       if (ms < 120_000) return seconds(ms);
       return t('min', { value: round(ms / 60_000, 1) });
     },

@@ -52,7 +52,9 @@ export function ChatPanel({ chat }: { chat: Chat }) {
       <div className="flex shrink-0 items-center gap-2.5 border-b border-line py-2.75 pr-3.5 pl-4">
         <PlatformMark platform={platform} size={34} />
         <div className="min-w-0">
-          <p className="leading-4.25 font-semibold">{t('pretending', { platform: words.title })}</p>
+          <p className="leading-4.25 font-semibold">
+            {platform.traits.rawAnswer ? t('calling') : t('pretending', { platform: words.title })}
+          </p>
           <p className="text-small text-ink-3">{t(chat.effects ? 'really' : 'nothingWritten')}</p>
         </div>
       </div>

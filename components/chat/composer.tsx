@@ -24,12 +24,20 @@ import { useSuggestions } from './use-suggestions';
 interface ParamRow {
   readonly name: string;
   readonly value: string;
+  /** Text stays text, even if it reads like a number. */
+  readonly isText: boolean;
 }
 
 const rowsOf = (params: JsonObject): readonly ParamRow[] =>
-  Object.entries(params).map(([name, value]) => ({ name, value: valueToText(value) }));
+  Object.entries(params).map(([name, value]) => ({
+    name,
+    value: typeof value === 'string' ? value : valueToText(value),
+    isText: typeof value === 'string',
+  }));
 const paramsOf = (rows: readonly ParamRow[]): JsonObject =>
-  Object.fromEntries(rows.filter((row) => row.name !== '').map((row) => [row.name, textToValue(row.value)]));
+  Object.fromEntries(
+    rows.filter((row) => row.name !== '').map((row) => [row.name, row.isText ? row.value : textToValue(row.value)]),
+  );
 
 /** What is said, as what intent, with which values. */
 export function Composer({ chat }: { chat: Chat }) {
@@ -202,7 +210,7 @@ function Details({ chat, rows, onRows, names }: DetailsProps) {
             key={name}
             type="button"
             className="flex h-6 items-center gap-1 rounded-[13px] px-2 text-small font-medium text-ink-2 shadow-field hover:bg-hover"
-            onClick={() => onRows([...rows, { name, value: '' }])}
+            onClick={() => onRows([...rows, { name, value: '', isText: false }])}
           >
             <Plus size={12} aria-hidden />
             {name || t('addParam')}

@@ -66,7 +66,7 @@ function Wire({ run, onClose }: { run: TestedRun; onClose: () => void }) {
       <div className={cn('grid min-h-0', view === 'both' && 'grid-cols-2')}>
         {view === 'answer' ? null : (
           <Pane
-            title={t('whatSent', { platform: words.title })}
+            title={platform.traits.rawAnswer ? t('whatWasSent') : t('whatSent', { platform: words.title })}
             first={`${run.request.method} ${run.request.path}${run.request.query ? `?${run.request.query}` : ''}`}
             headers={run.request.headers}
             body={run.request.body}
