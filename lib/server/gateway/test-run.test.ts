@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { HttpRequest } from '@/lib/engine/ports';
+import { jsonResponse } from '@/lib/engine/testing';
+import type { Flow } from '@/lib/flow/schema';
+import type { Turn } from '@/lib/platforms/platform';
+import type { RunDetail } from '../runs/search';
+import { createTestRunner } from './test-run';
+import { saying, testFlow } from './testing/flows';
+import { startTestGateway, type TestGateway } from './testing/test-gateway';
+
+let hooks: TestGateway;
+const sent: HttpRequest[] = [];
+
+beforeAll(async () => {
+  hooks = await startTestGateway({
+    async send(request) {
+      sent.push(request);
+      return jsonResponse({ ok: true });
+    },
+  });
+});
+afterAll(() => hooks.plans.stop());
+beforeEach(() => {
+  sent.length = 0;
+  hooks.records.length = 0;
+});
+
+type Input = Parameters<ReturnType<typeof createTestRunner>['testRun']>[1];
+
+async function run(document: Flow, input: Input, effects: 'run' | 'suppress' = 'suppress') {
+  const subject = { workspaceId: 'workspace', flowId: 'hello', revision: 7, document };
+  const { run: shown, heard } = await createTestRunner(hooks.calls).testRun(subject, input, { effects });
+  return { run: shown as RunDetail, heard }; // `FlowTestResult` leaves the shape to the API
+}
+
+const turn: Turn = { text: 'hi', params: {}, sessionId: 's1', locale: 'en', eventId: 'e1' };
+const posting = testFlow('posting', {
+  nodes: [
+    { id: 'p', kind: 'http-request', name: 'Post', config: { method: 'POST', url: 'https://up.test/orders' } },
+    { id: 'a', kind: 'reply', name: 'Done', config: { messages: [{ type: 'text', text: 'Done' }] } },
+  ],
+  edges: [
+    { from: 'start', port: 'next', to: 'p' },
+    { from: 'p', port: 'ok', to: 'a' },
+  ],
+});
+const signed = saying('Hello friend', {
+  verify: [{ type: 'hmac', header: 'X-Signature', secret: 'TOKEN', prefix: 'sha256=' }],
+});
+
+test('a line of chat is sent as its platform would, heard as a person would, and logged as a test', async () => {
+  const { run: shown, heard } = await run(saying('Hello {{ text }}', { platform: 'dialogflow-es' }), { turn });
+  expect(heard).toMatchObject({ messages: [{ type: 'text', text: 'Hello hi' }] });
+  expect(shown).toMatchObject({ exit: 'answered', source: 'test', environment: 'test', version: null, revision: 7 });
+  expect(shown.request.body).toMatchObject({ queryResult: { queryText: 'hi' } });
+  expect(hooks.records.map(({ id, source }) => [id, source])).toEqual([[shown.id, 'test']]);
+});
+
+test('a request is taken as it is given', async () => {
+  const flow = hooks.source.flows.get('echo')?.live?.document as Flow; // put there by the test gateway
+  const request = { method: 'PUT', path: '/a/b', query: { q: '1' }, headers: { 'X-A': 'x' }, body: { n: 1 } };
+  const { run: shown } = await run(flow, { request });
+  expect(shown.answer.body).toEqual({ path: 'a/b', query: { q: '1' }, body: { n: 1 }, header: 'x' });
+});
+
+test('what would change something is held back, and sent when asked for', async () => {
+  const { run: held } = await run(posting, { turn });
+  expect(sent).toEqual([]);
+  expect(held.steps.find((step) => step.kind === 'http-request')).toMatchObject({
+    port: 'ok',
+    suppressed: { method: 'POST', url: 'https://up.test/orders' },
+  });
+  await run(posting, { turn }, 'run');
+  expect(sent).toHaveLength(1);
+});
+
+test('the request is signed with the secret of the test environment, which is never shown', async () => {
+  const { run: shown } = await run(signed, { turn });
+  expect(shown.exit).toBe('answered');
+  expect(shown.request.headers['x-signature']).toBe('•••');
+  expect(JSON.stringify(shown)).not.toContain('s3cret-token');
+});
+
+test('credentials of the request itself are used, right or wrong', async () => {
+  const { run: shown } = await run(signed, { request: { headers: { 'x-signature': 'sha256=00' }, body: {} } });
+  expect(shown).toMatchObject({ exit: 'rejected', reason: 'signature_mismatch', status: 401 });
+});
+
+test('a secret that an upstream echoes is hidden in the answer', async () => {
+  const leaking = testFlow('leaking', {
+    nodes: [
+      {
+        id: 'h',
+        kind: 'http-request',
+        name: 'Get',
+        config: { url: 'https://up.test/x', headers: [{ name: 'x-key', value: '{{ secret.TOKEN }}' }] },
+      },
+    ],
+    edges: [{ from: 'start', port: 'next', to: 'h' }],
+  });
+  const echoing = {
+    ...hooks.calls,
+    ports: {
+      ...hooks.calls.ports,
+      http: { send: async ({ headers }: HttpRequest) => jsonResponse({ you: Object.fromEntries(headers) }) },
+    },
+  };
+  const subject = { workspaceId: 'workspace', flowId: 'hello', revision: 7, document: leaking };
+  const result = await createTestRunner(echoing).testRun(subject, { turn }, { effects: 'run' });
+  expect(JSON.stringify(result)).toContain('•••');
+  expect(JSON.stringify(result)).not.toContain('s3cret-token');
+});
