@@ -17,7 +17,10 @@ export function writeTemplate(field: HTMLElement, source: string): void {
 }
 
 export function readTemplate(field: Node): string {
-  return [...field.childNodes].map(sourceOf).join('').replaceAll(REST, '').replaceAll('\u00a0', ' ');
+  const nodes = [...field.childNodes];
+  // Browsers hold the last line open with a line break that nobody typed.
+  if (nodes.at(-1) instanceof HTMLBRElement) nodes.pop();
+  return nodes.map(sourceOf).join('').replaceAll(REST, '').replaceAll('\u00a0', ' ');
 }
 
 /** True when a template has been typed out by hand and still stands as plain text. */
