@@ -37,7 +37,10 @@ export function TopBar() {
       <Link href="/" aria-label={t('home')} className="rounded-control">
         <LogoMark />
       </Link>
-      <nav aria-label={t('path')} className="ml-1 flex min-w-0 items-center gap-1.5 text-strong">
+      <nav
+        aria-label={t('path')}
+        className="ml-1 flex min-w-0 items-center gap-1.5 text-strong max-[899px]:flex-1 max-[899px]:overflow-hidden"
+      >
         <Link href="/" className="font-quiet text-ink-3 hover:text-ink-1 max-[1199px]:hidden">
           {t('flows')}
         </Link>
@@ -47,7 +50,7 @@ export function TopBar() {
         <FlowName editable={rights.edit} />
       </nav>
       <SaveNote />
-      <div className="flex min-w-0 flex-1 items-center justify-center gap-2 max-[899px]:justify-end">
+      <div className="flex min-w-0 flex-1 items-center justify-center gap-2 max-[899px]:flex-none">
         <AddressChip />
         <DeadlineChip />
       </div>
@@ -55,7 +58,7 @@ export function TopBar() {
       {rights.test ? (
         <Button
           variant={isTesting ? 'soft' : 'default'}
-          icon={<Play />}
+          icon={<Play className="max-[599px]:hidden" />}
           trailing={<Kbd className="max-[1199px]:hidden">T</Kbd>}
           aria-pressed={isTesting}
           onClick={() => (isTesting ? actions.open('inspector') : openTest())}
@@ -163,8 +166,8 @@ function DeadlineChip() {
   const words = usePlatformWords()(platform.id);
   const { seconds } = useDuration();
   return (
-    <div className="flex h-8 shrink-0 items-center gap-2 rounded-control bg-canvas pr-2.75 pl-1.25 whitespace-nowrap">
-      <PlatformMark platform={platform} size={22} />
+    <div className="flex h-8 shrink-0 items-center gap-2 rounded-control bg-canvas pr-2.75 pl-1.25 whitespace-nowrap max-[599px]:px-2">
+      <PlatformMark platform={platform} size={22} className="max-[599px]:hidden" />
       <span>
         <b>{t('answersIn', { time: seconds(deadlineMs) })}</b>
         <span className="text-ink-2 max-[1439px]:hidden"> · {words.title}</span>
@@ -187,8 +190,13 @@ function VersionMenu() {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" trailing={<ChevronDown className="text-ink-3" />} aria-label={t('pages')}>
-          <span className="text-ink-1">
+        <Button
+          variant="ghost"
+          className="max-[599px]:px-1"
+          trailing={<ChevronDown className="text-ink-3" />}
+          aria-label={t('pages')}
+        >
+          <span className="text-ink-1 max-[599px]:hidden">
             {live === null ? (
               t('notLive')
             ) : (
