@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findLeaks, findViolations } from './boundaries';
+import { usedGlobals } from './boundaries/globals';
 import { readModules } from './boundaries/module-graph';
 import { comparedNames } from './boundaries/names';
 import { rules } from './boundaries/rules';
@@ -102,5 +103,10 @@ describe('reading sources', () => {
     expect(comparedNames(root, ['lib/x.ts'], new Set(['reply', 'respond', 'http-request', 'generic']))).toHaveLength(
       count,
     );
+  });
+
+  it('finds a global of the host where it is read, not where its name is a property', () => {
+    const root = project({ 'lib/x.ts': `const port = process.env.PORT;\nconst run = { process: 1 };\nrun.process;` });
+    expect(usedGlobals(root, ['lib/x.ts'])).toEqual(['lib/x.ts:1  process']);
   });
 });

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { usedGlobals } from './boundaries/globals';
 import { type ModuleGraph, readModules } from './boundaries/module-graph';
 import { comparedNames } from './boundaries/names';
 import { type BoundaryRule, rules } from './boundaries/rules';
@@ -17,7 +18,7 @@ const places = ['app', 'components', 'lib', 'server.ts'];
 
 export function findViolations(root = fileURLToPath(new URL('..', import.meta.url))): Violation[] {
   const modules = readModules(root, places);
-  return [...findLeaks(modules, rules), ...findNames(root, modules)];
+  return [...findLeaks(modules, rules), ...findNames(root, modules), ...findGlobals(root, modules)];
 }
 
 /** The shortest chain from each file to each thing that a rule keeps from it. */
@@ -60,6 +61,11 @@ function findNames(root: string, modules: ModuleGraph): Violation[] {
     rule: 'code asks for traits, never for a name',
     chain: [place],
   }));
+}
+
+function findGlobals(root: string, modules: ModuleGraph): Violation[] {
+  const pure = [...modules.keys()].filter((file) => /^lib\/(flow|engine|platforms|nodes)\/.*\.ts$/.test(file));
+  return usedGlobals(root, pure).map((place) => ({ rule: 'pure code uses no global of a host', chain: [place] }));
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
