@@ -19,7 +19,7 @@ export function IssueList({ issues, onShow }: { issues: readonly FlowIssue[]; on
   };
   return (
     <ul className="flex flex-col">
-      {issues.map((issue) => (
+      {[...issues].sort(bySeverity).map((issue) => (
         <li key={`${issue.nodeId ?? ''} ${issue.path} ${issue.code} ${JSON.stringify(issue.params ?? {})}`}>
           {issue.nodeId !== undefined ? (
             <button type="button" className={rowClasses} onClick={() => show(issue.nodeId ?? '')}>
@@ -35,6 +35,8 @@ export function IssueList({ issues, onShow }: { issues: readonly FlowIssue[]; on
     </ul>
   );
 }
+
+const bySeverity = (a: FlowIssue, b: FlowIssue) => Number(b.severity === 'error') - Number(a.severity === 'error');
 
 const rowClasses =
   'flex w-full items-start gap-2 rounded-control px-2 py-1.75 text-left whitespace-normal hover:bg-hover';

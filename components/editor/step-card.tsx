@@ -311,7 +311,7 @@ function StepBadge({ data, look }: { data: StepData; look: StepLook }) {
   return (
     <span className="step__badge" data-tone="bad">
       <TriangleAlert size={12} strokeWidth={2.2} aria-hidden />
-      {t('toFix', { count: data.issues.length })}
+      {t('toFix', { count: data.issues.filter((issue) => issue.severity === 'error').length })}
     </span>
   );
 }
