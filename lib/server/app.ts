@@ -24,6 +24,7 @@ import { createPlanSource } from './gateway/plan-source';
 import { createPlans } from './gateway/plans';
 import { createTestRunner } from './gateway/test-run';
 import { createMembers } from './members';
+import { createRetention } from './runs/retention';
 import { createRunIds } from './runs/run-id';
 import { createRunLog } from './runs/run-log';
 import { createRuns } from './runs/search';
@@ -49,6 +50,7 @@ export async function createApp({ env, database }: AppDeps) {
   const changes = createChanges({ database: { pool, url }, clock, report });
   const runLog = createRunLog({ dataDir: env.dataDir, databaseUrl: url, warn: report });
   const runs = createRuns({ pool, now: clock.now });
+  const retention = createRetention({ pool, now: clock.now, warn: report });
   const egress = createEgress({ allowPrivate: env.allowPrivate, demo: answerDemo, clock });
   const plans = createPlans({
     source: createPlanSource(pool),
@@ -108,6 +110,7 @@ export async function createApp({ env, database }: AppDeps) {
     definitions: createDefinitions({ kinds: catalog, platforms, words: { en, ja } }),
     async start() {
       await runLog.start();
+      if (env.roles.has('worker')) retention.start();
       await setup.bootstrap();
       await plans.start();
       // After a new encryption key came on top of the old one; nothing waits for it. Prisma's engine costs 90 MB: only where it is needed anyway.
@@ -118,6 +121,7 @@ export async function createApp({ env, database }: AppDeps) {
     async stop() {
       await changes.stop();
       await plans.stop();
+      await retention.stop();
       await runLog.stop();
       await egress.close();
     },

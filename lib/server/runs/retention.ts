@@ -1,0 +1,75 @@
+import type pg from 'pg';
+import { dayAfter, dayOf, dropDay, listDays, listLeftDays, makeDay, withPartitionLock } from './partitions';
+import { type RunSettings, runSettings } from './settings';
+
+export interface RetentionOptions {
+  readonly pool: Pick<pg.Pool, 'connect'>;
+  readonly now: () => number;
+  readonly warn: (message: string) => void;
+  readonly settings?: Partial<RunSettings>;
+}
+
+/** Keeps the log from growing for ever: whole days go, nothing is deleted row by row. */
+export interface Retention {
+  start(): void;
+  stop(): Promise<void>;
+  /** Makes the days to come and drops those that are too old or too much. Returns the dropped ones. */
+  run(): Promise<string[]>;
+}
+
+export function createRetention({ pool, now, warn, ...options }: RetentionOptions): Retention {
+  const settings = { ...runSettings, ...options.settings };
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<unknown> = Promise.resolve();
+
+  async function run(): Promise<string[]> {
+    const client = await pool.connect();
+    try {
+      for (let ahead = 0; ahead <= settings.daysAhead; ahead++) await makeDay(client, dayAfter(dayOf(now()), ahead));
+      const dropped: string[] = [];
+      await withPartitionLock(client, async () => {
+        for (const day of await surplus(client)) {
+          await dropDay(client, day);
+          dropped.push(day);
+        }
+        await client.query('DELETE FROM runs.tally WHERE day < $1', [dayOf(now() - settings.keepTallyDays * DAY_MS)]);
+      });
+      return dropped;
+    } finally {
+      client.release();
+    }
+  }
+
+  /** Days beyond the age, days beyond the size from the oldest on, and what an interrupted run left. Today always stays. */
+  async function surplus(client: pg.PoolClient): Promise<string[]> {
+    const today = dayOf(now());
+    const oldest = dayOf(now() - settings.keepMs);
+    const days = await listDays(client);
+    let bytes = days.reduce((sum, day) => sum + day.bytes, 0);
+    const drop = await listLeftDays(client);
+    for (const day of days) {
+      if (day.day >= today || (day.day >= oldest && bytes <= settings.keepBytes)) break;
+      drop.push(day.day);
+      bytes -= day.bytes;
+    }
+    return drop;
+  }
+
+  function tick(): void {
+    running = run().catch((error) => warn(`old runs could not be dropped, next try in an hour: ${String(error)}`));
+  }
+
+  return {
+    start() {
+      tick();
+      timer = setInterval(tick, settings.retentionEveryMs).unref();
+    },
+    async stop() {
+      if (timer) clearInterval(timer);
+      await running;
+    },
+    run,
+  };
+}
+
+const DAY_MS = 86_400_000;
