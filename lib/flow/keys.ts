@@ -29,7 +29,9 @@ export function fillKeys(flow: Flow): Flow {
     if (node.key !== undefined) return node;
     const key = uniqueKey(node.name, taken);
     taken.add(key);
-    return { ...node, key };
+    // In the schema's own order: a stored document and the same one read again are compared as text.
+    const { id, kind, name, ...rest } = node;
+    return { id, kind, name, key, ...rest };
   });
   return { ...flow, nodes };
 }
