@@ -13,11 +13,14 @@ export function useDuration(): DurationWords {
   const t = useTranslations('common.duration');
   const round = (value: number, maximumFractionDigits: number) =>
     new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value);
-  const seconds = (ms: number) => t('s', { value: round(ms / 1_000, ms < 10_000 ? 2 : 1) });
+  const milliseconds = (ms: number) => t('ms', { value: round(ms, ms < 1 ? 2 : ms < 100 ? 1 : 0) });
+  // Less than a hundredth of a second would read as none at all.
+  const seconds = (ms: number) =>
+    ms > 0 && ms < 10 ? milliseconds(ms) : t('s', { value: round(ms / 1_000, ms < 10_000 ? 2 : 1) });
   return {
     seconds,
     format(ms) {
-      if (ms < 1_000) return t('ms', { value: round(ms, ms < 1 ? 2 : ms < 100 ? 1 : 0) });
+      if (ms < 1_000) return milliseconds(ms);
       if (ms < 120_000) return seconds(ms);
       return t('min', { value: round(ms / 60_000, 1) });
     },

@@ -34,7 +34,9 @@ export function RunTable({ runs, flows, withFlow, narrow, openId, onOpen }: RunT
           {withFlow && !narrow ? <th className="w-36 max-lg:hidden">{t('columns.flow')}</th> : null}
           <th className="w-36 max-lg:hidden">{t('columns.intent')}</th>
           <th>{t('columns.said')}</th>
-          <th className="w-30 text-right max-md:w-18 max-md:!pr-4">{t('columns.took')}</th>
+          <th className={cn('w-30 text-right max-md:w-23 max-md:!pr-4', narrow && 'w-34 !pr-5')}>
+            {t('columns.took')}
+          </th>
           {narrow ? null : <th className="w-28 !pr-5 max-xl:hidden">{t('columns.session')}</th>}
         </tr>
       </thead>
@@ -109,7 +111,7 @@ function RunRow({ run, flow, withFlow, narrow, open, onOpen }: RunRowProps) {
             size={12}
             role="img"
             aria-label={t(run.source === 'test' ? 'testCall' : 'draftCall')}
-            className="ml-1.5 inline align-[-1px] text-ink-3"
+            className="ml-1.5 inline align-[-1px] text-ink-3 max-md:hidden"
           />
         ) : null}
       </td>
@@ -121,7 +123,7 @@ function RunRow({ run, flow, withFlow, narrow, open, onOpen }: RunRowProps) {
       <td>
         <Said run={run} platform={flow?.platform ?? run.platform} />
       </td>
-      <td className="max-md:!pr-4">
+      <td className={cn('max-md:!pr-4', narrow && '!pr-5')}>
         <Took run={run} limitMs={flow?.limitMs} />
       </td>
       {narrow ? null : <td className="!pr-5 text-ink-3 num max-xl:hidden">{run.sessionId ?? '–'}</td>}
