@@ -65,9 +65,7 @@ function AddressRow({ environment, url, last, live }: AddressRowProps) {
         <span className="block pl-3.75 text-small text-ink-3">{seen}</span>
       </div>
       <span className="flex min-w-0 flex-1 basis-70 items-center gap-1">
-        <code className="min-w-0 truncate text-small text-ink-1" title={url}>
-          {url}
-        </code>
+        <code className="min-w-0 text-small wrap-anywhere text-ink-1">{url}</code>
         <CopyButton text={url} label={t(environment === 'production' ? 'copyProduction' : 'copyTest')} />
       </span>
     </div>

@@ -22,7 +22,7 @@ export function FlowHeader({ flow, status }: FlowHeaderProps) {
   const t = useTranslations('common');
   const base = `/flows/${flow.id}`;
   return (
-    <header className="flex flex-col gap-3 border-b border-line bg-surface px-8 pt-3.5 max-md:px-4">
+    <header className="flex flex-col gap-4.5 border-b border-line bg-surface px-8 pt-3.5 max-md:px-4">
       <div className="flex min-h-8 items-center gap-2">
         <Link href="/" className="text-ink-3 hover:text-ink-1 max-sm:hidden">
           {t('nav.flows')}

@@ -25,8 +25,8 @@ export function SettingRow({
         wide ? 'flex flex-col gap-4' : 'grid grid-cols-[170px_minmax(0,1fr)] gap-x-5.5 gap-y-3 max-lg:grid-cols-1',
       )}
     >
-      <div className="flex items-start gap-3">
-        <div className="min-w-0 flex-1">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+        <div className="min-w-0 flex-1 basis-40">
           <h2 className="text-strong font-semibold">{title}</h2>
           {lead ? <p className="mt-0.5 text-dense text-pretty text-ink-2">{lead}</p> : null}
         </div>

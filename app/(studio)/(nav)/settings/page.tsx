@@ -4,7 +4,6 @@ import { ApiKeysSection } from '@/components/settings/api-keys-section';
 import { LookSection } from '@/components/settings/look-section';
 import { PasswordSection } from '@/components/settings/password-section';
 import { ProfileSection } from '@/components/settings/profile-section';
-import { WorkspaceSection } from '@/components/settings/workspace-section';
 import { Page } from '@/components/shell/page';
 import { PageHeader } from '@/components/shell/page-header';
 import { Card } from '@/components/ui/setting-row';
@@ -25,7 +24,6 @@ export default async function SettingsPage() {
         {me.user ? <ProfileSection name={me.user.name} email={me.user.email} /> : null}
         <LookSection />
         <PasswordSection />
-        {can(actor, 'settings:write') ? <WorkspaceSection name={me.workspace.name} /> : null}
         {keys ? <ApiKeysSection keys={keys} /> : null}
       </Card>
     </Page>
