@@ -76,14 +76,14 @@ function checkDocument(document: Flow): readonly FlowIssue[] {
   return checkFlow(document, { catalog, platforms, capabilities: [] });
 }
 
-/** What only the server can see, such as a secret that has no value yet; asked for after every save. */
+/** What only the server can see, such as a secret that has no value yet or a pattern that cannot be read; asked for after every save. */
 function serverIssues(id: string) {
   let known: readonly FlowIssue[] = [];
   return {
     async refresh(): Promise<void> {
       try {
         const { issues } = await api.get<{ issues: FlowIssue[] }>(`/flows/${id}/issues`);
-        known = issues.filter((issue) => /^(secret|variable)_missing$/.test(issue.code));
+        known = issues.filter((issue) => /^(secret|variable)_missing$|^pattern_/.test(issue.code));
       } catch (error) {
         if (!(error instanceof ApiError)) throw error; // away or signed out: what was known last stays
       }

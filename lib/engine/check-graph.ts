@@ -1,4 +1,5 @@
 import type { Flow, FlowEdge, FlowNode } from '../flow/schema';
+import { successPortOf } from './compile';
 import type { FlowIssue } from './failure';
 import { issue } from './issues';
 import type { AnyDefinition, Capability, PortSpec } from './node';
@@ -26,7 +27,7 @@ export interface Graph {
 export function readGraph(flow: Flow, catalog: ReadonlyMap<string, AnyDefinition>): Graph {
   const nodes = new Map(flow.nodes.map((node) => [node.id, know(node, catalog.get(node.kind))]));
   const entry = [...nodes.values()].find(({ definition }) => definition?.traits?.entry)?.node.id;
-  const targets = targetsOf(flow.edges);
+  const targets = targetsOf(flow.edges.filter((edge) => isTaken(edge, nodes.get(edge.from))));
   const order = entry === undefined ? [] : inOrder(entry, targets);
   return { nodes, entry, reachable: new Set(order), before: predecessors(order, targets) };
 }
@@ -48,6 +49,12 @@ export function checkGraph(
     ...cycleIn(flow).map((nodeId) => issue('cycle', { nodeId, path: 'edges' })),
     ...checkReply(graph),
   ];
+}
+
+/** A node that is switched off is left by its success port only; while its ports are not known, by any. */
+function isTaken({ port }: FlowEdge, from: KnownNode | undefined): boolean {
+  const isPassedOver = from?.node.off && !from.definition?.traits?.entry;
+  return !isPassedOver || !from.ports || port === successPortOf(from.ports);
 }
 
 function know(node: FlowNode, definition: AnyDefinition | undefined): KnownNode {

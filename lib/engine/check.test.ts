@@ -129,6 +129,11 @@ describe('templates', () => {
     ['{{ nothing.x }}', 'reference_unknown'],
     ['{{ steps.gone.body }}', 'step_unknown'],
     ['{{ vars.unset }}', 'vars_unset'],
+    ['{{ call.body.x }}', 'property_unknown'],
+    ['{{ call.request.headers.x-any }} {{ session.params.y }} {{ params.any.depth }}', undefined],
+    ['{{ session.parameters.x }}', 'property_unknown'],
+    ['{{ steps.s.params.x }} {{ steps.s.size }}', undefined],
+    ['{{ steps.s.nope }}', 'step_output_unknown'],
     ['{{ secret.KEY }}', 'secret_refused'],
     ['{{ params.x | append: secret.KEY }}', 'secret_refused'],
   ])('%s → %s', (text, code) => {
@@ -155,6 +160,80 @@ describe('templates', () => {
     );
     expect(branches).toEqual(['r config.messages.0.text step_maybe_before']);
     expect(linear(get('https://a.example/{{ steps.r.x }}'))).toContain('get config.url step_never_before');
+  });
+});
+
+describe('configs', () => {
+  const config = (kind: string, given: object) =>
+    codes([start, node('x', kind, given)], [edge('s', 'next', 'x')]).filter((code) => code.startsWith('x config'));
+
+  it.each([
+    ['http-request', { url: 'https://a.example', retries: 9 }, 'config.retries number_too_large'],
+    ['http-request', { url: 'https://a.example', timeoutMs: 1 }, 'config.timeoutMs number_too_small'],
+    ['http-request', { url: 'https://a.example', method: 'FETCH' }, 'config.method choice_unknown'],
+    ['http-request', { url: 'https://a.example', colour: 'red' }, 'config field_unknown'],
+    ['http-request', { url: 5 }, 'config.url type_invalid'],
+    ['http-request', {}, 'config.url field_missing'],
+    [
+      'http-request',
+      { url: 'https://a.example', headers: [{ name: 'a b', value: 'x' }] },
+      'config.headers.0.name format_invalid',
+    ],
+    [
+      'http-request',
+      { url: 'https://a.example', auth: { type: 'bearer', secret: '' } },
+      'config.auth.secret field_missing',
+    ],
+    ['http-request', { url: 'https://a.example', auth: { type: 'magic' } }, 'config.auth.type choice_unknown'],
+    ['reply', { messages: [{ type: 'text', text: 'x'.repeat(20_001) }] }, 'config.messages.0.text text_too_long'],
+    ['intents', { intents: [] }, 'config.intents field_missing'],
+    [
+      'intents',
+      {
+        intents: [
+          { id: 'a', name: 'A' },
+          { id: 'a', name: 'B' },
+        ],
+      },
+      'config.intents.1.id id_taken',
+    ],
+    ['intents', { intents: [{ id: 'a', name: '{{ text }}' }] }, 'config.intents.0.name template_refused'],
+    ['condition', { rules: [{ left: '', operator: 'isEmpty' }] }, 'config.rules.0.left field_missing'],
+    ['condition', { rules: [{ left: 'a', operator: 'resembles' }] }, 'config.rules.0.operator choice_unknown'],
+    [
+      'condition',
+      { rules: [{ match: 'any', rules: [{ left: '{{ nope }}', operator: 'isTrue' }] }] },
+      'config.rules.0.rules.0.left reference_unknown',
+    ],
+  ])('of %s %j: %s', (kind, given, expected) => {
+    expect(config(kind, given)).toEqual([`x ${expected}`]);
+  });
+});
+
+describe('a step that is switched off', () => {
+  const branch = node(
+    'c',
+    'condition',
+    { match: 'all', rules: [{ left: '{{ text }}', operator: 'isEmpty' }] },
+    { off: true },
+  );
+
+  it('is passed over by its first way out, so another one is no way to a reply', () => {
+    const edges = [edge('s', 'next', 'c'), edge('c', 'no', 'r')];
+    expect(codes([start, branch, reply], edges)).toEqual(['r edges node_unreachable', 'nodes reply_unreachable']);
+    expect(codes([start, branch, reply], [edge('s', 'next', 'c'), edge('c', 'yes', 'r')])).toEqual([]);
+  });
+
+  it('gives no value', () => {
+    const nodes = [start, { ...branch }, node('r', 'reply', say('{{ steps.c.matched }}'))];
+    expect(codes(nodes, [edge('s', 'next', 'c'), edge('c', 'yes', 'r')])).toEqual([
+      'r config.messages.0.text step_off',
+    ]);
+  });
+
+  it('may be half filled in', () => {
+    const half = node('x', 'http-request', { url: '' }, { off: true });
+    expect(codes([start, half, reply], [edge('s', 'next', 'x'), edge('x', 'ok', 'r')])).toEqual([]);
   });
 });
 
@@ -188,6 +267,15 @@ describe('the endpoint', () => {
       'endpoint.deadlineMs deadline_too_long',
     ]);
   });
+  it.each([
+    ['{{ call.eventId }}-{{ params.x }}', undefined],
+    ['{{ steps.s.intent }}', 'reference_unknown'],
+    ['{{ secret.KEY }}', 'reference_unknown'],
+    ['{{ call.id }}', 'property_unknown'],
+    ['{{', 'template_syntax'],
+  ])('reads the duplicate key %s from the call alone', (duplicateKey, code) => {
+    expect(codes([start, reply], edges, { duplicateKey })).toEqual(code ? [`endpoint.duplicateKey ${code}`] : []);
+  });
   it('lets a raw answer only where the platform takes one', () => {
     const raw = node('r', 'respond', { status: 200, headers: [], body: { type: 'none' } });
     expect(codes([start, raw], edges)).toEqual([]);
@@ -196,6 +284,20 @@ describe('the endpoint', () => {
 });
 
 describe('the sentences', () => {
+  it.each(['en', 'ja'])('take the same values in %s as for API callers', (language) => {
+    const sentences: Record<string, string> = JSON.parse(
+      readFileSync(new URL(`../../messages/${language}/issues.json`, import.meta.url), 'utf8'),
+    );
+    const holes = (text = '') => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
+    for (const [code, [, sentence]] of Object.entries(issueCatalog))
+      expect([code, holes(sentences[code])]).toEqual([code, holes(sentence)]);
+  });
+  it('are word for word the same in English', () => {
+    const sentences: Record<string, string> = JSON.parse(
+      readFileSync(new URL('../../messages/en/issues.json', import.meta.url), 'utf8'),
+    );
+    for (const [code, [, sentence]] of Object.entries(issueCatalog)) expect(sentences[code]).toBe(sentence);
+  });
   it.each(['en', 'ja'])('exist for every code in %s', (language) => {
     const sentences: Record<string, string> = JSON.parse(
       readFileSync(new URL(`../../messages/${language}/issues.json`, import.meta.url), 'utf8'),

@@ -1,6 +1,7 @@
 import type { Flow } from '../flow/schema';
 import { checkConfig } from './check-config';
 import { checkGraph, type Graph, readGraph } from './check-graph';
+import { checkCallTemplate } from './check-template';
 import type { FlowIssue } from './failure';
 import { issue } from './issues';
 import type { AnyDefinition, Capability, CheckTools } from './node';
@@ -54,12 +55,13 @@ function namesSet(graph: Graph): Set<string> {
 
 function checkEndpoint({ endpoint }: Flow, { platforms }: CheckContext): FlowIssue[] {
   const platform = platforms.get(endpoint.platform);
-  if (!platform) return [issue('platform_unknown', { path: 'endpoint.platform' }, { platform: endpoint.platform })];
-  const issues: FlowIssue[] = [];
+  const issues = checkCallTemplate(endpoint.duplicateKey ?? '', { path: 'endpoint.duplicateKey' });
+  if (endpoint.verify.length === 0) issues.push(issue('verify_empty', { path: 'endpoint.verify' }));
+  if (!platform)
+    return [...issues, issue('platform_unknown', { path: 'endpoint.platform' }, { platform: endpoint.platform })];
   const { maxMs } = platform.deadline;
   if ((endpoint.deadlineMs ?? 0) > maxMs)
     issues.push(issue('deadline_too_long', { path: 'endpoint.deadlineMs' }, { max: maxMs }));
-  if (endpoint.verify.length === 0) issues.push(issue('verify_empty', { path: 'endpoint.verify' }));
   const options = platform.options.safeParse(endpoint.options);
   for (const fault of options.success ? [] : (options.error?.issues ?? [])) {
     issues.push(

@@ -94,7 +94,8 @@ function brokenStep(base: Pick<PlanStep, 'nodeId' | 'kind' | 'key'>, broken: Ste
   };
 }
 
-function successPortOf(specs: readonly PortSpec[]): string {
+/** Where a call goes on when all is well: a suppressed effect, or a node that is switched off. */
+export function successPortOf(specs: readonly PortSpec[]): string {
   return (specs.find((spec) => spec.role === 'success' || spec.role === 'next') ?? specs[0])?.name ?? '';
 }
 

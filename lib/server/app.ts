@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { checkFlow } from '@/lib/engine/check';
 import { catalog } from '@/lib/nodes/catalog.gen';
+import { patternFault } from '@/lib/nodes/patterns';
 import { runners } from '@/lib/nodes/runners.gen';
 import { platforms } from '@/lib/platforms/catalog.gen';
 import { templates } from '@/lib/templates/catalog';
@@ -64,7 +65,7 @@ export async function createApp({ env, database }: AppDeps) {
   const gateway = createGateway(calls);
 
   const rules: DocumentRules = {
-    check: (flow) => checkFlow(flow, { catalog, platforms, capabilities: [] }),
+    check: (flow) => checkFlow(flow, { catalog, platforms, capabilities: [], tools: { patternFault } }),
     references: (flow) => valueReferences(flow, catalog),
   };
   /** Here before the caller hears that it is done, elsewhere within a second. */
