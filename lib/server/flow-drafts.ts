@@ -10,7 +10,7 @@ import { type FlowUrls, newEndpointKey, urlsOf } from './endpoint-key';
 import { AppError } from './errors';
 import { currentKeyOf, findFlow, findVersion, liveVersionOf, lockFlow, readDocument, toStored } from './flow-rows';
 import { type Actor, allow } from './permissions';
-import type { FlowHealth } from './runs/search';
+import type { FlowHealth } from './runs/health';
 
 /** The editable side of flows: everything but versions and runs. `origin` is the address that URLs begin with. */
 export interface FlowDrafts {

@@ -12,7 +12,8 @@ import { createFlowKeys, type FlowKeys } from './flow-keys';
 import { findFlow, readDocument } from './flow-rows';
 import { createFlowVersions, type FlowVersions } from './flow-versions';
 import { type Actor, allow } from './permissions';
-import type { FlowHealth, RunDetail } from './runs/search';
+import type { FlowHealth } from './runs/health';
+import type { RunDetail } from './runs/search';
 import { readValueNames, type ValueUse } from './values';
 
 /** Every use case about flows. The actor comes first and is asked for its permission before anything is read. */

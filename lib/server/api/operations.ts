@@ -268,6 +268,7 @@ export const operations = {
     query: shape.pageQuery.extend({
       flowId: z.string().max(100).optional(),
       environment: shape.environmentSchema.optional(),
+      source: z.enum(['hook', 'test']).optional(),
       exit: z.enum(exits).optional(),
       intent: z.string().max(400).optional(),
       session: z.string().max(400).optional(),

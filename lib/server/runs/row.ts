@@ -27,6 +27,11 @@ export function toRow(record: RunRecord, withBodies = true): string {
   return masker.suspects(line) ? row(maskRecord(record, masker), { masker, withBodies }) : line;
 }
 
+/** Intent, session or event id as its column holds it, to look for it. */
+export function keyColumn(value: string): string {
+  return plain(whole(value, rowCaps.key));
+}
+
 /** The row without its bodies: what stays of the oldest runs when the disk is full. */
 export function withoutBodies(line: string): string {
   const detail = line.lastIndexOf(SEPARATOR);

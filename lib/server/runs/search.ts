@@ -3,15 +3,17 @@ import { z } from 'zod';
 import type { Exit } from '@/lib/engine/failure';
 import type { StepRecord } from '@/lib/engine/result';
 import type { Json } from '@/lib/flow/json';
-import { readCursor, writeCursor } from '../cursor';
+import { type Cursor, readCursor, writeCursor } from '../cursor';
 import { AppError } from '../errors';
 import { parseJson } from '../lossless';
 import { type Actor, allow, can } from '../permissions';
-import { boundOf } from './tally';
+import { type FlowHealth, readHealth } from './health';
+import { withoutControls } from './mask';
+import { keyColumn } from './row';
 
 /** The request log as people and programs read it. */
 export interface Runs {
-  /** Newest first. */
+  /** Newest first. A page may be short, even empty, and still have a next one: a search through much gives what it has in time. */
   list(actor: Actor, filter: RunFilter): Promise<{ items: RunSummary[]; nextCursor: string | null }>;
   get(actor: Actor, id: string): Promise<RunDetail>;
   /** Production calls of the last seven days, by flow. */
@@ -21,13 +23,15 @@ export interface Runs {
 export interface RunFilter {
   readonly flowId?: string | undefined;
   readonly environment?: 'production' | 'test' | undefined;
+  readonly source?: 'hook' | 'test' | undefined;
   readonly exit?: Exit | undefined;
   readonly intent?: string | undefined;
   readonly session?: string | undefined;
   readonly version?: number | undefined;
+  /** ISO times; `from` counts, `to` does not. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** Looked for in what was said, what was answered, and as a whole in run id, event id, intent and session. */
+  /** A run's id, or a part of intent, session, event id and, for who may read bodies, of what was said and answered. */
   readonly q?: string | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
@@ -65,90 +69,153 @@ export interface RunDetail extends RunSummary {
   readonly truncated?: true;
 }
 
-export interface FlowHealth {
-  readonly calls7d: number;
-  readonly answered7d: number;
-  /** 95 of 100 calls were answered within this; null without calls. */
-  readonly p95Ms: number | null;
-  readonly lastCallAt: string | null;
-  /** Calls and troubles (all but answered, handshake and duplicate) per UTC day, oldest first, seven of them. */
-  readonly days: readonly { readonly day: string; readonly calls: number; readonly troubled: number }[];
-}
-
 const COLUMNS = `id, flow_id AS "flowId", version, revision, environment, source, platform, exit, reason, status, delivered, intent,
   session_id AS "sessionId", event_id AS "eventId", said, answered, started_at AS "startedAt", duration_ms AS "durationMs"`;
 
-export function createRuns({ pool, now }: { pool: Pick<pg.Pool, 'query'>; now(): number }): Runs {
+export interface RunsDeps {
+  readonly pool: Pick<pg.Pool, 'query'>;
+  readonly now: () => number;
+  /** Beyond this a page is given as far as it is; the next one goes on from there. */
+  readonly pageBudgetMs?: number;
+}
+
+export function createRuns({ pool, now, pageBudgetMs = 2_000 }: RunsDeps): Runs {
   return {
     async list(actor, filter) {
       allow(actor, 'run:read');
-      const { where, values } = conditions(actor.workspaceId, filter);
-      const sql = `SELECT ${COLUMNS} FROM runs.run WHERE ${where} ORDER BY started_at DESC, id DESC LIMIT ${filter.limit + 1}`;
-      const { rows } = await pool.query<Row>(sql, values);
-      const page = rows.slice(0, filter.limit);
-      const last = rows.length > filter.limit ? page.at(-1) : undefined;
-      return {
-        items: page.map((row) => toSummary(row, actor)),
-        nextCursor: last ? writeCursor({ at: last.startedAt, id: last.id }) : null,
-      };
+      const exact = filter.q && !filter.cursor ? await find(pool, actor.workspaceId, filter.q) : null;
+      if (exact) return { items: [toSummary(exact, actor)], nextCursor: null };
+      const { rows, next } = await readPage(pool, { actor, filter, now: now(), budgetMs: pageBudgetMs });
+      return { items: rows.map((row) => toSummary(row, actor)), nextCursor: next && writeCursor(next) };
     },
     async get(actor, id) {
       allow(actor, 'run:read');
-      const at = startedWithin(id);
-      if (!at) throw new AppError('run_not_found', { id });
-      const sql = `SELECT ${COLUMNS}, body_dropped AS "bodyDropped", detail FROM runs.run WHERE workspace_id = $1 AND id = $2 AND started_at BETWEEN $3 AND $4`;
-      const { rows } = await pool.query<Row & { bodyDropped: boolean; detail: string | null }>(sql, [
-        actor.workspaceId,
-        id,
-        at.from,
-        at.to,
-      ]);
-      if (!rows[0]) throw new AppError('run_not_found', { id });
-      return toDetail(rows[0], actor);
+      const row = await find(pool, actor.workspaceId, id);
+      if (!row) throw new AppError('run_not_found', { id });
+      return toDetail(row, actor);
     },
     health: (workspaceId, flowIds) => readHealth(pool, { workspaceId, flowIds, now: now() }),
   };
 }
 
 type Row = Omit<RunSummary, 'startedAt'> & { readonly startedAt: Date };
+type FullRow = Row & { readonly bodyDropped: boolean; readonly detail: string | null };
 
-/** A UUIDv7 begins with its time: the partition is known without a search. A call runs at most five minutes. */
-function startedWithin(id: string): { from: Date; to: Date } | null {
+// ── One run ────────────────────────────────────────────────────────────────
+
+/** How far a run's start can lie from the time in its id, tried from near to far: the index is read over that range. */
+const NEAR_MS = [1_000, 600_000];
+
+/** A UUIDv7 begins with its time, so the partition is known without a search. */
+async function find(pool: Pick<pg.Pool, 'query'>, workspaceId: string, id: string): Promise<FullRow | null> {
   if (!z.uuid().safeParse(id).success) return null;
   const ms = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
-  return { from: new Date(ms - 600_000), to: new Date(ms + 600_000) };
+  // The latest time a timestamp of JavaScript and of the log can both hold; no run is from there.
+  if (ms > LATEST_MS) return null;
+  const sql = `SELECT ${COLUMNS}, body_dropped AS "bodyDropped", detail FROM runs.run WHERE workspace_id = $1 AND started_at BETWEEN $2 AND $3 AND id = $4`;
+  for (const near of NEAR_MS) {
+    const { rows } = await pool.query<FullRow>(sql, [workspaceId, new Date(ms - near), new Date(ms + near), id]);
+    if (rows[0]) return rows[0];
+  }
+  return null;
 }
 
-function conditions(workspaceId: string, filter: RunFilter): { where: string; values: unknown[] } {
-  const values: unknown[] = [workspaceId];
+const LATEST_MS = Date.UTC(9999, 0);
+
+// ── A page ─────────────────────────────────────────────────────────────────
+
+interface Asked {
+  readonly actor: Actor;
+  readonly filter: RunFilter;
+  readonly now: number;
+  readonly budgetMs: number;
+}
+
+const DAY_MS = 86_400_000;
+/** The log is read backwards in steps that grow, so that a rare match costs time only when it is far away. */
+const STEPS_BACK_MS = [DAY_MS, 3 * DAY_MS, 7 * DAY_MS, Number.POSITIVE_INFINITY];
+const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
+
+async function readPage(
+  pool: Pick<pg.Pool, 'query'>,
+  { actor, filter, now, budgetMs }: Asked,
+): Promise<{ rows: Row[]; next: Cursor | null }> {
+  const cursor = filter.cursor ? readCursor(filter.cursor) : null;
+  const { parts, values } = conditions(actor, filter, cursor);
+  const earliest = filter.from ? Date.parse(filter.from) : Number.NEGATIVE_INFINITY;
+  const latest = Math.min(
+    filter.to ? Date.parse(filter.to) : Number.POSITIVE_INFINITY,
+    cursor?.at.getTime() ?? Number.POSITIVE_INFINITY,
+  );
+  const startedAt = performance.now();
+  const rows: Row[] = [];
+  let before = Number.POSITIVE_INFINITY;
+  for (const back of STEPS_BACK_MS) {
+    const from = now - back;
+    if (from >= latest) continue;
+    const window = [...parts, ...windowOf(from, before)].join(' AND ');
+    const sql = `SELECT ${COLUMNS} FROM runs.run WHERE ${window} ORDER BY started_at DESC, id DESC LIMIT ${filter.limit + 1 - rows.length}`;
+    rows.push(...(await pool.query<Row>(sql, values)).rows);
+    if (rows.length > filter.limit) return cutPage(rows, filter.limit);
+    if (from <= earliest) break;
+    if (Number.isFinite(from) && performance.now() - startedAt > budgetMs) {
+      return { rows, next: { at: new Date(from), id: BEFORE_ALL_IDS } };
+    }
+    before = from;
+  }
+  return { rows, next: null };
+}
+
+function cutPage(rows: readonly Row[], limit: number): { rows: Row[]; next: Cursor | null } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { rows: page, next: last ? { at: last.startedAt, id: last.id } : null };
+}
+
+/** Written out, not passed: the planner leaves partitions aside by what it knows. */
+function windowOf(from: number, before: number): string[] {
+  const window: string[] = [];
+  if (Number.isFinite(from)) window.push(`started_at >= '${new Date(from).toISOString()}'`);
+  if (Number.isFinite(before)) window.push(`started_at < '${new Date(before).toISOString()}'`);
+  return window;
+}
+
+function conditions(actor: Actor, filter: RunFilter, cursor: Cursor | null): { parts: string[]; values: unknown[] } {
+  const values: unknown[] = [actor.workspaceId];
   const parts = ['workspace_id = $1'];
   const add = (condition: (place: string) => string, value: unknown) => {
     if (value === undefined || value === '') return;
     values.push(value);
     parts.push(condition(`$${values.length}`));
   };
-  add((place) => `flow_id = ${place}`, filter.flowId);
+  add((place) => `flow_id = ${place}`, filter.flowId && withoutControls(filter.flowId));
   add((place) => `environment = ${place}`, filter.environment);
+  add((place) => `source = ${place}`, filter.source);
   add((place) => `exit = ${place}`, filter.exit);
-  add((place) => `intent = ${place}`, filter.intent);
-  add((place) => `session_id = ${place}`, filter.session);
-  add((place) => `version = ${place}`, filter.version);
+  add((place) => `intent = ${place}`, filter.intent && keyColumn(filter.intent));
+  add((place) => `session_id = ${place}`, filter.session && keyColumn(filter.session));
+  add((place) => `version = ${place}::bigint`, filter.version);
   add((place) => `started_at >= ${place}`, filter.from);
   add((place) => `started_at < ${place}`, filter.to);
-  if (filter.q) {
-    values.push(filter.q, `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
-    const [whole, part] = [`$${values.length - 1}`, `$${values.length}`];
-    parts.push(
-      `(said ILIKE ${part} OR answered ILIKE ${part} OR id::text = ${whole} OR event_id = ${whole} OR intent = ${whole} OR session_id = ${whole})`,
-    );
-  }
-  if (filter.cursor) {
-    const { at, id } = readCursor(filter.cursor);
-    values.push(at, id);
-    parts.push(`(started_at, id) < ($${values.length - 1}, $${values.length}::uuid)`);
-  }
-  return { where: parts.join(' AND '), values };
+  const searched = can(actor, 'run:read-bodies') ? [...KEYS, ...TEXTS] : KEYS;
+  add(
+    (place) => `(${searched.map((column) => `${column} ILIKE ${place}`).join(' OR ')})`,
+    filter.q && pattern(filter.q),
+  );
+  add((place) => `started_at <= ${place}`, cursor?.at);
+  if (cursor) add((place) => `(started_at, id) < ($${values.length - 1}, ${place}::uuid)`, cursor.id);
+  return { parts, values };
 }
+
+const KEYS = ['intent', 'session_id', 'event_id'];
+/** Who may not read bodies may not find out what is in them by searching either. */
+const TEXTS = ['said', 'answered'];
+
+function pattern(q: string): string {
+  return `%${withoutControls(q).replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+// ── As people see it ───────────────────────────────────────────────────────
 
 function toSummary({ startedAt, ...row }: Row, actor: Actor): RunSummary {
   const shown = can(actor, 'run:read-bodies') ? row : { ...row, said: null, answered: null };
@@ -177,95 +244,40 @@ const droppedDetail: z.output<typeof detailSchema> = {
   remoteAddress: null,
 };
 
-function toDetail(
-  { bodyDropped, detail, ...row }: Row & { bodyDropped: boolean; detail: string | null },
-  actor: Actor,
-): RunDetail {
+function toDetail({ bodyDropped, detail, ...row }: FullRow, actor: Actor): RunDetail {
   const stored = detail === null || bodyDropped ? droppedDetail : detailSchema.parse(JSON.parse(detail));
   return present({ ...toSummary(row, actor), ...stored }, can(actor, 'run:read-bodies'));
 }
 
-/** Bodies as JSON where they are; hidden from who may not read them. */
+/** Bodies as JSON where they are; hidden from who may not read them, with all else that callers and upstreams wrote. */
 export function present(run: RunSummary & z.output<typeof detailSchema>, withBodies: boolean): RunDetail {
-  const { request, answer, steps, ...rest } = run;
-  const cut = request.truncated || answer.truncated;
+  const { request, answer, ...rest } = run;
+  const cut = request.truncated || answer.truncated ? { truncated: true as const } : {};
+  const { method, path, query, headers } = request;
+  if (!withBodies) {
+    return {
+      ...rest,
+      request: { method, path, query: '', headers: {}, body: null },
+      answer: { status: answer.status, headers: {}, body: null },
+      steps: run.steps.map(withoutContent),
+      error: run.error && { ...run.error, message: '' },
+      ...cut,
+    };
+  }
   return {
     ...rest,
-    request: {
-      method: request.method,
-      path: request.path,
-      query: request.query,
-      headers: withBodies ? request.headers : {},
-      body: withBodies ? readBody(request.body) : null,
-    },
-    answer: { status: answer.status, headers: answer.headers, body: withBodies ? readBody(answer.body) : null },
-    steps: withBodies ? steps : steps.map(({ output: _output, suppressed: _suppressed, ...step }) => step),
-    ...(cut ? { truncated: true as const } : {}),
+    request: { method, path, query, headers, body: readBody(request.body) },
+    answer: { status: answer.status, headers: answer.headers, body: readBody(answer.body) },
+    ...cut,
   };
+}
+
+function withoutContent({ output: _output, suppressed: _suppressed, error, ...step }: StepRecord): StepRecord {
+  return error ? { ...step, error: { ...error, message: '' } } : step;
 }
 
 function readBody(text: string): Json {
   if (text === '') return null;
   const parsed = parseJson(text);
   return parsed.ok ? parsed.value : text;
-}
-
-interface TallyRow {
-  readonly flowId: string;
-  readonly day: string;
-  readonly exit: Exit;
-  readonly bucket: number;
-  readonly calls: string;
-  readonly lastAt: Date;
-}
-
-const DAY_MS = 86_400_000;
-const calm: ReadonlySet<Exit> = new Set(['answered', 'handshake', 'duplicate']);
-
-async function readHealth(
-  pool: Pick<pg.Pool, 'query'>,
-  asked: { workspaceId: string; flowIds: readonly string[]; now: number },
-): Promise<Map<string, FlowHealth>> {
-  if (asked.flowIds.length === 0) return new Map();
-  const days = Array.from({ length: 7 }, (_, index) =>
-    new Date(asked.now - (6 - index) * DAY_MS).toISOString().slice(0, 10),
-  );
-  const sql = `SELECT flow_id AS "flowId", day::text AS day, exit, bucket, calls, last_at AS "lastAt" FROM runs.tally
-    WHERE workspace_id = $1 AND flow_id = ANY($2) AND day >= $3 AND environment = 'production' AND source = 'hook'`;
-  const { rows } = await pool.query<TallyRow>(sql, [asked.workspaceId, asked.flowIds, days[0]]);
-  return new Map(
-    asked.flowIds.map((flowId) => [
-      flowId,
-      healthOf(
-        rows.filter((row) => row.flowId === flowId),
-        days,
-      ),
-    ]),
-  );
-}
-
-function healthOf(rows: readonly TallyRow[], days: readonly string[]): FlowHealth {
-  const count = (of: readonly TallyRow[]) => of.reduce((sum, row) => sum + Number(row.calls), 0);
-  const last = rows.reduce((latest, row) => Math.max(latest, row.lastAt.getTime()), 0);
-  return {
-    calls7d: count(rows),
-    answered7d: count(rows.filter((row) => row.exit === 'answered')),
-    p95Ms: percentile(rows, 0.95),
-    lastCallAt: last === 0 ? null : new Date(last).toISOString(),
-    days: days.map((day) => {
-      const ofDay = rows.filter((row) => row.day === day);
-      return { day, calls: count(ofDay), troubled: count(ofDay.filter((row) => !calm.has(row.exit))) };
-    }),
-  };
-}
-
-function percentile(rows: readonly TallyRow[], share: number): number | null {
-  const answered = rows.filter((row) => row.exit === 'answered').sort((a, b) => a.bucket - b.bucket);
-  const total = answered.reduce((sum, row) => sum + Number(row.calls), 0);
-  let seen = 0;
-  for (const row of answered) {
-    seen += Number(row.calls);
-    if (seen >= total * share) return boundOf(row.bucket);
-  }
-  return null;
 }

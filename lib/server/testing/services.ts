@@ -14,7 +14,7 @@ import type { DocumentRules } from '../flow-issues';
 import { createFlows, type TestRunner, valueUses } from '../flows';
 import { createMembers } from '../members';
 import type { Actor, Role } from '../permissions';
-import type { FlowHealth } from '../runs/search';
+import type { FlowHealth } from '../runs/health';
 import { createSealing } from '../sealing';
 import { createSetup } from '../setup';
 import { createTemplates } from '../templates';
