@@ -97,13 +97,11 @@ describe('tidying up', () => {
       kind: 'k',
       name: `n${index}`,
     }));
-    const edges = nodes
-      .slice(1)
-      .map(({ id }, index) => ({
-        from: nodes[Math.floor(index / 2)]?.id ?? '',
-        port: index % 2 ? 'yes' : 'next',
-        to: id,
-      }));
+    const edges = nodes.slice(1).map(({ id }, index) => ({
+      from: nodes[Math.floor(index / 2)]?.id ?? '',
+      port: index % 2 ? 'yes' : 'next',
+      to: id,
+    }));
     const flow = normalizeFlow({ format: 1, name: 'f', nodes, edges });
     const begun = performance.now();
     tidyUp(flow, shapeOf);
