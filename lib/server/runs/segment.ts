@@ -1,4 +1,4 @@
-import { type FileHandle, open, rename, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FRAME_HEADER_BYTES, isIntact, nextFrame, readFrameHeader, sealFrame } from './frame';
 import { withoutBodies } from './row';
@@ -46,8 +46,13 @@ export async function stripBodies(
   const before = batch.next + batch.torn;
   const frames = batch.payloads.map(strippedFrame);
   const after = frames.reduce((sum, frame) => sum + frame.length, 0);
-  await writeFile(`${file}.tmp`, Buffer.concat(frames));
-  await rename(`${file}.tmp`, file);
+  try {
+    await writeFile(`${file}.tmp`, Buffer.concat(frames));
+    await rename(`${file}.tmp`, file);
+  } catch (error) {
+    await rm(`${file}.tmp`, { force: true });
+    throw error;
+  }
   return { won: before - after, rows: batch.rows };
 }
 
