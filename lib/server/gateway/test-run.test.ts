@@ -110,3 +110,18 @@ test('a secret that an upstream echoes is hidden in the answer', async () => {
   expect(JSON.stringify(result)).toContain('•••');
   expect(JSON.stringify(result)).not.toContain('s3cret-token');
 });
+
+test('a secret that happens to be a word of the log hides what people wrote, not what the run is known by', async () => {
+  const { plans } = hooks.calls;
+  const masking: Pick<typeof plans, 'prepareDraft' | 'samples'> = {
+    samples: plans.samples,
+    async prepareDraft(draft) {
+      const prepared = await plans.prepareDraft(draft);
+      return prepared && { ...prepared, mask: { ...prepared.mask, values: ['answered'] } };
+    },
+  };
+  const subject = { workspaceId: 'workspace', flowId: 'hello', revision: 7, document: saying('You answered') };
+  const runner = createTestRunner({ ...hooks.calls, plans: masking });
+  const { run: shown } = await runner.testRun(subject, { turn }, { effects: 'suppress' });
+  expect(shown).toMatchObject({ exit: 'answered', answer: { body: { fulfillmentText: 'You •••' } } });
+});

@@ -2,6 +2,7 @@ import type { Reply } from '@/lib/engine/reply';
 import type { Platform, SimulatedRequest } from '@/lib/platforms/platform';
 import type { FlowTestResult, TestRequest, TestRunner } from '../flows';
 import { type Masker, maskedHeader, maskedQuery, maskerOf } from '../runs/mask';
+import { maskRecord } from '../runs/mask-record';
 import type { RunRecord } from '../runs/record';
 import { present, type RunDetail } from '../runs/search';
 import { HookCall, type HookCallDeps } from './hook-call';
@@ -98,8 +99,16 @@ function hear(
 
 /** The record as the log will show it, masked like there: a test answers the same as `GET /runs/{id}` a moment later. */
 function view(record: RunRecord): RunDetail {
-  const { mask, request, answer, startedAt, text, workspaceId: _workspaceId, ...rest } = record;
-  const masker = maskerOf(mask);
+  const masker = maskerOf(record.mask);
+  const {
+    mask: _mask,
+    request,
+    answer,
+    startedAt,
+    text,
+    workspaceId: _workspaceId,
+    ...rest
+  } = maskRecord(record, masker);
   const shown = {
     ...rest,
     said: text,
@@ -108,7 +117,7 @@ function view(record: RunRecord): RunDetail {
     request: { ...request, query: maskedQuery(request.query), headers: visibleHeaders(request.headers, masker) },
     answer,
   };
-  return present(JSON.parse(JSON.stringify(masker.value(shown))), true); // the shape of `shown`, without `undefined`
+  return present(JSON.parse(JSON.stringify(shown)), true); // the shape of `shown`, without `undefined`
 }
 
 function visibleHeaders(headers: RunRecord['request']['headers'], masker: Masker): Record<string, unknown> {
