@@ -1,14 +1,29 @@
 'use client';
 
 import { CloudAlert, RotateCw } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { startTransition } from 'react';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { EmptyState } from '@/components/ui/empty-state';
 
+/** What Next hands to an error boundary of a route. */
+export interface PageProblemProps {
+  error: Error & { digest?: string };
+  reset: () => void;
+}
+
 /** A page that could not be drawn: what failed, what still works, and a way on. */
-export function PageProblem({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
+export function PageProblem({ error, reset }: PageProblemProps) {
   const t = useTranslations('common');
+  const router = useRouter();
+  // The data is read again as well: most failures here are the server's, not the browser's.
+  const retry = () =>
+    startTransition(() => {
+      router.refresh();
+      reset();
+    });
   return (
     <EmptyState
       icon={<CloudAlert />}

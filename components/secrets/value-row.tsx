@@ -1,0 +1,121 @@
+'use client';
+
+import { Check, Pencil, Plus, RefreshCw, TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
+import { useFormatter, useTranslations } from 'next-intl';
+import { Badge } from '@/components/ui/badge';
+import { IconButton } from '@/components/ui/button';
+import { RemoveValue } from './remove-value';
+import { environments, type StoredValue, type StoredValueType } from './stored-value';
+import type { Target } from './value-dialog';
+
+/** What the dialog is opened for; nothing set means a new value. */
+export interface Editing {
+  readonly name?: string;
+  readonly environment?: Target;
+  readonly current?: string;
+}
+
+/** One secret or variable: where it is set, which flows use it, and what can be done with it. */
+export function ValueRow({
+  type,
+  value,
+  writable,
+  onEdit,
+}: {
+  type: StoredValueType;
+  value: StoredValue;
+  writable: boolean;
+  onEdit: (editing: Editing) => void;
+}) {
+  const t = useTranslations('secrets');
+  const format = useFormatter();
+  return (
+    <tr className="h-12 border-b border-line last:border-b-0 max-md:relative max-md:flex max-md:h-auto max-md:flex-wrap max-md:items-center max-md:gap-x-4 max-md:gap-y-1 max-md:px-4 max-md:py-3">
+      <th
+        scope="row"
+        className="max-w-70 truncate pr-4 pl-5 text-left font-medium max-md:w-full max-md:pr-10 max-md:pl-0"
+      >
+        <code className="text-small text-ink-1">{value.name}</code>
+      </th>
+      {environments.map((environment) => (
+        <td key={environment} className="pr-4">
+          <span className="mr-1.5 text-small text-ink-3 md:hidden">{t(`columns.${environment}`)}</span>
+          <ValueCell type={type} value={value} environment={environment} writable={writable} onEdit={onEdit} />
+        </td>
+      ))}
+      <td className="pr-4 max-md:w-full">
+        <Uses value={value} />
+      </td>
+      <td className="pr-4 whitespace-nowrap text-ink-3 num max-lg:hidden">
+        {format.relativeTime(new Date(value.updatedAt))}
+      </td>
+      <td className="pr-3 text-right max-md:absolute max-md:top-2 max-md:right-2 max-md:p-0">
+        {writable ? <RemoveValue type={type} value={value} /> : null}
+      </td>
+    </tr>
+  );
+}
+
+function ValueCell({
+  type,
+  value,
+  environment,
+  writable,
+  onEdit,
+}: {
+  type: StoredValueType;
+  value: StoredValue;
+  environment: (typeof environments)[number];
+  writable: boolean;
+  onEdit: (editing: Editing) => void;
+}) {
+  const t = useTranslations('secrets');
+  const isSet = value.environments.includes(environment);
+  const current = value.values?.[environment];
+  const label = isSet ? t(type === 'secret' ? 'replace' : 'edit') : t('setValue');
+  return (
+    <span className="inline-flex max-w-full items-center gap-1">
+      {!isSet ? (
+        <Badge tone="warn" icon={<TriangleAlert />}>
+          {t('missing')}
+        </Badge>
+      ) : type === 'secret' ? (
+        <Badge tone="ok" icon={<Check />}>
+          {t('set')}
+        </Badge>
+      ) : (
+        <code className="max-w-50 truncate text-small text-ink-2" title={current}>
+          {current}
+        </code>
+      )}
+      {writable ? (
+        <IconButton
+          size="sm"
+          label={`${label}: ${value.name}, ${t(`columns.${environment}`)}`}
+          onClick={() => onEdit({ name: value.name, environment, ...(current === undefined ? {} : { current }) })}
+        >
+          {isSet ? type === 'secret' ? <RefreshCw /> : <Pencil /> : <Plus />}
+        </IconButton>
+      ) : null}
+    </span>
+  );
+}
+
+function Uses({ value }: { value: StoredValue }) {
+  const t = useTranslations('secrets');
+  if (value.uses.length === 0) return <span className="text-ink-3">{t('unused')}</span>;
+  return (
+    <span className="flex flex-wrap gap-x-2.5">
+      {value.uses.map((use) => (
+        <Link
+          key={use.flowId}
+          href={`/flows/${use.flowId}`}
+          className="text-ai underline decoration-ai-line underline-offset-3 hover:decoration-ai"
+        >
+          {use.name}
+        </Link>
+      ))}
+    </span>
+  );
+}
