@@ -24,6 +24,7 @@ import { createPlanCopy } from './gateway/plan-copy';
 import { createPlanSource } from './gateway/plan-source';
 import { createPlans } from './gateway/plans';
 import { createTestRunner } from './gateway/test-run';
+import { createInvites } from './invites';
 import { createMembers } from './members';
 import { createRetention } from './runs/retention';
 import { createRunIds } from './runs/run-id';
@@ -35,6 +36,7 @@ import { StartFault } from './start-fault';
 import { createTemplates } from './templates';
 import { valueReferences } from './value-references';
 import { createValues } from './values';
+import { createWorkspace } from './workspace';
 
 export type App = Awaited<ReturnType<typeof createApp>>;
 
@@ -104,7 +106,9 @@ export async function createApp({ env, database }: AppDeps) {
     access: createAccess({ prisma, auth, apiKeys, env }),
     apiKeys,
     setup,
-    members: createMembers({ prisma, auth }),
+    members: createMembers({ prisma, auth, now: clock.now }),
+    invites: createInvites({ prisma, auth, env, now: clock.now }),
+    workspace: createWorkspace({ prisma }),
     flows,
     values,
     templates: createTemplates({ templates, platforms, flows }),

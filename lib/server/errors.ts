@@ -14,6 +14,8 @@ const catalog = {
   template_not_found: [404, 'There is no template {id}.'],
   member_not_found: [404, 'There is no member {id}.'],
   member_owner: [409, 'The owner cannot be changed or removed here. Hand the workspace over first.'],
+  member_not_joined: [409, 'This person has not chosen a password yet, so the workspace cannot be theirs.'],
+  invite_invalid: [404, 'This link was used, replaced, or is too old. Ask an admin of the workspace for a new one.'],
   email_taken: [409, 'There is an account with the address {email} already.'],
   profile_absent: [400, 'An API key has no profile. Sign in as a person to change one.'],
   key_not_found: [404, 'There is no API key {id}.'],

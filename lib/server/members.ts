@@ -3,6 +3,7 @@ import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { audit } from './audit';
 import type { Auth } from './auth';
 import { AppError } from './errors';
+import { deleteInvites, insertInvite } from './invites';
 import { type Actor, allow, type Role } from './permissions';
 import { insertPerson, normalEmail } from './setup';
 
@@ -11,7 +12,12 @@ export interface Members {
   me(actor: Actor): Promise<Me>;
   updateMe(actor: Actor, change: { name?: string | undefined; language?: Language | null | undefined }): Promise<Me>;
   list(actor: Actor): Promise<{ items: MemberInfo[]; nextCursor: null }>;
-  add(actor: Actor, input: NewMember): Promise<MemberInfo>;
+  /** Names of those who may change what others may not. For anybody to know whom to ask. */
+  admins(actor: Actor): Promise<string[]>;
+  /** Links begin with `origin`. */
+  add(actor: Actor, input: NewMember, origin: string): Promise<AddedMember>;
+  /** A link to choose a new password, in place of any earlier one. */
+  invite(actor: Actor, userId: string, origin: string): Promise<InviteLink>;
   changeRole(actor: Actor, userId: string, role: MemberRole): Promise<MemberInfo>;
   remove(actor: Actor, userId: string): Promise<void>;
 }
@@ -31,21 +37,37 @@ export interface MemberInfo {
   readonly email: string;
   readonly role: Role;
   readonly since: string;
+  /** False until the person has chosen a password. */
+  readonly joined: boolean;
+}
+
+export interface InviteLink {
+  /** Shown once: only a hash of its secret part is stored. */
+  readonly url: string;
+  readonly expiresAt: string;
+}
+
+export interface AddedMember extends MemberInfo {
+  /** Null when the account got its password at once. */
+  readonly invite: InviteLink | null;
 }
 
 export interface NewMember {
   readonly name: string;
   readonly email: string;
-  readonly password: string;
+  readonly password?: string | undefined;
   readonly role: MemberRole;
 }
 
 export interface MembersDeps {
   readonly prisma: PrismaClient;
   readonly auth: Pick<Auth, 'hashPassword'>;
+  /** Milliseconds since the epoch. */
+  now(): number;
 }
 
-export function createMembers({ prisma, auth }: MembersDeps): Members {
+export function createMembers(deps: MembersDeps): Members {
+  const { prisma, now } = deps;
   return {
     me: (actor) => readMe(prisma, actor),
     async updateMe(actor, change) {
@@ -56,29 +78,34 @@ export function createMembers({ prisma, auth }: MembersDeps): Members {
     async list(actor) {
       allow(actor, 'member:manage');
       const where = { workspaceId: actor.workspaceId };
-      const rows = await prisma.member.findMany({ where, include: { user: true }, orderBy: { createdAt: 'desc' } });
-      return { items: rows.map(toInfo), nextCursor: null };
+      const rows = await prisma.member.findMany({ where, include: memberInclude, orderBy: { createdAt: 'asc' } });
+      return { items: rows.map(toMemberInfo), nextCursor: null };
     },
-    async add(actor, { name, email, password, role }) {
+    async admins({ workspaceId }) {
+      const where = { workspaceId, role: { in: ['owner', 'admin'] satisfies Role[] } };
+      const rows = await prisma.member.findMany({ where, include: { user: true }, orderBy: { createdAt: 'asc' } });
+      return rows.map((row) => row.user.name);
+    },
+    async add(actor, input, origin) {
       allow(actor, 'member:manage');
-      const passwordHash = await auth.hashPassword(password);
+      return addMember(deps, actor, { ...input, origin });
+    },
+    async invite(actor, userId, origin) {
+      allow(actor, 'member:manage');
       return prisma.$transaction(async (tx) => {
-        if (await tx.user.findUnique({ where: { email: normalEmail(email) } }))
-          throw new AppError('email_taken', { email });
-        const userId = await insertPerson(tx, { name, email, passwordHash });
-        const data = { workspaceId: actor.workspaceId, userId, role };
-        const row = await tx.member.create({ data, include: { user: true } });
-        await audit(tx, actor, { action: 'member.add', subject: userId, detail: { role } });
-        return toInfo(row);
+        await otherThanOwner(tx, actor, userId);
+        const invite = await insertInvite(tx, { userId, now: now() });
+        await audit(tx, actor, { action: 'member.invite', subject: userId });
+        return toLink(invite, origin);
       });
     },
     async changeRole(actor, userId, role) {
       allow(actor, 'member:manage');
       return prisma.$transaction(async (tx) => {
         const where = await otherThanOwner(tx, actor, userId);
-        const row = await tx.member.update({ where, data: { role }, include: { user: true } });
+        const row = await tx.member.update({ where, data: { role }, include: memberInclude });
         await audit(tx, actor, { action: 'member.role', subject: userId, detail: { role } });
-        return toInfo(row);
+        return toMemberInfo(row);
       });
     },
     async remove(actor, userId) {
@@ -87,10 +114,30 @@ export function createMembers({ prisma, auth }: MembersDeps): Members {
         await otherThanOwner(tx, actor, userId);
         // The account goes with the membership, and its sessions with it: one workspace per installation.
         await tx.user.delete({ where: { id: userId } });
+        await deleteInvites(tx, userId);
         await audit(tx, actor, { action: 'member.remove', subject: userId });
       });
     },
   };
+}
+
+async function addMember({ prisma, auth, now }: MembersDeps, actor: Actor, input: NewMember & { origin: string }) {
+  const { name, email, password, role, origin } = input;
+  const passwordHash = password === undefined ? null : await auth.hashPassword(password);
+  return prisma.$transaction(async (tx): Promise<AddedMember> => {
+    if (await tx.user.findUnique({ where: { email: normalEmail(email) } }))
+      throw new AppError('email_taken', { email });
+    const userId = await insertPerson(tx, { name, email, passwordHash });
+    const data = { workspaceId: actor.workspaceId, userId, role };
+    const row = await tx.member.create({ data, include: memberInclude });
+    await audit(tx, actor, { action: 'member.add', subject: userId, detail: { role } });
+    const invite = passwordHash === null ? toLink(await insertInvite(tx, { userId, now: now() }), origin) : null;
+    return { ...toMemberInfo(row), invite };
+  });
+}
+
+function toLink({ token, expiresAt }: { token: string; expiresAt: string }, origin: string): InviteLink {
+  return { url: `${origin}/join/${token}`, expiresAt };
 }
 
 async function readMe(prisma: PrismaClient, actor: Actor): Promise<Me> {
@@ -115,7 +162,11 @@ async function otherThanOwner(tx: Prisma.TransactionClient, { workspaceId }: Act
   return where;
 }
 
-function toInfo(row: Prisma.MemberGetPayload<{ include: { user: true } }>): MemberInfo {
+/** What `toMemberInfo` reads of a person. */
+export const memberInclude = { user: { include: { accounts: { select: { id: true } } } } } as const;
+
+export function toMemberInfo(row: Prisma.MemberGetPayload<{ include: typeof memberInclude }>): MemberInfo {
   const { user, role, createdAt } = row;
-  return { id: user.id, name: user.name, email: user.email, role, since: createdAt.toISOString() };
+  const { id, name, email, accounts } = user;
+  return { id, name, email, role, since: createdAt.toISOString(), joined: accounts.length > 0 };
 }

@@ -10,7 +10,7 @@ import { createRoutes } from './http';
 import { requestOrigin } from './origin';
 import type { Actor } from './permissions';
 
-export { setupBody } from './api/shapes';
+export { joinBody, setupBody } from './api/shapes';
 export { answering, readBody, refuseMethod, refuseRoute, respond } from './http';
 export { can } from './permissions';
 

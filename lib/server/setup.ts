@@ -5,6 +5,7 @@ import { audit } from './audit';
 import type { Auth } from './auth';
 import type { Env } from './env';
 import { AppError } from './errors';
+import { insertPassword } from './invites';
 import { isCrossOrigin, isLoopbackHost } from './origin';
 
 /** The very first account: by the form of the first visit, or by the bootstrap variables. Once, whoever comes first. */
@@ -61,17 +62,15 @@ export function normalEmail(email: string): string {
   return email.trim().toLowerCase();
 }
 
-/** Inserts a person who signs in with a password, in the tables' shape of better-auth. */
+/** Inserts a person in the tables' shape of better-auth; without a password, one who cannot sign in yet. */
 export async function insertPerson(
   tx: Prisma.TransactionClient,
-  input: { name: string; email: string; passwordHash: string; language?: string | undefined },
+  input: { name: string; email: string; passwordHash: string | null; language?: string | undefined },
 ): Promise<string> {
   const id = randomUUID();
   const { name, email, passwordHash, language } = input;
   await tx.user.create({ data: { id, name, email: normalEmail(email), language: language ?? null } });
-  await tx.account.create({
-    data: { id: randomUUID(), accountId: id, providerId: 'credential', userId: id, password: passwordHash },
-  });
+  if (passwordHash !== null) await insertPassword(tx, id, passwordHash);
   return id;
 }
 

@@ -25,6 +25,26 @@ export const operations = {
     answer: shape.meSchema,
   },
 
+  // ── The workspace ──
+  renameWorkspace: {
+    method: 'PATCH',
+    path: '/workspace',
+    summary: 'Rename the workspace.',
+    permission: 'settings:write',
+    body: z.strictObject({ name: shape.nameSchema }),
+    status: 200,
+    answer: shape.meSchema.shape.workspace,
+  },
+  handOverWorkspace: {
+    method: 'POST',
+    path: '/workspace/owner',
+    summary: 'Make another member the owner; the owner so far becomes an admin.',
+    permission: 'workspace:transfer',
+    body: z.strictObject({ memberId: z.string().min(1).max(100) }),
+    status: 200,
+    answer: shape.memberInfo,
+  },
+
   // ── Flows ──
   createFlow: {
     method: 'POST',
@@ -333,16 +353,16 @@ export const operations = {
   addMember: {
     method: 'POST',
     path: '/members',
-    summary: 'Create an account for somebody, with a first password.',
+    summary: 'Create an account for somebody. Without a password the answer holds a link, shown once, to choose one.',
     permission: 'member:manage',
     body: z.strictObject({
       name: shape.nameSchema,
       email: shape.emailSchema,
-      password: shape.passwordSchema,
+      password: shape.passwordSchema.optional(),
       role: shape.grantedRoleSchema,
     }),
     status: 201,
-    answer: shape.memberInfo,
+    answer: shape.memberInfo.extend({ invite: shape.inviteInfo.nullable() }),
   },
   changeMember: {
     method: 'PATCH',
@@ -361,6 +381,15 @@ export const operations = {
     permission: 'member:manage',
     params: shape.idParams,
     status: 204,
+  },
+  inviteMember: {
+    method: 'POST',
+    path: '/members/{id}/invite',
+    summary: 'Make a link, shown once, with which a member chooses a new password. Earlier links stop working.',
+    permission: 'member:manage',
+    params: shape.idParams,
+    status: 201,
+    answer: shape.inviteInfo,
   },
 
   // ── Definitions ──

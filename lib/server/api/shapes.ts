@@ -28,6 +28,9 @@ export const roleSchema = z.enum(roles);
 export const grantedRoleSchema = z.enum(['admin', 'editor', 'viewer']);
 export const environmentSchema = z.enum(['production', 'test']);
 
+/** Of `POST /api/join`. */
+export const joinBody = z.strictObject({ token: z.string().min(1).max(200), password: passwordSchema });
+
 /** Of `POST /api/setup`. */
 export const setupBody = z.strictObject({
   name: nameSchema,
@@ -229,7 +232,10 @@ export const memberInfo = z.strictObject({
   email: z.string(),
   role: roleSchema,
   since: time,
+  joined: z.boolean(),
 });
+
+export const inviteInfo = z.strictObject({ url: z.string(), expiresAt: time });
 
 // ── What can be built with ─────────────────────────────────────────────────
 

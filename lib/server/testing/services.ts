@@ -12,6 +12,7 @@ import { createDefinitions } from '../definitions';
 import type { Env } from '../env';
 import type { DocumentRules } from '../flow-issues';
 import { createFlows, type TestRunner, valueUses } from '../flows';
+import { createInvites } from '../invites';
 import { createMembers } from '../members';
 import type { Actor, Role } from '../permissions';
 import type { FlowHealth } from '../runs/health';
@@ -20,6 +21,7 @@ import { createSetup } from '../setup';
 import { createTemplates } from '../templates';
 import { valueReferences } from '../value-references';
 import { createValues } from '../values';
+import { createWorkspace } from '../workspace';
 
 /** What the tests of accounts, use cases and the API decide themselves; the rest is the real thing on a real database. */
 export interface TestPorts {
@@ -73,7 +75,9 @@ export function testServices({ prisma }: Pick<Database, 'prisma'>, ports: TestPo
     flows,
     access: createAccess({ prisma, auth, apiKeys, env }),
     setup: createSetup({ prisma, auth, env, token: SETUP_TOKEN }),
-    members: createMembers({ prisma, auth }),
+    members: createMembers({ prisma, auth, now }),
+    invites: createInvites({ prisma, auth, env, now }),
+    workspace: createWorkspace({ prisma }),
     values: createValues({ prisma, sealing, changed, usesOf: (workspaceId) => valueUses(prisma, rules, workspaceId) }),
     templates: createTemplates({ templates, platforms, flows }),
     definitions: createDefinitions({ kinds: catalog, platforms, words: { en, ja } }),
