@@ -12,3 +12,9 @@ it.each([
 ])('reads %j as %s', (asked, language) => {
   expect(languageOf(asked)).toBe(language);
 });
+
+it('falls back on the language given when none of ours is asked for', () => {
+  expect(languageOf('de, fr', 'ja')).toBe('ja');
+  expect(languageOf(null, 'ja')).toBe('ja');
+  expect(languageOf('en', 'ja')).toBe('en');
+});

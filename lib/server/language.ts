@@ -1,12 +1,13 @@
-import { type Language, languages } from '@/lib/flow/schema';
+import { languages } from '@/lib/flow/languages';
+import type { Language } from '@/lib/flow/schema';
 
-/** The language of `Accept-Language`, or of a plain code; English when none of ours is asked for. */
-export function languageOf(asked: string | null | undefined): Language {
+/** The language of `Accept-Language`, or of a plain code; the fallback when none of ours is asked for. */
+export function languageOf(asked: string | null | undefined, fallback: Language = 'en'): Language {
   const wishes = (asked ?? '').split(',').map((part) => {
     const [tag = '', ...rest] = part.trim().toLowerCase().split(';');
     const weight = rest.map((one) => /^\s*q=([\d.]+)/.exec(one)?.[1]).find((one) => one !== undefined);
     return { code: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) };
   });
   const known = wishes.sort((a, b) => b.weight - a.weight).map(({ code }) => languages.find((one) => one === code));
-  return known.find((one) => one !== undefined) ?? 'en';
+  return known.find((one) => one !== undefined) ?? fallback;
 }

@@ -4,7 +4,8 @@ import { type AddressInfo, connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Answer } from './inbound';
 import { createHookListener } from './node-http';
-import { calls, type TableCall } from './testing/calls';
+import { calls } from './testing/calls';
+import type { TableCall } from './testing/table-call';
 import { startTestGateway, type TestGateway } from './testing/test-gateway';
 
 vi.mock('server-only', () => ({})); // only Next's bundler resolves it to nothing

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { languageSchema } from '@/lib/flow/schema';
 import type { ValueRow } from '../values';
 import type { StoredFlow } from './plan-source';
 
@@ -25,6 +26,7 @@ const flowFileSchema = z.object({
   workspaceId: z.string(),
   keys: z.array(z.object({ key: z.string(), expiresAt: z.number().nullable() })),
   platform: z.string(),
+  language: languageSchema.catch('en'),
   live: z.object({ version: z.int(), document: z.unknown() }).nullable(),
   stamp: z.string(),
 });

@@ -21,7 +21,7 @@ beforeEach(async () => {
   await prisma.workspace.deleteMany();
   workspaceId = (await prisma.workspace.create({ data: { name: 'Team' } })).id;
   const keys = { create: [{ key: 'new' }, { key: 'old', expiresAt: EXPIRES }] };
-  const document = saying('Draft', { platform: 'dialogflow-es' });
+  const document = { ...saying('Draft', { platform: 'dialogflow-es' }), language: 'ja' };
   flowId = (await prisma.flow.create({ data: { workspaceId, name: 'One', document, keys } })).id;
 });
 
@@ -43,7 +43,7 @@ const stamp = async () => (await source.stamps([flowId])).get(flowId)?.stamp;
 describe('a flow', () => {
   test('is found by each of its keys and by its id, live or not', async () => {
     const found = await source.byKey('old');
-    expect(found).toMatchObject({ flowId, workspaceId, platform: 'dialogflow-es', live: null });
+    expect(found).toMatchObject({ flowId, workspaceId, platform: 'dialogflow-es', language: 'ja', live: null });
     expect(found?.keys).toContainEqual({ key: 'new', expiresAt: null });
     expect(found?.keys).toContainEqual({ key: 'old', expiresAt: EXPIRES.getTime() });
     await publish(1);
@@ -97,6 +97,12 @@ describe('the stamp', () => {
     const before = await stamp();
     expect((await source.byId(flowId))?.stamp).toBe(before);
     await change();
+    expect(await stamp()).not.toBe(before);
+  });
+
+  test('changes by the language of a draft while nothing is live', async () => {
+    const before = await stamp();
+    await database.prisma.flow.update({ where: { id: flowId }, data: { document: saying('English') } });
     expect(await stamp()).not.toBe(before);
   });
 

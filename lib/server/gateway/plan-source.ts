@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import type { Language } from '@/lib/flow/schema';
+import { languageOf } from '../language';
 import type { Environment, ValueRow } from '../values';
 
 /** A flow as its plans need it. */
@@ -8,6 +10,8 @@ export interface StoredFlow {
   readonly keys: readonly StoredKey[];
   /** Of the draft: says what a call to a flow that is not live was meant for. */
   readonly platform: string;
+  /** Of the draft too: what such a call is answered in. */
+  readonly language: Language;
   /** Null = not published. */
   readonly live: { readonly version: number; readonly document: unknown } | null;
   /** Changes whenever the live answer may change: version, keys or values. */
@@ -95,6 +99,7 @@ interface FlowRow {
   readonly id: string;
   readonly workspaceId: string;
   readonly platform: string | null;
+  readonly language: string | null;
   readonly version: number | null;
   readonly document: unknown;
   readonly keys: readonly StoredKey[] | null;
@@ -102,9 +107,17 @@ interface FlowRow {
 }
 
 function toStoredFlow(row: FlowRow): StoredFlow {
-  const { id, workspaceId, platform, version, document, keys, stamp } = row;
+  const { id, workspaceId, platform, language, version, document, keys, stamp } = row;
   const live = version === null ? null : { version, document };
-  return { flowId: id, workspaceId, platform: platform ?? '', keys: keys ?? [], live, stamp };
+  return {
+    flowId: id,
+    workspaceId,
+    platform: platform ?? '',
+    language: languageOf(language),
+    keys: keys ?? [],
+    live,
+    stamp,
+  };
 }
 
 const FROM_FLOW = `
@@ -127,10 +140,12 @@ const STAMP = `
   concat_ws('|', d.version, ${milliseconds('d."deployedAt"')},
     (SELECT string_agg(concat(k.key, '-', ${milliseconds('k."expiresAt"')}), ',' ORDER BY k.key)
      FROM endpoint_key k WHERE k."flowId" = f.id),
-    ${valuesStamp('production')})`;
+    ${valuesStamp('production')},
+    CASE WHEN d.version IS NULL THEN concat(f.document->'endpoint'->>'platform', ' ', f.document->>'language') END)`;
 
 const SELECT_FLOW = `
-  SELECT f.id, f."workspaceId", f.document->'endpoint'->>'platform' AS platform, d.version,
+  SELECT f.id, f."workspaceId", f.document->'endpoint'->>'platform' AS platform,
+    f.document->>'language' AS language, d.version,
     (SELECT v.document FROM flow_version v WHERE v."flowId" = f.id AND v.number = d.version) AS document,
     (SELECT json_agg(json_build_object('key', k.key, 'expiresAt', ${milliseconds('k."expiresAt"')}))
      FROM endpoint_key k WHERE k."flowId" = f.id) AS keys,

@@ -1,3 +1,4 @@
+import type { Language } from '@/lib/flow/schema';
 import type { StoredFlow, StoredKey } from './plan-source';
 import type { Load, Prepared } from './prepare';
 
@@ -6,6 +7,7 @@ export interface Endpoint {
   readonly flowId: string;
   readonly workspaceId: string;
   readonly platform: string;
+  readonly language: Language;
   readonly keys: readonly StoredKey[];
   readonly stamp: string;
   /** Null = not published. */
@@ -51,7 +53,7 @@ export function createPlanTable(capacity: number): PlanTable {
     put(flow, ticket, prepareLive) {
       const before = endpoints.get(flow.flowId);
       if (before && before.ticket > ticket) return before;
-      const { flowId, workspaceId, platform, stamp } = flow;
+      const { flowId, workspaceId, platform, language, stamp } = flow;
       const load = before?.load ?? { running: 0 };
       const draft = before?.draft ?? null;
       const live = prepareLive(load);
@@ -59,6 +61,7 @@ export function createPlanTable(capacity: number): PlanTable {
         flowId,
         workspaceId,
         platform,
+        language,
         keys: flow.keys,
         stamp,
         live,

@@ -1,3 +1,4 @@
+import { flowSchema } from '@/lib/flow/schema';
 import type { ValueRow } from '../../values';
 import type { PlanSource, StoredFlow, StoredKey } from '../plan-source';
 
@@ -33,7 +34,8 @@ export function memorySource(): MemorySource {
   const stampOf = ({ live, keys }: MemoryFlow) => JSON.stringify([live?.version, keys, valuesStamp('production')]);
   const stored = ([flowId, flow]: [string, MemoryFlow]): StoredFlow => {
     const { workspaceId, keys, live } = flow;
-    return { flowId, workspaceId, keys: [...keys], platform: 'generic', live, stamp: stampOf(flow) };
+    const { language } = flowSchema.parse(flow.draft.document);
+    return { flowId, workspaceId, keys: [...keys], platform: 'generic', language, live, stamp: stampOf(flow) };
   };
   const find = (test: (flowId: string, flow: MemoryFlow) => boolean) => {
     const found = [...flows].find(([flowId, flow]) => test(flowId, flow));

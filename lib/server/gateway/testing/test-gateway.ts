@@ -11,7 +11,7 @@ import { createGateway } from '../gateway';
 import { MAX_RUNNING } from '../hook-call';
 import type { PlanCopy } from '../plan-copy';
 import { createPlans } from '../plans';
-import { saying, testFlows } from './flows';
+import { saying, testFlow, testFlows } from './flows';
 import { memorySource } from './memory-source';
 
 const WORKSPACE = 'workspace';
@@ -55,6 +55,7 @@ export async function startTestGateway(http: HttpPort = testUpstream) {
   add('balance', testFlows.balance ?? null, saying('Draft says hello'));
   add('crowded', saying('Hello'));
   add('offline', null);
+  add('offline-japanese', null, testFlow('off', { language: 'ja' }));
   source.flows
     .get('hello')
     ?.keys.push(

@@ -1,0 +1,100 @@
+import type { TableCall } from './table-call';
+
+const intent = (name: string, user: string) =>
+  JSON.stringify({ event: 'intent_matched', intent: name, session: { id: 'abc123', parameters: { user_id: user } } });
+
+/** Flows that answer, and what they may say raw. */
+export const answerCalls: readonly TableCall[] = [
+  {
+    title: 'the worked example is answered',
+    path: 'balance',
+    body: intent('GetAccountBalance', '456'),
+    status: 200,
+    answer: { fulfillmentText: 'Your current balance is $1250.', parameters: { balance: 1250 } },
+    answerHeaders: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-hookloom-run': /^[0-9a-f-]{36}$/,
+      'x-hookloom-version': '3',
+    },
+    exit: 'answered',
+    reason: null,
+  },
+  {
+    title: 'the draft answers at /test',
+    path: 'balance/test',
+    body: intent('GetAccountBalance', '7'),
+    status: 200,
+    answer: { fulfillmentText: 'Draft says hello', parameters: {} },
+    answerHeaders: { 'x-hookloom-version': 'draft' },
+    exit: 'answered',
+  },
+  {
+    title: 'path, query and headers reach the flow',
+    method: 'PUT',
+    path: 'echo/users/%E6%AE%8B?q=a%20b&q=c',
+    headers: { 'content-type': 'application/json', 'x-a': 'given' },
+    body: '[]',
+    status: 200,
+    answer: { path: 'users/残', query: { q: 'c' }, body: [], header: 'given' },
+    exit: 'answered',
+  },
+  {
+    title: 'a call without a body is a call',
+    method: 'GET',
+    path: 'echo?x=1',
+    status: 200,
+    answer: /^\{"path":"","query":\{"x":"1"\}/,
+    exit: 'answered',
+  },
+  {
+    title: 'HEAD is answered without a body',
+    method: 'HEAD',
+    path: 'echo',
+    status: 200,
+    answer: '',
+    exit: 'answered',
+  },
+  {
+    title: 'large numbers keep their digits',
+    path: 'echo',
+    body: '{"id":12345678901234567890,"n":1}',
+    status: 200,
+    answer: { path: '', query: {}, body: { id: '12345678901234567890', n: 1 } },
+    exit: 'answered',
+  },
+  {
+    title: 'a page of a flow is kept out of our origin and sets no cookie',
+    path: 'page',
+    body: '{}',
+    status: 200,
+    answer: '<script>1</script>',
+    answerHeaders: {
+      'content-type': 'text/html',
+      'content-security-policy': /^sandbox/,
+      'x-content-type-options': 'nosniff',
+      'x-own': 'yes',
+      'set-cookie': null,
+      'x-hookloom-run': /^[0-9a-f-]{36}$/,
+    },
+    exit: 'answered',
+  },
+  {
+    title: 'an answer may have no body at all',
+    path: 'empty204',
+    body: '{}',
+    status: 204,
+    answer: '',
+    answerHeaders: { 'content-type': null },
+    exit: 'answered',
+  },
+  {
+    title: 'an answer beyond its limit fails',
+    path: 'huge',
+    body: JSON.stringify({ text: 'z'.repeat(500_000) }),
+    status: 500,
+    answer: /^Something went wrong/,
+    exit: 'failed',
+    reason: 'answer_too_large',
+  },
+];

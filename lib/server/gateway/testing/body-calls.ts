@@ -1,0 +1,88 @@
+import type { TableCall } from './table-call';
+
+const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+
+/** What can be read, and what is said of the rest. */
+export const bodyCalls: readonly TableCall[] = [
+  {
+    title: 'broken JSON is 400 and says where and why',
+    path: 'hello',
+    body: '{\n  "a": 1,\n}',
+    status: 400,
+    answer: /body, line 3, column 1: The body is not JSON: .*key expected/,
+    exit: 'invalid',
+    reason: 'json_malformed',
+  },
+  {
+    title: 'JSON of a hundred levels is fine',
+    path: 'hello',
+    body: nested(100),
+    status: 200,
+    answer: { fulfillmentText: 'Hello ', parameters: {} },
+    exit: 'answered',
+  },
+  {
+    title: 'JSON deeper than that is 400',
+    path: 'hello',
+    body: nested(101),
+    status: 400,
+    answer: /column 101: The body is nested deeper than 100 levels/,
+    exit: 'invalid',
+    reason: 'json_too_deep',
+  },
+  {
+    title: 'a form is 415 and says what to send',
+    path: 'hello',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'a=1',
+    status: 415,
+    answer: /Send JSON with "content-type: application\/json"/,
+    exit: 'invalid',
+    reason: 'content_type_unknown',
+  },
+  {
+    title: 'a compressed body is 415',
+    path: 'hello',
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    body: 'x',
+    status: 415,
+    answer: /without compression/,
+    exit: 'invalid',
+    reason: 'content_encoding_unknown',
+  },
+  {
+    title: 'every dialect of JSON is read',
+    path: 'echo',
+    headers: { 'content-type': 'application/cloudevents+json; charset=utf-8' },
+    body: '{"a":"残高"}',
+    status: 200,
+    answer: { path: '', query: {}, body: { a: '残高' } },
+    exit: 'answered',
+  },
+  {
+    title: 'a body of more than a mebibyte is 413',
+    path: 'hello',
+    body: JSON.stringify('x'.repeat(1_100_000)),
+    status: 413,
+    answer: /larger than 1048576 bytes/,
+    exit: 'invalid',
+    reason: 'body_too_large',
+  },
+  {
+    title: 'a body of nearly a mebibyte is read whole',
+    path: 'echo',
+    body: JSON.stringify({ text: 'y'.repeat(900_000) }),
+    status: 200,
+    answer: /^\{"path":"","query":\{\},"body":\{"text":"y{900000}"\}\}$/,
+    exit: 'answered',
+  },
+  {
+    title: 'a body that is no call of Dialogflow ES is invalid, with what is missing',
+    path: 'esbalance',
+    body: '{}',
+    status: 400,
+    answer: /queryResult: Missing\./,
+    exit: 'invalid',
+    reason: 'call_unreadable',
+  },
+];
