@@ -17,7 +17,7 @@ import { Segmented } from '@/components/ui/segmented';
 import { Switch } from '@/components/ui/switch';
 import { textToValue, valueToText } from '@/lib/editor/value-text';
 import type { JsonObject } from '@/lib/flow/json';
-import { languages } from '@/lib/flow/schema';
+import { languages } from '@/lib/flow/languages';
 import type { Chat } from './use-chat';
 import { useSuggestions } from './use-suggestions';
 

@@ -7,7 +7,8 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
-import { type DesignedExit, type Endpoint, type ExitAnswer, languages } from '@/lib/flow/schema';
+import { languages } from '@/lib/flow/languages';
+import type { DesignedExit, Endpoint, ExitAnswer } from '@/lib/flow/schema';
 import type { Platform } from '@/lib/platforms/platform';
 import { exitAnswer, exitForm } from './exit-words';
 

@@ -1,11 +1,5 @@
-import {
-  type DesignedExit,
-  type Endpoint,
-  type ExitAnswer,
-  type Language,
-  type LocalizedText,
-  languages,
-} from '@/lib/flow/schema';
+import { languages } from '@/lib/flow/languages';
+import type { DesignedExit, Endpoint, ExitAnswer, Language, LocalizedText } from '@/lib/flow/schema';
 import type { Platform } from '@/lib/platforms/platform';
 
 /** An exit as the form holds it: one text for all languages, or one each. */

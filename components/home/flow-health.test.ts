@@ -20,6 +20,7 @@ function card(change: Partial<FlowCard> & { calls?: number; troubled?: number } 
     answered7d: calls - troubled,
     p95Ms: calls > 0 ? 40 : null,
     days: [{ day: '2026-01-01', calls, troubled }],
+    hue: 266,
     limitMs: 5_000,
     ...rest,
   };

@@ -7,6 +7,8 @@ export type HealthGroup = 'trouble' | 'well' | 'draft';
 export const healthGroups = ['trouble', 'well', 'draft'] as const satisfies readonly HealthGroup[];
 
 export interface FlowCard extends FlowSummary {
+  /** Of the platform; null when this build does not know it. */
+  readonly hue: number | null;
   /** Milliseconds the platform waits. */
   readonly limitMs: number;
 }

@@ -10,7 +10,6 @@ import { PlatformMark } from '@/components/ui/platform-mark';
 import { StatusDot } from '@/components/ui/status-dot';
 import { TimeBar } from '@/components/ui/time-bar';
 import { useDuration } from '@/components/use-duration';
-import { platforms } from '@/lib/platforms/catalog.gen';
 import { type Attention, answeredShare, attentionOf, type FlowCard, groupOf } from './flow-health';
 import { FlowMenu } from './flow-menu';
 import { Sparkline } from './sparkline';
@@ -18,6 +17,9 @@ import { Sparkline } from './sparkline';
 /** The columns of the list, header included. On a phone: name and state, then the bar. */
 export const rowGrid =
   'grid items-center gap-x-5.5 px-4.5 xl:grid-cols-[minmax(0,1fr)_186px_92px_132px_104px_150px_32px] max-xl:grid-cols-[minmax(0,1fr)_160px_80px_130px_32px] max-md:grid-cols-[minmax(0,1fr)_auto_32px] max-md:gap-x-3';
+
+/** Of a platform that this build does not know. */
+const UNKNOWN_HUE = 266;
 
 export function FlowRow({ flow, editable }: { flow: FlowCard; editable: boolean }) {
   const attention = flow.liveVersion === null ? undefined : attentionOf(flow);
@@ -44,12 +46,11 @@ export function FlowRow({ flow, editable }: { flow: FlowCard; editable: boolean 
 function FlowName({ flow }: { flow: FlowCard }) {
   const t = useTranslations();
   const format = useFormatter();
-  const platform = platforms.get(flow.platform);
   const when = format.relativeTime(new Date(flow.updatedAt));
   const edited = flow.updatedBy ? t('home.editedBy', { when, who: flow.updatedBy }) : t('home.edited', { when });
   return (
     <div className="flex min-w-0 items-center gap-3.25">
-      <PlatformMark platform={platform ?? { id: flow.platform, hue: 266 }} />
+      <PlatformMark platform={{ id: flow.platform, hue: flow.hue ?? UNKNOWN_HUE }} />
       <div className="min-w-0">
         {/* The link covers the row; what is more important lies above it. */}
         <Link
@@ -59,7 +60,7 @@ function FlowName({ flow }: { flow: FlowCard }) {
           {flow.name}
         </Link>
         <p className="truncate text-dense text-ink-3">
-          {platform ? `${t(`platforms.${platform.id}.title`)} · ` : null}
+          {flow.hue === null ? null : `${t(`platforms.${flow.platform}.title`)} · `}
           {edited}
         </p>
       </div>

@@ -6,7 +6,7 @@ import { useLanguageChange, useTheme } from '@/components/shell/use-preferences'
 import { Segmented } from '@/components/ui/segmented';
 import { SettingRow } from '@/components/ui/setting-row';
 import { useSave } from '@/components/use-save';
-import { languages } from '@/lib/flow/schema';
+import { languages } from '@/lib/flow/languages';
 
 export function LookSection() {
   const t = useTranslations();

@@ -17,7 +17,7 @@ import {
 } from '@/components/ui/dropdown-menu';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/use-error-sentence';
-import { languages } from '@/lib/flow/schema';
+import { languages } from '@/lib/flow/languages';
 import type { Role } from '@/lib/server/permissions';
 import { isLanguage, isTheme, themes } from './preferences';
 import { useLanguageChange, useTheme } from './use-preferences';

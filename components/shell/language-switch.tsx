@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import { languages } from '@/lib/flow/schema';
+import { languages } from '@/lib/flow/languages';
 import { useLanguageChange } from './use-preferences';
 
 /** The other languages, each in its own words: for pages without an account menu. */

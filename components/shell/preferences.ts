@@ -1,4 +1,5 @@
-import { type Language, languages } from '@/lib/flow/schema';
+import { languages } from '@/lib/flow/languages';
+import type { Language } from '@/lib/flow/schema';
 
 /** Choices of this browser, kept in cookies so that the server draws the first frame right. */
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jsonSchema } from './json';
+import { languages } from './languages';
 
 /** The document a builder draws: endpoint settings, nodes and edges. Format 1. Pure data; no kind or platform is known here. */
 
@@ -7,7 +8,6 @@ export const FLOW_FORMAT = 1;
 export const MAX_NODES = 1_000;
 export const MAX_EDGES = 4_000;
 
-export const languages = ['en', 'ja'] as const;
 export const languageSchema = z.enum(languages);
 export type Language = z.output<typeof languageSchema>;
 

@@ -5,8 +5,9 @@ import { hasKindIcon } from '../../components/ui/kind-icon';
 import { checkFlow } from '../engine/check';
 import { fieldMeta } from '../engine/field';
 import { type AnyDefinition, type NodeImplementation, type PortSpec, portsOf } from '../engine/node';
+import { languages } from '../flow/languages';
 import { normalizeFlow } from '../flow/normalize';
-import { type Language, languages } from '../flow/schema';
+import type { Language } from '../flow/schema';
 
 /** What every kind owes, whatever it does. Each function gives what is missing, in words; an empty list is a kept contract. */
 

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Language, languages } from '../../lib/flow/schema';
+import type { languages } from '../../lib/flow/languages';
+import type { Language } from '../../lib/flow/schema';
 import { definedFolders } from './folders';
 
 /** All words of a language in one file: `messages/<language>/<area>.json`, and those of the kinds and platforms. */

@@ -59,7 +59,8 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
 }
 
 function toCard(flow: FlowSummary): FlowCard {
-  return { ...flow, limitMs: flow.deadlineMs ?? platforms.get(flow.platform)?.deadline.defaultMs ?? 5_000 };
+  const platform = platforms.get(flow.platform);
+  return { ...flow, hue: platform?.hue ?? null, limitMs: flow.deadlineMs ?? platform?.deadline.defaultMs ?? 5_000 };
 }
 
 async function WeekSummary({ flows }: { flows: readonly FlowSummary[] }) {
