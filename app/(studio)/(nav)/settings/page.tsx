@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ApiKeysSection } from '@/components/settings/api-keys-section';
+import { LimitsSection } from '@/components/settings/limits-section';
 import { LookSection } from '@/components/settings/look-section';
 import { PasswordSection } from '@/components/settings/password-section';
+import { PeopleSection } from '@/components/settings/people-section';
 import { ProfileSection } from '@/components/settings/profile-section';
+import { WorkspaceSection } from '@/components/settings/workspace-section';
 import { Page } from '@/components/shell/page';
 import { PageHeader } from '@/components/shell/page-header';
 import { Card } from '@/components/ui/setting-row';
@@ -15,8 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const [actor, { members, apiKeys }, t] = await Promise.all([requireActor(), app(), getTranslations('settings')]);
-  const me = await members.me(actor);
-  const keys = can(actor, 'key:manage') ? (await apiKeys.list(actor)).items : null;
+  const [me, people, keys] = await Promise.all([
+    members.me(actor),
+    can(actor, 'member:manage') ? members.list(actor) : null,
+    can(actor, 'key:manage') ? apiKeys.list(actor) : null,
+  ]);
+  const { role } = actor;
   return (
     <Page width="text">
       <PageHeader title={t('title')} />
@@ -24,7 +31,14 @@ export default async function SettingsPage() {
         {me.user ? <ProfileSection name={me.user.name} email={me.user.email} /> : null}
         <LookSection />
         <PasswordSection />
-        {keys ? <ApiKeysSection keys={keys} /> : null}
+        {can(actor, 'settings:write') ? <WorkspaceSection name={me.workspace.name} /> : null}
+        {people && me.user ? (
+          <PeopleSection people={people.items} myId={me.user.id} mayHandOver={can(actor, 'workspace:transfer')} />
+        ) : null}
+        {keys ? <ApiKeysSection keys={keys.items} /> : null}
+        {role === 'viewer' || role === 'editor' ? (
+          <LimitsSection role={role} admins={await members.admins(actor)} />
+        ) : null}
       </Card>
     </Page>
   );

@@ -1,0 +1,102 @@
+'use client';
+
+import { Crown, Link2, MoreHorizontal, UserMinus } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { api } from '@/components/api';
+import { IconButton } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/dialog';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu';
+import { useToast } from '@/components/ui/toast';
+import { useErrorSentence } from '@/components/use-error-sentence';
+import { useSave } from '@/components/use-save';
+import type { InviteLink, MemberInfo } from '@/lib/server/members';
+
+type Question = 'link' | 'handOver' | 'remove';
+
+export interface PersonMenuProps {
+  person: MemberInfo;
+  mayHandOver: boolean;
+  onLink: (link: InviteLink) => void;
+}
+
+/** What is rare and asks first. */
+export function PersonMenu({ person: { id, name }, mayHandOver, onLink }: PersonMenuProps) {
+  const t = useTranslations('settings.people');
+  const router = useRouter();
+  const save = useSave();
+  const show = useToast();
+  const sentence = useErrorSentence();
+  const [asking, setAsking] = useState<Question | null>(null);
+  const dialog = (question: Question) => ({
+    open: asking === question,
+    onOpenChange: (open: boolean) => setAsking(open ? question : null),
+  });
+  const makeLink = async () => {
+    try {
+      onLink(await api.post<InviteLink>(`/members/${id}/invite`));
+    } catch (error) {
+      show({ tone: 'bad', title: sentence(error) });
+    }
+  };
+  const change = async (request: () => Promise<void>, done: string) => {
+    if (await save.run(request, done)) router.refresh();
+  };
+  return (
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <IconButton label={t('actions', { name })}>
+            <MoreHorizontal />
+          </IconButton>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent>
+          <DropdownMenuItem onSelect={() => setAsking('link')}>
+            <Link2 aria-hidden />
+            {t('newLink')}
+          </DropdownMenuItem>
+          {mayHandOver ? (
+            <DropdownMenuItem onSelect={() => setAsking('handOver')}>
+              <Crown aria-hidden />
+              {t('handOver')}
+            </DropdownMenuItem>
+          ) : null}
+          <DropdownMenuSeparator />
+          <DropdownMenuItem danger onSelect={() => setAsking('remove')}>
+            <UserMinus aria-hidden />
+            {t('remove')}
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <ConfirmDialog
+        {...dialog('link')}
+        title={t('newLinkTitle', { name })}
+        description={t('newLinkBody')}
+        confirm={t('newLink')}
+        onConfirm={makeLink}
+      />
+      <ConfirmDialog
+        {...dialog('handOver')}
+        title={t('handOverTitle', { name })}
+        description={t('handOverBody', { name })}
+        confirm={t('handOver')}
+        onConfirm={() => change(() => api.post('/workspace/owner', { memberId: id }), t('handedOver', { name }))}
+      />
+      <ConfirmDialog
+        danger
+        {...dialog('remove')}
+        title={t('removeTitle', { name })}
+        description={t('removeBody', { name })}
+        confirm={t('remove')}
+        onConfirm={() => change(() => api.del(`/members/${id}`), t('removed', { name }))}
+      />
+    </>
+  );
+}
