@@ -3,7 +3,7 @@ import type { KnownNode } from './check-graph';
 import { shapeFaults } from './check-shape';
 import { checkTemplate, type TemplateScope } from './check-template';
 import type { FlowIssue } from './failure';
-import { isIssueCode, issue } from './issues';
+import { issue } from './issues';
 import type { CheckTools, ConfigFault } from './node';
 import { childSchema, elementSchema, metaOf, unwrap } from './schema-walk';
 import { hasTemplate } from './template';
@@ -34,11 +34,7 @@ export function checkConfig(known: KnownNode, checks: ConfigChecks): FlowIssue[]
 function kindFaults({ node, definition }: KnownNode, config: unknown, { tools }: ConfigChecks): FlowIssue[] {
   const faults: readonly ConfigFault[] = definition?.check?.(config, tools) ?? [];
   return faults.map(({ path, code, severity, params = {} }) => {
-    const found = issue(
-      isIssueCode(code) ? code : 'field_invalid',
-      { nodeId: node.id, path: ['config', ...path].join('.') },
-      isIssueCode(code) ? params : { detail: code },
-    );
+    const found = issue(code, { nodeId: node.id, path: ['config', ...path].join('.') }, params);
     return severity ? { ...found, severity } : found;
   });
 }

@@ -276,6 +276,18 @@ describe('the endpoint', () => {
   ])('reads the duplicate key %s from the call alone', (duplicateKey, code) => {
     expect(codes([start, reply], edges, { duplicateKey })).toEqual(code ? [`endpoint.duplicateKey ${code}`] : []);
   });
+  it('warns of methods that the platform never calls with', () => {
+    const platform = 'dialogflow-es';
+    expect(codes([start, reply], edges, { platform, methods: ['POST'] })).toEqual([]);
+    expect(codes([start, reply], edges, { platform, methods: ['POST', 'PUT'] })).toEqual([
+      'endpoint.methods.1 method_unused',
+    ]);
+    expect(codes([start, reply], edges, { platform, methods: ['GET'] })).toEqual([
+      'endpoint.methods method_absent',
+      'endpoint.methods.0 method_unused',
+    ]);
+    expect(codes([start, reply], edges, { methods: ['GET', 'DELETE'] })).toEqual([]);
+  });
   it('lets a raw answer only where the platform takes one', () => {
     const raw = node('r', 'respond', { status: 200, headers: [], body: { type: 'none' } });
     expect(codes([start, raw], edges)).toEqual([]);

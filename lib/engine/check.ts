@@ -8,6 +8,7 @@ import type { AnyDefinition, Capability, CheckTools } from './node';
 
 /** What `check` must know of a platform; the adapters in `lib/platforms` have it. */
 export interface CheckedPlatform {
+  readonly methods: readonly string[];
   readonly deadline: { readonly maxMs: number };
   readonly traits: { readonly rawAnswer: boolean };
   readonly options: {
@@ -59,6 +60,7 @@ function checkEndpoint({ endpoint }: Flow, { platforms }: CheckContext): FlowIss
   if (endpoint.verify.length === 0) issues.push(issue('verify_empty', { path: 'endpoint.verify' }));
   if (!platform)
     return [...issues, issue('platform_unknown', { path: 'endpoint.platform' }, { platform: endpoint.platform })];
+  issues.push(...checkMethods(endpoint.methods, platform.methods));
   const { maxMs } = platform.deadline;
   if ((endpoint.deadlineMs ?? 0) > maxMs)
     issues.push(issue('deadline_too_long', { path: 'endpoint.deadlineMs' }, { max: maxMs }));
@@ -73,4 +75,14 @@ function checkEndpoint({ endpoint }: Flow, { platforms }: CheckContext): FlowIss
     );
   }
   return issues;
+}
+
+function checkMethods(allowed: readonly string[], used: readonly string[]): FlowIssue[] {
+  const unused = allowed.flatMap((method, index) =>
+    used.includes(method) ? [] : [issue('method_unused', { path: `endpoint.methods.${index}` }, { method })],
+  );
+  const isDeaf = unused.length === allowed.length;
+  return isDeaf
+    ? [issue('method_absent', { path: 'endpoint.methods' }, { methods: used.join(', ') }), ...unused]
+    : unused;
 }

@@ -8,6 +8,8 @@ export const issueCatalog = {
   platform_unknown: ['error', 'The platform "{platform}" is not known here. Choose one of the platforms on offer.'],
   options_invalid: ['error', 'A setting of the platform is not valid: {detail}.'],
   deadline_too_long: ['error', 'The platform waits {max} ms at most. Choose a shorter limit.'],
+  method_unused: ['warning', 'This platform never calls with {method}. Remove the method.'],
+  method_absent: ['warning', 'This platform calls with {methods}. Allow it, or every call is refused.'],
   verify_empty: ['warning', 'Anyone who knows the address can call this flow. Add a check under "Who may call".'],
   start_missing: ['error', 'The flow has no start. Add the step where a call comes in.'],
   start_repeated: ['error', 'A flow has one start. Delete this one.'],
@@ -84,10 +86,6 @@ export interface Place {
 export function issue(code: IssueCode, place: Place, params: FlowIssue['params'] = {}): FlowIssue {
   const [severity, sentence] = issueCatalog[code];
   return { ...place, code, severity, params, message: fill(sentence, params) };
-}
-
-export function isIssueCode(code: string): code is IssueCode {
-  return Object.hasOwn(issueCatalog, code);
 }
 
 function fill(sentence: string, params: Readonly<Record<string, string | number>>): string {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Json, JsonObject } from '../flow/json';
 import type { Call } from './call';
 import type { Exit } from './failure';
+import type { IssueCode } from './issues';
 import type { Ports, Values } from './ports';
 import type { RawAnswer, Reply } from './reply';
 
@@ -87,7 +88,7 @@ export interface NodeDefinition<
 /** A fault inside one config; `path` is relative to it. */
 export interface ConfigFault {
   readonly path: readonly (string | number)[];
-  readonly code: string;
+  readonly code: IssueCode;
   readonly severity?: 'error' | 'warning' | undefined;
   readonly params?: Readonly<Record<string, string | number>> | undefined;
 }

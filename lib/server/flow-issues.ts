@@ -11,6 +11,12 @@ function missingValues(references: readonly ValueReference[], names: Record<Envi
   ]);
 }
 
+/** Codes beside those of `issueCatalog`. */
+export const missingCodes = { secret: 'secret_missing', env: 'variable_missing' } as const satisfies Record<
+  ValueReference['root'],
+  string
+>;
+
 /** Production blocks a publish; the test address only runs the draft, so there it is a warning. */
 function missingIn(
   environment: Environment,
@@ -23,7 +29,7 @@ function missingIn(
     {
       nodeId,
       path,
-      code: `${noun}_missing`,
+      code: missingCodes[root],
       severity: environment === 'production' ? 'error' : 'warning',
       params: { name, environment },
       message: `The ${noun} ${name} has no value in ${environment}.`,
