@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { embeddedPid, ownDatabase } from './support/database';
 import { balanceCall, fixedText, workedExample } from './support/flows';
+import { type Answered, startLoad } from './support/load';
 import { freshDataDir, type Product, removeDataDir, startProduct } from './support/product';
 
 /** The product as a whole, under load and under attack by accidents. Each test has a Hookloom of its own. */
@@ -138,3 +140,82 @@ test('keeps every run up to the last written batch when it is killed under load,
   const last = await product.api<{ answer: { body: unknown } }>('GET', `/runs/${logged[0]}`);
   expect(last.answer.body).toEqual({ text: 'hello' });
 });
+
+const PER_SECOND = 100;
+const AWAY_SECONDS = 20;
+/** Of the generic platform, by default. */
+const DEADLINE_MS = 5_000;
+
+const startCalls = (url: string) => startLoad(url, { body: balanceCall, perSecond: PER_SECOND });
+
+test('answers every call while the database is stopped for 20 s under load, and has every run in the log afterwards', async () => {
+  const database = await ownDatabase();
+  try {
+    await product.stop();
+    product = await startProduct({ dataDir, env: { DATABASE_URL: database.url } });
+    const flow = await publish(fixedText('hello'));
+    const load = startCalls(flow.urls.production);
+    await load.answers(PER_SECOND);
+    await database.stop();
+    await load.answers((AWAY_SECONDS * PER_SECOND) / 2);
+    await expect(product.api('GET', '/flows')).rejects.toThrow(/503.*database_away/);
+    await load.answers((AWAY_SECONDS * PER_SECOND) / 2);
+    await database.start();
+    await expect.poll(() => isAnswering('/flows')).toBe(true);
+    await load.answers(PER_SECOND);
+    const calls = await load.stop();
+
+    expectAllAnswered(calls, 'hello');
+    await expectLogged(flow.id, calls);
+    await expectNextVersionIsAnswered(flow);
+  } finally {
+    await database.remove();
+  }
+});
+
+test('starts its own database again when that dies under load, and answers and logs every call', async () => {
+  const flow = await publish(fixedText('hello'));
+  const load = startCalls(flow.urls.production);
+  await load.answers(PER_SECOND);
+  for (const signal of ['SIGINT', 'SIGKILL'] as const) {
+    const pid = await embeddedPid(dataDir);
+    process.kill(pid, signal);
+    await expect.poll(() => embeddedPid(dataDir).catch(() => pid), { timeout: 30_000 }).not.toBe(pid);
+    await expect.poll(() => isAnswering('/flows'), { timeout: 30_000 }).toBe(true);
+    await load.answers(PER_SECOND);
+  }
+  const calls = await load.stop();
+
+  expectAllAnswered(calls, 'hello');
+  await expectLogged(flow.id, calls);
+  await expectNextVersionIsAnswered(flow);
+});
+
+const isAnswering = (path: string) =>
+  product.api('GET', path).then(
+    () => true,
+    () => false,
+  );
+
+function expectAllAnswered(calls: readonly Answered[], text: string): void {
+  const right = JSON.stringify({ text });
+  expect(calls.filter(({ status, body }) => status !== 200 || body !== right)).toEqual([]);
+  const slowest = Math.max(...calls.map(({ ms }) => ms));
+  expect(slowest).toBeLessThan(DEADLINE_MS);
+  test
+    .info()
+    .annotations.push({ type: 'load', description: `${calls.length} calls, slowest ${slowest.toFixed(1)} ms` });
+}
+
+async function expectLogged(flowId: string, calls: readonly Answered[]): Promise<void> {
+  const logged = async () => (await allRuns(flowId)).map(({ id }) => id).sort();
+  await expect.poll(async () => (await logged()).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(calls.length);
+  expect(await logged()).toEqual(calls.map(({ run }) => run).sort());
+}
+
+/** Drafts, publishing and what tells of them have come back too. */
+async function expectNextVersionIsAnswered({ id, revision, urls }: Created): Promise<void> {
+  await product.api('PUT', `/flows/${id}`, { document: fixedText('next'), revision });
+  await product.api('POST', `/flows/${id}/publish`, {});
+  expect(await (await call(urls.production)).json()).toEqual({ text: 'next' });
+}

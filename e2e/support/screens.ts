@@ -1,0 +1,134 @@
+import { expect, type Page } from '@playwright/test';
+import { catalog } from '@/lib/nodes/catalog.gen';
+
+/** What the screens below show. */
+export interface World {
+  readonly url: string;
+  /** Published, called, and changed since. */
+  readonly live: string;
+  /** One step of every kind, none of them set up. */
+  readonly kinds: string;
+}
+
+export interface Screen {
+  readonly name: string;
+  open(page: Page, world: World): Promise<void>;
+  /** What to look at when the rest of the page has been looked at already. */
+  readonly only?: string;
+}
+
+const editorOf = (page: Page, { url }: World, flow: string) => visit(page, `${url}/flows/${flow}`, '.react-flow__node');
+
+async function visit(page: Page, url: string, landmark: string): Promise<void> {
+  await page.goto(url);
+  await expect(page.locator(landmark).first()).toBeVisible();
+}
+
+async function pressOnCanvas(page: Page, key: string): Promise<void> {
+  await page
+    .locator('.react-flow__pane')
+    .first()
+    .focus()
+    .catch(() => undefined);
+  await page.keyboard.press(key);
+  await expect(page.getByRole('dialog')).toBeVisible();
+}
+
+/** Before anybody has signed in; the account exists already. */
+export const signIn: Screen = {
+  name: 'sign-in',
+  open: (page, { url }) => visit(page, `${url}/sign-in`, 'form'),
+};
+
+export const setup: Screen = {
+  name: 'set-up',
+  open: (page, { url }) => visit(page, `${url}/setup`, 'form'),
+};
+
+export const emptyHome: Screen = {
+  name: 'home without a flow',
+  open: (page, { url }) => visit(page, url, 'h1'),
+};
+
+const inspectors: readonly Screen[] = [...catalog.keys()].map((kind) => ({
+  name: `settings of a ${kind} step`,
+  only: 'aside',
+  async open(page) {
+    await page.keyboard.press('1'); // all steps in sight, beside the settings of the last one
+    await page.locator(`.react-flow__node[data-id="${kind}"] .step__head`).click();
+    await expect(page.locator('#inspector')).toBeVisible();
+  },
+}));
+
+/** In an order in which one can be opened from the one before. */
+export const screens: readonly Screen[] = [
+  { name: 'home', open: (page, { url }) => visit(page, url, 'h2') },
+  {
+    name: 'menu of a flow',
+    only: '[role=menu]',
+    async open(page) {
+      await page.locator('[aria-haspopup=menu]').last().click();
+      await expect(page.getByRole('menu')).toBeVisible();
+    },
+  },
+  { name: 'new flow', open: (page, { url }) => visit(page, `${url}/new`, 'form') },
+  { name: 'editor with things to fix', open: (page, world) => editorOf(page, world, world.kinds) },
+  ...inspectors,
+  { name: 'editor', open: (page, world) => editorOf(page, world, world.live) },
+  {
+    name: 'step picker',
+    only: '[role=dialog]',
+    open: (page) => pressOnCanvas(page, 'a'),
+  },
+  {
+    name: 'shortcuts',
+    only: '[role=dialog]',
+    async open(page) {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await pressOnCanvas(page, '?');
+    },
+  },
+  {
+    name: 'publish',
+    only: '[role=dialog]',
+    async open(page) {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await pressOnCanvas(page, 'P');
+      await expect(page.getByRole('dialog').locator('textarea')).toBeVisible();
+      await expect(page.getByRole('dialog').getByRole('status')).toBeHidden();
+    },
+  },
+  {
+    name: 'test panel with a call',
+    async open(page) {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await page.keyboard.press('t');
+      await page.locator('#test-panel').getByRole('button').nth(2).click();
+    },
+  },
+  { name: 'connection', open: (page, { url, live }) => visit(page, `${url}/flows/${live}/connection`, 'section') },
+  { name: 'requests', open: (page, { url }) => visit(page, `${url}/requests`, 'table') },
+  {
+    name: 'one request',
+    async open(page) {
+      await page.locator('tbody button').first().click();
+      await expect(page.locator('tbody button[aria-expanded=true]')).toBeVisible();
+    },
+  },
+  { name: 'requests of a flow', open: (page, { url, live }) => visit(page, `${url}/flows/${live}/requests`, 'table') },
+  { name: 'history', open: (page, { url, live }) => visit(page, `${url}/flows/${live}/history`, 'ol') },
+  { name: 'secrets', open: (page, { url }) => visit(page, `${url}/secrets`, 'table') },
+  {
+    name: 'new secret',
+    only: '[role=dialog]',
+    async open(page) {
+      await page.locator('section header button').first().click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  { name: 'settings', open: (page, { url }) => visit(page, `${url}/settings`, 'h2') },
+  { name: 'nothing here', open: (page, { url }) => visit(page, `${url}/nowhere`, 'main') },
+];
