@@ -23,6 +23,3 @@ export function missingIn(facts: ConnectionFacts, secret: string): Environment[]
   const known = facts.secrets.find((one) => one.name === secret)?.environments ?? [];
   return (['production', 'test'] as const).filter((environment) => !known.includes(environment));
 }
-
-/** Beyond so many running calls of one flow the caller hears `busy` (`MAX_RUNNING` of the gateway). */
-export const MOST_CALLS_AT_ONCE = 200;

@@ -16,8 +16,8 @@ import { Badge } from '@/components/ui/badge';
 import { Bubble } from '@/components/ui/bubble';
 import { IconButton } from '@/components/ui/button';
 import { useDuration } from '@/components/use-duration';
+import { MAX_RUNNING } from '@/lib/flow/limits';
 import type { DesignedExit, Endpoint } from '@/lib/flow/schema';
-import { MOST_CALLS_AT_ONCE } from './connection-facts';
 import { ExitDialog } from './exit-dialog';
 import { exitForm, exitText } from './exit-words';
 import type { LimitSectionProps } from './limit-section';
@@ -89,7 +89,7 @@ function When({ exit, endpoint, platform }: Pick<LimitSectionProps, 'endpoint' |
   const { defaultMs, marginMs } = platform.deadline;
   if (exit === 'timedOut')
     return t('timedOutWhen', { time: duration.seconds((endpoint.deadlineMs ?? defaultMs) - marginMs) });
-  if (exit === 'busy') return t('busyWhen', { count: MOST_CALLS_AT_ONCE });
+  if (exit === 'busy') return t('busyWhen', { count: MAX_RUNNING });
   return t(`${exit}When`);
 }
 

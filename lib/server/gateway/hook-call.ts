@@ -2,6 +2,7 @@ import type { Call } from '@/lib/engine/call';
 import { execute, type RunHost } from '@/lib/engine/execute';
 import type { Exit } from '@/lib/engine/failure';
 import type { RunResult } from '@/lib/engine/result';
+import { MAX_RUNNING } from '@/lib/flow/limits';
 import type { DesignedExit } from '@/lib/flow/schema';
 import type { WireAnswer } from '@/lib/platforms/platform';
 import type { RunLog, RunRecord } from '../runs/record';
@@ -38,8 +39,6 @@ interface Why {
 
 export const MAX_BODY_BYTES = 1_048_576;
 const MAX_ANSWER_CHARS = 4_194_304;
-/** Calls of one flow at the same time; beyond it callers hear that it is busy. */
-export const MAX_RUNNING = 200;
 
 /** One call from its head to its record. Every way out is an answer; nothing is awaited unless a node or the body waits. */
 export class HookCall {

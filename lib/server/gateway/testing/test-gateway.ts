@@ -1,6 +1,7 @@
 import { NodeFailure } from '@/lib/engine/failure';
 import type { HttpPort } from '@/lib/engine/ports';
 import { jsonResponse } from '@/lib/engine/testing';
+import { MAX_RUNNING } from '@/lib/flow/limits';
 import type { Flow } from '@/lib/flow/schema';
 import { runners } from '@/lib/nodes/runners.gen';
 import { platforms } from '@/lib/platforms/catalog.gen';
@@ -8,7 +9,6 @@ import { createClock } from '../../clock';
 import type { RunRecord } from '../../runs/record';
 import { createRunIds } from '../../runs/run-id';
 import { createGateway } from '../gateway';
-import { MAX_RUNNING } from '../hook-call';
 import type { PlanCopy } from '../plan-copy';
 import { createPlans } from '../plans';
 import { saying, testFlow, testFlows } from './flows';
