@@ -1,16 +1,5 @@
 // The few web globals that the pure folders may use: present in Node 20, browsers and edge hosts alike.
 // Only tsconfig.pure.json sees this file as their sole source; elsewhere lib.dom and @types/node agree with it.
-interface AbortSignal {
-  readonly aborted: boolean;
-  readonly reason: unknown;
-  throwIfAborted(): void;
-  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
-}
-declare class AbortController {
-  readonly signal: AbortSignal;
-  abort(reason?: unknown): void;
-}
 declare class URLSearchParams {
   constructor(init?: string | Record<string, string> | [string, string][]);
   append(name: string, value: string): void;

@@ -163,29 +163,23 @@ describe('how a run ends without a reply', () => {
 });
 
 describe('the deadline', () => {
-  it('ends the run before the deadline although a node never answers, and aborts it', async () => {
+  it('ends the run before the deadline although a node never answers', async () => {
     const clock = testClock();
-    let signal: AbortSignal | undefined;
     const runners = runnersWith(() => undefined);
     const work = runners.get('work');
     if (!work) throw new Error('work is defined above');
     runners.set('work', {
       ...work,
-      run: (context) => {
-        signal = context.signal;
-        return new Promise(() => {});
-      },
+      run: () => new Promise(() => {}),
     });
     const result = execute(compileFlow(chain('work'), runners), testCall(), testHost({ clock }));
     clock.advance(4_949);
-    expect(signal?.aborted).toBe(false);
     clock.advance(1);
     expect(await result).toMatchObject({
       exit: 'timedOut',
       error: { code: 'deadline_passed', nodeId: 'w' },
       steps: [{}, { durationMs: 4_950 }],
     });
-    expect(signal?.aborted).toBe(true);
   });
 
   it('ignores what a node says after the time is up', async () => {

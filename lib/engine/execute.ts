@@ -33,7 +33,6 @@ class PlanRun {
   private readonly scope: Scope;
   private readonly origin: number;
   private readonly stopAt: number;
-  private abort: AbortController | undefined;
   private over = false;
 
   constructor(
@@ -45,12 +44,6 @@ class PlanRun {
     this.origin = clock.elapsed();
     this.stopAt = stopAt(host.deadline);
     this.scope = createScope(call, host.values, plan.usesNow ? new Date(clock.now()).toISOString() : '');
-  }
-
-  /** Aborted when the time is up. */
-  get signal(): AbortSignal {
-    this.abort ??= new AbortController();
-    return this.abort.signal;
   }
 
   from(index: number): RunResult | Promise<RunResult> {
@@ -103,9 +96,7 @@ class PlanRun {
           });
       };
       const cancel = clock.after(Math.max(0, this.stopAt - clock.elapsed()), () => {
-        if (this.over) return;
-        finish(this.timeOut());
-        this.abort?.abort();
+        if (!this.over) finish(this.timeOut());
       });
       goOn(first);
     });
@@ -229,9 +220,6 @@ class Step implements StepContext<unknown> {
   }
   get values() {
     return this.run.host.values;
-  }
-  get signal() {
-    return this.run.signal;
   }
   remainingMs() {
     return remainingMs(this.run.host.deadline, this.run.host.ports.clock);

@@ -134,9 +134,7 @@ export interface StepContext<C> {
   readonly ports: Ports;
   /** Variables and secrets of the run's environment. */
   readonly values: Values;
-  /** Aborted when the run's budget is gone or the caller's turn is over. Created on first use. */
-  readonly signal: AbortSignal;
-  /** Milliseconds this node may still take, the platform's reserve already subtracted. */
+  /** Milliseconds this node may still take, the platform's reserve already subtracted. What it waits for is bounded by this: nobody aborts it. */
   remainingMs(): number;
 }
 

@@ -20,9 +20,8 @@ export interface HttpRequest {
 }
 
 export interface HttpBounds {
-  /** Total time for connect, headers, body and redirects, in milliseconds. */
+  /** Total time for connect, headers, body and redirects, in milliseconds; at most what the run has left. */
   readonly timeoutMs: number;
-  readonly signal: AbortSignal;
 }
 
 export interface HttpResponse {

@@ -82,7 +82,6 @@ export function testContext<C>(config: C, given: Partial<Omit<StepContext<C>, 'c
     call: testCall(),
     ports: testHost().ports,
     values: noValues,
-    signal: new AbortController().signal,
     remainingMs: () => 4_700,
     ...given,
   };

@@ -1,5 +1,5 @@
 import { Pool } from 'undici';
-import type { ClockPort, HttpBounds, HttpPort, HttpRequest, HttpResponse } from '@/lib/engine/ports';
+import type { ClockPort, HttpPort, HttpRequest, HttpResponse } from '@/lib/engine/ports';
 import type { answerDemo } from './demo';
 import { type Addresses, createAddresses } from './egress/addresses';
 import { Exchange, type RawResponse } from './egress/exchange';
@@ -36,40 +36,44 @@ export function createEgress(options: EgressOptions): Egress {
   const { clock, demo, maxResponseBytes: maxBytes = MAX_RESPONSE_BYTES } = options;
   const pools = createPools(createAddresses(options.allowPrivate, options.resolve));
 
-  const exchange = (url: URL, request: HttpRequest, bounds: HttpBounds): Promise<RawResponse> =>
+  const exchange = (url: URL, request: HttpRequest, timeoutMs: number): Promise<RawResponse> =>
     new Promise((resolve, reject) => {
       const pool = pools.get(url); // a refused address rejects
       const { method, body } = request;
       const headers = flatHeaders(request.headers);
-      const handler = new Exchange({ host: url.host, bounds, maxBytes }, clock, resolve, reject);
+      const handler = new Exchange({ host: url.host, timeoutMs, maxBytes }, clock, resolve, reject);
       pool.dispatch({ path: url.pathname + url.search, method, headers, body: body ?? null }, handler);
     });
 
-  const follow = async (url: URL, request: HttpRequest, bounds: HttpBounds): Promise<HttpResponse> => {
-    const endsAt = clock.elapsed() + bounds.timeoutMs;
-    let at = url;
-    let current = request;
-    for (let hops = 0; ; hops++) {
-      const timeoutMs = hops === 0 ? bounds.timeoutMs : Math.max(1, endsAt - clock.elapsed());
-      const raw = await exchange(at, current, { timeoutMs, signal: bounds.signal });
-      if (!isRedirect(raw)) return readResponse(raw, { host: at.host, maxBytes });
+  const follow = async (from: Hop, endsAt: number): Promise<HttpResponse> => {
+    let hop = from;
+    for (let hops = 0; isRedirect(hop.response); hops++) {
       if (hops === MAX_REDIRECTS)
-        throw httpFailure('http_too_many_redirects', `${url.host} redirected more than ${MAX_REDIRECTS} times.`);
-      const next = followed(at, current, raw);
-      at = next.url;
-      current = next.request;
+        throw httpFailure('http_too_many_redirects', `${from.url.host} redirected more than ${MAX_REDIRECTS} times.`);
+      const { url, request } = followed(hop.url, hop.request, hop.response);
+      hop = { url, request, response: await exchange(url, request, Math.max(1, endsAt - clock.elapsed())) };
     }
+    return readResponse(hop.response, { host: hop.url.host, maxBytes });
   };
 
   return {
-    async send(request, bounds) {
+    async send(request, { timeoutMs }) {
       if (request.url.startsWith('/demo/')) return demoResponse(demo(request.method, request.url));
       const url = assertSendable(request);
-      if (bounds.signal.aborted) throw httpFailure('http_timeout', 'There was no time left to send this request.');
-      return follow(url, request, bounds);
+      const endsAt = clock.elapsed() + timeoutMs;
+      const response = await exchange(url, request, timeoutMs);
+      if (isRedirect(response)) return follow({ url, request, response }, endsAt);
+      return readResponse(response, { host: url.host, maxBytes });
     },
     close: () => pools.close(),
   };
+}
+
+/** A request and what came back. */
+interface Hop {
+  readonly url: URL;
+  readonly request: HttpRequest;
+  readonly response: RawResponse;
 }
 
 function demoResponse({ status, body }: ReturnType<typeof answerDemo>): HttpResponse {

@@ -12,7 +12,6 @@ interface Setting {
   readonly respond?: (request: HttpRequest) => HttpResponse;
   readonly values?: Partial<Values>;
   readonly remainingMs?: () => number;
-  readonly signal?: AbortSignal;
 }
 
 /** Runs with a clock that jumps over every pause, so that tries follow at once. */
@@ -265,15 +264,6 @@ describe('trying again', () => {
 
   it('stops when the time for the call is nearly over', async () => {
     expect(await tries({}, failing('http_unreachable'), { remainingMs: () => 90 })).toBe(1);
-  });
-
-  it('stops when the run is aborted', async () => {
-    const controller = new AbortController();
-    const abort = () => {
-      controller.abort();
-      return { ...answer, status: 503 };
-    };
-    expect(await tries({}, abort, { signal: controller.signal })).toBe(1);
   });
 });
 

@@ -33,7 +33,7 @@ async function attempts(context: Context): Promise<Attempt> {
   const request = requestOf(context.config, context.values);
   for (let left = triesOf(context.config) - 1; ; left -= 1) {
     const attempt = await send(request, context);
-    const hasTime = context.remainingMs() > RETRY_PAUSE_MS && !context.signal.aborted;
+    const hasTime = context.remainingMs() > RETRY_PAUSE_MS;
     if (left <= 0 || !hasTime || !isPassing(attempt)) return attempt;
     await pause(context);
   }
@@ -43,7 +43,7 @@ async function send(request: HttpRequest, context: Context): Promise<Attempt> {
   const timeoutMs = Math.min(context.config.timeoutMs ?? DEFAULT_TIMEOUT_MS, context.remainingMs());
   if (timeoutMs <= 0) return { error: { code: 'http_timeout', message: 'No time was left to send the request' } };
   try {
-    return { response: await context.ports.http.send(request, { timeoutMs, signal: context.signal }) };
+    return { response: await context.ports.http.send(request, { timeoutMs }) };
   } catch (error) {
     if (error instanceof NodeFailure) return { error: { code: error.code, message: error.message } };
     throw error;
@@ -54,16 +54,9 @@ function isPassing(attempt: Attempt): boolean {
   return 'error' in attempt ? passingCodes.has(attempt.error.code) : passingStatuses.has(attempt.response.status);
 }
 
-/** Ends early when the run is aborted; the next look at the signal says so. */
-function pause({ ports, signal }: Context): Promise<void> {
+function pause({ ports }: Context): Promise<void> {
   return new Promise((resolve) => {
-    const finish = () => {
-      cancel();
-      signal.removeEventListener('abort', finish);
-      resolve();
-    };
-    const cancel = ports.clock.after(RETRY_PAUSE_MS, finish);
-    signal.addEventListener('abort', finish, { once: true });
+    ports.clock.after(RETRY_PAUSE_MS, resolve);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
-import type { ClockPort, HttpBounds } from '@/lib/engine/ports';
+import type { ClockPort } from '@/lib/engine/ports';
 import { failureOf, httpFailure } from './failure';
 
 /** A response as it came over the wire: body still encoded. */
@@ -12,7 +12,7 @@ export interface RawResponse {
 
 interface ExchangeLimits {
   readonly host: string;
-  readonly bounds: HttpBounds;
+  readonly timeoutMs: number;
   readonly maxBytes: number;
 }
 
@@ -36,8 +36,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     private readonly resolve: (response: RawResponse) => void,
     private readonly reject: (failure: Error) => void,
   ) {
-    this.cancelTimer = clock.after(limits.bounds.timeoutMs, this.expire);
-    limits.bounds.signal.addEventListener('abort', this.expire);
+    this.cancelTimer = clock.after(limits.timeoutMs, this.expire);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -75,10 +74,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   private readonly expire = (): void => {
     this.fail(
-      httpFailure(
-        'http_timeout',
-        `${this.limits.host} did not answer within ${Math.round(this.limits.bounds.timeoutMs)} ms.`,
-      ),
+      httpFailure('http_timeout', `${this.limits.host} did not answer within ${Math.round(this.limits.timeoutMs)} ms.`),
     );
   };
 
@@ -98,6 +94,5 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private settle(): void {
     this.isSettled = true;
     this.cancelTimer();
-    this.limits.bounds.signal.removeEventListener('abort', this.expire);
   }
 }
