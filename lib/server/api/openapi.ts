@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { JsonObject } from '@/lib/flow/json';
+import { issueSchema } from './flow-shapes';
 import type { Operation } from './operation';
 import { operations } from './operations';
-import { issueSchema } from './shapes';
 
 const errorSchema = z.object({
   error: z.object({

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { exits } from '@/lib/engine/failure';
+import type { Operation } from './operation';
+import { runDetail, runSummary } from './run-shapes';
+import { environmentSchema, idParams, listOf, pageQuery } from './shapes';
+
+/** The request log. */
+export const runOperations = {
+  listRuns: {
+    method: 'GET',
+    path: '/runs',
+    summary: 'The request log, the newest first.',
+    permission: 'run:read',
+    query: pageQuery.extend({
+      flowId: z.string().max(100).optional(),
+      environment: environmentSchema.optional(),
+      source: z.enum(['hook', 'test']).optional(),
+      exit: z.enum(exits).optional(),
+      intent: z.string().max(400).optional(),
+      session: z.string().max(400).optional(),
+      version: z.coerce.number().int().min(1).optional(),
+      from: z.iso.datetime({ offset: true }).optional(),
+      to: z.iso.datetime({ offset: true }).optional(),
+      q: z.string().max(200).optional(),
+    }),
+    status: 200,
+    answer: listOf(runSummary),
+  },
+  getRun: {
+    method: 'GET',
+    path: '/runs/{id}',
+    summary: 'One call with its request, its answer and its steps. Viewers see no bodies.',
+    permission: 'run:read',
+    params: idParams,
+    status: 200,
+    answer: runDetail,
+  },
+} as const satisfies Record<string, Operation>;

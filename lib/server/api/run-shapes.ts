@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { exits } from '@/lib/engine/failure';
+import { jsonSchema } from '@/lib/flow/json';
+import { environmentSchema, time } from './shapes';
+
+/** Tests, runs and what was heard, as callers see them. */
+
+const textMap = z.record(z.string().max(400), z.string().max(20_000));
+
+export const testRequestSchema = z.strictObject({
+  method: z.string().max(20).optional(),
+  path: z.string().max(2_000).optional(),
+  query: textMap.optional(),
+  headers: textMap.optional(),
+  body: jsonSchema.optional(),
+});
+
+export const turnSchema = z.strictObject({
+  text: z.string().max(20_000).default(''),
+  intent: z.string().max(400).optional(),
+  route: z.string().max(400).optional(),
+  event: z.string().max(400).optional(),
+  params: z.record(z.string().max(200), z.json()).default({}),
+  sessionParams: z.record(z.string().max(200), z.json()).optional(),
+  sessionId: z.string().max(400).default('test'),
+  userId: z.string().max(400).optional(),
+  locale: z.string().max(40).default('en'),
+  eventId: z
+    .string()
+    .max(400)
+    .default(() => crypto.randomUUID()),
+});
+
+export const replySchema = z.strictObject({
+  messages: z.array(z.strictObject({ type: z.literal('text'), text: z.string() })),
+  params: z.record(z.string(), z.json()),
+  end: z.boolean(),
+});
+
+const stepSchema = z.object({
+  nodeId: z.string(),
+  kind: z.string(),
+  port: z.string().nullish(),
+  startedMs: z.number(),
+  durationMs: z.number(),
+  output: z.unknown(),
+  error: z.object({ code: z.string(), message: z.string() }).nullish(),
+  suppressed: z.object({ method: z.string(), url: z.string(), body: z.unknown() }).nullish(),
+  missing: z.array(z.string()).optional(),
+});
+
+export const runSummary = z.object({
+  id: z.string(),
+  flowId: z.string(),
+  version: z.int().nullable(),
+  revision: z.int().nullable(),
+  environment: environmentSchema,
+  source: z.enum(['hook', 'test']),
+  platform: z.string(),
+  exit: z.enum(exits),
+  reason: z.string().nullable(),
+  status: z.int(),
+  delivered: z.boolean(),
+  intent: z.string().nullable(),
+  sessionId: z.string().nullable(),
+  eventId: z.string().nullable(),
+  said: z.string().nullable(),
+  answered: z.string().nullable(),
+  startedAt: time,
+  durationMs: z.number(),
+});
+
+export const runDetail = runSummary.extend({
+  request: z.object({
+    method: z.string(),
+    path: z.string(),
+    query: z.string(),
+    headers: z.record(z.string(), z.unknown()),
+    body: z.unknown(),
+  }),
+  answer: z.object({ status: z.int(), headers: z.record(z.string(), z.string()), body: z.unknown() }),
+  steps: z.array(stepSchema),
+  error: z.object({ code: z.string(), message: z.string(), nodeId: z.string().optional() }).nullable(),
+  remoteAddress: z.string().nullable(),
+  truncated: z.literal(true).optional(),
+});

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { flowSchema } from '@/lib/flow/schema';
+import { createdFlow, versionInfo } from './flow-shapes';
+import type { Operation } from './operation';
+import { idParams, listOf, versionParams } from './shapes';
+
+/** What is live, under which address. */
+export const versionOperations = {
+  publishFlow: {
+    method: 'POST',
+    path: '/flows/{id}/publish',
+    summary: 'Make the draft the next version and put it live. With `revision`: only if the draft is still that one.',
+    permission: 'flow:publish',
+    params: idParams,
+    body: z.strictObject({ note: z.string().trim().max(500).optional(), revision: z.int().min(1).optional() }),
+    status: 201,
+    answer: z.strictObject({ version: z.int() }),
+  },
+  takeFlowOffline: {
+    method: 'DELETE',
+    path: '/flows/{id}/live',
+    summary: 'Take a flow off-line: its production address answers 404 until the next publish.',
+    permission: 'flow:publish',
+    params: idParams,
+    status: 204,
+  },
+  rotateFlowKey: {
+    method: 'POST',
+    path: '/flows/{id}/key',
+    summary: 'Give a flow a new address; the old one answers for seven more days.',
+    permission: 'flow:publish',
+    params: idParams,
+    status: 200,
+    answer: createdFlow.pick({ key: true, urls: true }).extend({ oldKeyUntil: z.iso.datetime() }),
+  },
+  listVersions: {
+    method: 'GET',
+    path: '/flows/{id}/versions',
+    summary: 'Published versions, the newest first.',
+    permission: 'flow:read',
+    params: idParams,
+    status: 200,
+    answer: listOf(versionInfo),
+  },
+  getVersion: {
+    method: 'GET',
+    path: '/flows/{id}/versions/{n}',
+    summary: 'A published version with its document.',
+    permission: 'flow:read',
+    params: versionParams,
+    status: 200,
+    answer: versionInfo.extend({ document: flowSchema }),
+  },
+  restoreVersion: {
+    method: 'POST',
+    path: '/flows/{id}/versions/{n}/restore',
+    summary: 'Make the draft what this version was. What is live stays live.',
+    permission: 'flow:edit',
+    params: versionParams,
+    status: 200,
+    answer: z.strictObject({ revision: z.int() }),
+  },
+  publishVersion: {
+    method: 'POST',
+    path: '/flows/{id}/versions/{n}/publish',
+    summary: 'Put an earlier version live again.',
+    permission: 'flow:publish',
+    params: versionParams,
+    status: 201,
+    answer: z.strictObject({ version: z.int() }),
+  },
+} as const satisfies Record<string, Operation>;
