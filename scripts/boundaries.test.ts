@@ -33,6 +33,8 @@ describe('a boundary', () => {
     ['an engine that knows a kind', { 'lib/engine/execute.ts': ['lib/nodes/a/definition.ts'] }],
     ['a platform with a database', { 'lib/platforms/x/parse.ts': ['@prisma/client'] }],
     ['a document that draws itself', { 'lib/flow/edit.ts': ['react'] }],
+    ['a document that runs itself', { 'lib/flow/edit.ts': ['lib/engine/execute.ts'] }],
+    ['a template that reads documents', { 'lib/engine/template.ts': ['lib/flow/schema.ts'] }],
     ['a service that renders', { 'lib/server/runs.ts': ['components/card.tsx'] }],
     ['a page that asks the database', { 'app/page.tsx': ['lib/server/db.ts'] }],
   ])('is crossed by %s', (_, modules) => {

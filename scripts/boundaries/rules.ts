@@ -44,6 +44,16 @@ export const rules: readonly BoundaryRule[] = [
     forbids: (_, target) => isIn(target, 'lib/nodes'),
   },
   {
+    title: 'lib/flow asks lib/engine for templates only',
+    appliesTo: (file) => isIn(file, 'lib/flow'),
+    forbids: (_, target) => isIn(target, 'lib/engine') && !/^lib\/engine\/template(-paths)?\.ts$/.test(target),
+  },
+  {
+    title: 'templates know no document',
+    appliesTo: (file) => /^lib\/engine\/template(-paths)?\.ts$/.test(file),
+    forbids: (_, target) => isIn(target, 'lib/flow'),
+  },
+  {
     title: 'kinds run anywhere',
     appliesTo: (file) => isIn(file, 'lib/nodes') && !isPanel(file),
     forbids: (_, target) =>
