@@ -55,7 +55,7 @@ const inspectors: readonly Screen[] = [...catalog.keys()].map((kind) => ({
   only: 'aside',
   async open(page) {
     await page.keyboard.press('1'); // all steps in sight, beside the settings of the last one
-    await page.locator(`.react-flow__node[data-id="${kind}"] .step__head`).click();
+    await page.locator(`.react-flow__node[data-id="${kind}"]`).click({ position: { x: 24, y: 18 } });
     await expect(page.locator('#inspector')).toBeVisible();
   },
 }));
