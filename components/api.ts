@@ -1,3 +1,5 @@
+import { announceSession } from './session';
+
 /** The browser's way to the management API. Expected refusals arrive as `ApiError`; words for them are `errors.<code>`. */
 
 export interface ApiIssue {
@@ -35,6 +37,8 @@ async function send<T>(method: string, path: string, body?: unknown, signal?: Ab
   const response = await request(method, path, body, signal);
   const text = await response.text();
   const given: unknown = text === '' ? undefined : parse(text);
+  // The routes of sign-in answer 401 for a wrong password; ours only when nobody is signed in.
+  if (response.status === 401 && !path.startsWith('/api/')) announceSession('ended');
   if (!response.ok) throw toError(response.status, given);
   // The management API is ours and typed by the contract; this is its one reader in the browser.
   return given as T;

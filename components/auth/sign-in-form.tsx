@@ -10,8 +10,12 @@ import { useErrorSentence } from '@/components/use-error-sentence';
 import { type FieldErrors, isEmail, textOf } from './account-fields';
 import { PasswordInput } from './password-input';
 
-/** `next`: where to go afterwards, a path of this site. */
-export function SignInForm({ next }: { next: string }) {
+/** On its own page. `next`: where to go afterwards, a path of this site. */
+export function SignInThenGo({ next }: { next: string }) {
+  return <SignInForm onSignedIn={() => window.location.assign(next)} />;
+}
+
+export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const t = useTranslations('auth');
   const sentence = useErrorSentence();
   const [busy, setBusy] = useState(false);
@@ -29,7 +33,7 @@ export function SignInForm({ next }: { next: string }) {
     setBusy(true);
     try {
       await api.post('/api/auth/sign-in/email', { email: email.trim(), password });
-      window.location.assign(next);
+      onSignedIn();
     } catch (error) {
       const wrong = error instanceof ApiError && error.status === 401;
       setErrors({ form: wrong ? t('signIn.wrong') : sentence(error) });

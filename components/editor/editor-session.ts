@@ -106,7 +106,8 @@ async function send(
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.code === 'revision_conflict') return { type: 'conflict' };
-    if (error.status === 0 || error.status === 429 || error.status >= 500) return { type: 'unreachable' };
+    // 401: the page offers to sign in again; until then the draft waits like one without a network.
+    if ([0, 401, 429].includes(error.status) || error.status >= 500) return { type: 'unreachable' };
     return { type: 'refused', message: sentenceOf(error) };
   }
 }

@@ -2,6 +2,7 @@
 
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useState } from 'react';
+import { onSession } from '@/components/session';
 import { useErrorSentence } from '@/components/use-error-sentence';
 import { isSettled } from '@/lib/editor/autosave';
 import { EditorProvider } from './editor-context';
@@ -31,7 +32,7 @@ export function FlowEditor({ flow, rights }: { flow: FlowAnswer; rights: Rights 
   );
 }
 
-/** Saves when the page goes out of sight, and asks before it closes on something unsaved. */
+/** Saves when the page goes out of sight and when somebody signed in again, and asks before it closes on something unsaved. */
 function useLeaving(session: EditorSession): void {
   useEffect(() => {
     const hide = () => {
@@ -40,9 +41,11 @@ function useLeaving(session: EditorSession): void {
     const close = (event: BeforeUnloadEvent) => {
       if (!isSettled(session.autosave.state())) event.preventDefault();
     };
+    const stopWaiting = onSession('resumed', () => void session.flush());
     document.addEventListener('visibilitychange', hide);
     window.addEventListener('beforeunload', close);
     return () => {
+      stopWaiting();
       document.removeEventListener('visibilitychange', hide);
       window.removeEventListener('beforeunload', close);
       void session.flush();

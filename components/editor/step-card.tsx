@@ -208,6 +208,8 @@ function ExitRow({ data, port, name, wired }: { data: StepData; port: PortSpec; 
 export function PlusButton({ from, port, exit }: { from: string; port: string; exit: string }) {
   const t = useTranslations('editor.step');
   const openPicker = useOpenPicker();
+  const { rights } = useFacts();
+  if (!rights.edit) return null;
   const open = (event: MouseEvent<HTMLButtonElement>) => {
     event.stopPropagation();
     openPicker(event.currentTarget, { type: 'from', from, port });
@@ -328,7 +330,9 @@ function WarnBadge({ children }: { children: string }) {
 function StepTools({ data }: { data: StepData }) {
   const t = useTranslations('editor.step');
   const { commands } = useEditor();
+  const { rights } = useFacts();
   const id = data.node.id;
+  if (!rights.edit) return null;
   return (
     <div className="step__tools nodrag nopan">
       <IconButton size="sm" label={t('duplicate')} onClick={() => commands.duplicate([id])}>

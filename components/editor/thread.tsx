@@ -5,7 +5,7 @@ import { Check, Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type CSSProperties, memo, useRef, useState } from 'react';
 import type { ThreadEdge } from '@/lib/editor/reactflow';
-import { useEditor } from './editor-context';
+import { useEditor, useFacts } from './editor-context';
 import { useOpenPicker } from './use-open-picker';
 
 /** React Flow ends threads at the far side of a port; ours meet in its middle. */
@@ -104,6 +104,8 @@ function ThreadTools({ id, from, port, to, x, y, onEnter, onLeave }: ThreadTools
   const t = useTranslations('editor.thread');
   const { commands } = useEditor();
   const openPicker = useOpenPicker();
+  const { rights } = useFacts();
+  if (!rights.edit) return null;
   return (
     <div
       className="thread-tools nodrag nopan"

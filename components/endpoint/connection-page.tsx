@@ -12,7 +12,7 @@ import type { ConnectionFacts } from './connection-facts';
 import { DoorSection } from './door-section';
 import { LimitSection } from './limit-section';
 import { OptionsSection } from './options-section';
-import { ConflictStrip, SaveStatus } from './save-status';
+import { ConflictStrip, ReadOnlyNote, SaveStatus } from './save-status';
 import { type EndpointDraft, useEndpointDraft } from './use-endpoint-draft';
 import { VerifySection } from './verify-section';
 
@@ -22,7 +22,10 @@ export function ConnectionPage({ flow, facts }: { flow: FlowDetail; facts: Conne
   const platform = platforms.get(draft.endpoint.platform);
   return (
     <>
-      <FlowHeader flow={{ ...flow, platform: draft.endpoint.platform }} status={<SaveStatus draft={draft} />} />
+      <FlowHeader
+        flow={{ ...flow, platform: draft.endpoint.platform }}
+        status={facts.editable ? <SaveStatus draft={draft} /> : <ReadOnlyNote />}
+      />
       <div className="px-8 py-5 max-md:px-4">
         <ConflictStrip draft={draft} />
         {platform ? <Columns flow={flow} facts={facts} draft={draft} platform={platform} /> : null}

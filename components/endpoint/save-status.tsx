@@ -35,6 +35,12 @@ export function SaveStatus({ draft }: { draft: Pick<EndpointDraft, 'save'> }) {
   );
 }
 
+/** For who may look only. */
+export function ReadOnlyNote() {
+  const t = useTranslations('endpoint.save');
+  return <span className="text-dense text-ink-3">{t('readOnly')}</span>;
+}
+
 /** Two people changed the same draft: one decides whose stands. */
 export function ConflictStrip({ draft }: { draft: EndpointDraft }) {
   const t = useTranslations('endpoint.save');

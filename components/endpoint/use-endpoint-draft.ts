@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError, api } from '@/components/api';
+import { onSession } from '@/components/session';
 import { type Autosave, createAutosave, type SaveAnswer, type SaveState } from '@/lib/editor/autosave';
 import type { Endpoint, Flow } from '@/lib/flow/schema';
 import type { FlowDetail } from '@/lib/server/flow-drafts';
@@ -46,9 +47,11 @@ function useAutosave(
   useEffect(() => {
     const stop = autosave.subscribe(onState);
     const onHide = () => void autosave.flush();
+    const stopWaiting = onSession('resumed', onHide);
     window.addEventListener('pagehide', onHide);
     return () => {
       stop();
+      stopWaiting();
       window.removeEventListener('pagehide', onHide);
       void autosave.flush();
     };
@@ -74,6 +77,8 @@ function portsOf(id: string): Parameters<typeof createAutosave<Flow>>[0] {
 const accepted = ({ revision }: { revision: number }): SaveAnswer => ({ type: 'saved', revision });
 
 function refused(error: unknown): SaveAnswer {
-  if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500) return { type: 'unreachable' };
+  // 401: the page offers to sign in again; the change waits until then.
+  if (!(error instanceof ApiError) || [0, 401].includes(error.status) || error.status >= 500)
+    return { type: 'unreachable' };
   return error.code === 'revision_conflict' ? { type: 'conflict' } : { type: 'refused', message: error.code };
 }

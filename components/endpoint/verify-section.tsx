@@ -47,7 +47,7 @@ export function VerifySection({ rows: stored, onChange, facts }: VerifySectionPr
       {rows.length === 0 ? (
         <p className="mt-2.5 flex gap-2 rounded-float bg-warn-soft px-3 py-2 text-dense text-warn">
           <ShieldAlert size={16} aria-hidden className="mt-px" />
-          <span>{t('open')}</span>
+          <span>{t(facts.editable ? 'open' : 'openReadOnly')}</span>
         </p>
       ) : null}
       {rows.map((row) => (
@@ -89,7 +89,7 @@ function SchemeCard({
         'relative flex min-h-16 flex-col items-start gap-1.75 rounded-float px-2.5 pt-2.25 pb-2.5 text-left text-dense leading-4 font-medium transition-colors',
         on
           ? 'bg-ai-soft shadow-[inset_0_0_0_2px_var(--ai)] [&>svg]:text-ai'
-          : 'shadow-field [&>svg]:text-ink-3 hover:enabled:bg-hover',
+          : 'shadow-field [&>svg]:text-ink-3 hover:enabled:bg-hover disabled:bg-sunken disabled:text-ink-3',
       )}
     >
       <Icon size={16} aria-hidden />

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { SessionEndedDialog } from '@/components/auth/session-ended-dialog';
 import { ToastProvider } from '@/components/ui/toast';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import { TimeZoneCookie } from './time-zone-cookie';
@@ -10,6 +11,7 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <TooltipProvider delayDuration={400}>
       <ToastProvider>{children}</ToastProvider>
+      <SessionEndedDialog />
       <TimeZoneCookie />
     </TooltipProvider>
   );

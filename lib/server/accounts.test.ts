@@ -98,6 +98,16 @@ describe('bootstrap', () => {
     expect(cookies?.join()).toContain('hookloom.session_token=');
   });
 
+  it('lists its API key by the variable it came from, and when it was used', async () => {
+    const ports = testPorts({ bootstrap });
+    const { setup, apiKeys, access } = testServices(database, ports);
+    await setup.bootstrap();
+    const headers = new Headers({ authorization: `Bearer ${bootstrap.apiKey}` });
+    const { actor } = await access.require({ method: 'GET', headers });
+    const { items } = await apiKeys.list(actor);
+    expect(items).toMatchObject([{ name: 'HOOKLOOM_API_KEY', lastUsedAt: new Date(ports.clock.now).toISOString() }]);
+  });
+
   it('leaves a database with an owner alone', async () => {
     await testServices(database, testPorts()).setup.createOwner(owner, here());
     const { setup, apiKeys } = testServices(database, testPorts({ bootstrap }));

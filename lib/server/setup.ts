@@ -87,7 +87,7 @@ async function makeOwner(deps: SetupDeps, input: OwnerInput, apiKey?: string): P
     if (apiKey !== undefined) {
       const key = {
         workspaceId: workspace.id,
-        name: 'Bootstrap',
+        name: 'HOOKLOOM_API_KEY',
         role: 'admin',
         key: apiKey,
         createdBy: null,

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { AuthFrame } from '@/components/auth/auth-frame';
-import { SignInForm } from '@/components/auth/sign-in-form';
+import { SignInThenGo } from '@/components/auth/sign-in-form';
 import { app, currentActor } from '@/lib/server/next';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,7 +22,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       lead={t('lead')}
       foot={t.rich('forgot', { command: (chunks) => <code className="text-code">{chunks}</code> })}
     >
-      <SignInForm next={target} />
+      <SignInThenGo next={target} />
     </AuthFrame>
   );
 }
