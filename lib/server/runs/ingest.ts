@@ -221,7 +221,8 @@ export function createIngester({ root, own, databaseUrl, settings, warn, onProgr
   }
 
   async function dropTakenIn(dir: string, segments: readonly number[], before: number): Promise<void> {
-    for (const segment of segments) if (segment < before) await unlink(path.join(dir, segmentName(segment)));
+    for (const segment of segments)
+      if (segment < before) await rm(path.join(dir, segmentName(segment)), { force: true });
   }
 
   async function finishSegment(spool: OpenSpool, file: string, batch: Batch | null): Promise<void> {
@@ -258,8 +259,13 @@ export function createIngester({ root, own, databaseUrl, settings, warn, onProgr
     const file = path.join(folder, `${new Date().toISOString().slice(0, 10)}.jsonl`);
     warn(`a row of the run log was set aside: ${reason}`);
     if ((await sizeOf(file)) > REJECTED_BYTES_PER_DAY) return;
-    await mkdir(folder, { recursive: true });
-    await appendFile(file, `${JSON.stringify({ reason, row: bytes.toString() })}\n`);
+    try {
+      await mkdir(folder, { recursive: true });
+      await appendFile(file, `${JSON.stringify({ reason, row: bytes.toString() })}\n`);
+    } catch (error) {
+      // It must not hold up the rows behind it, whose taking in is what makes room on a full disk.
+      warn(`a row that was to be set aside is lost: ${String(error)}`);
+    }
   }
 
   // ── From outside ─────────────────────────────────────────────────────────

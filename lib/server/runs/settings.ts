@@ -10,6 +10,8 @@ export const runSettings = {
   serializeAfter: 16,
   chunkBytes: 256 * KB,
   segmentBytes: 8 * MB,
+  /** A written batch is on the disk itself, not only in the system's memory, after this and the time the disk takes: what a power cut can cost. */
+  syncEveryMs: 1_000,
   /** When the disk does not take batches: from here on without bodies, from the second on not at all (counted as lost). */
   waitingBytesWithoutBodies: 32 * MB,
   waitingBytesLost: 64 * MB,

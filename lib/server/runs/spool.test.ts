@@ -1,7 +1,8 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readBatch } from './segment';
+import { realDisk, type SpoolDisk } from './segment-writer';
 import { type RunSettings, runSettings } from './settings';
 import { createSpool } from './spool';
 import { exampleRun, runId, temporaryFolder, until } from './testing';
@@ -14,9 +15,47 @@ beforeEach(async () => {
 });
 afterEach(() => rm(path.dirname(folder), { recursive: true }));
 
-function spoolIn(settings: Partial<RunSettings> = {}) {
+function spoolIn(settings: Partial<RunSettings> = {}, disk: SpoolDisk = realDisk) {
   const warn = (message: string) => void warnings.push(message);
-  return createSpool({ folder, settings: { ...runSettings, ...settings }, warn, onWritten: () => undefined });
+  return createSpool({ folder, settings: { ...runSettings, ...settings }, warn, onWritten: () => undefined, disk });
+}
+
+const noSpace = () => Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+
+/** A disk with room for so many bytes, which takes what fits of a write and refuses the rest, as a full one does. */
+function smallDisk(room: number) {
+  const disk = {
+    room,
+    synced: 0,
+    removed: 0,
+    makeFolder: realDisk.makeFolder,
+    async create(file: string) {
+      const real = await realDisk.create(file);
+      return {
+        fd: real.fd,
+        async write(bytes: Buffer, from: number, length: number, at: number) {
+          if (disk.room === 0) throw noSpace();
+          const written = await real.write(bytes, from, Math.min(length, disk.room), at);
+          disk.room -= written.bytesWritten;
+          return written;
+        },
+        truncate: (size: number) => real.truncate(size),
+        datasync: async () => {
+          disk.synced++;
+        },
+        close: () => real.close(),
+      };
+    },
+    async remove(file: string) {
+      disk.removed++;
+      await realDisk.remove(file);
+    },
+  };
+  return disk;
+}
+
+async function sizesOnDisk(): Promise<number[]> {
+  return Promise.all((await readdir(folder)).map(async (name) => (await stat(path.join(folder, name))).size));
 }
 
 /** Ids of the rows on disk, in order. */
@@ -73,8 +112,69 @@ describe('the spool', () => {
     await rm(folder);
     await until(() => spool.counts.written === 40);
     expect(await idsOnDisk()).toEqual(idsOf(runs));
-    expect(warnings).toHaveLength(1);
+    expect(warnings).toEqual([
+      expect.stringContaining('runs wait in memory'),
+      'the run log is written again: 0 runs were lost, 0 are kept without bodies',
+    ]);
     await spool.close();
+  });
+
+  it('goes on by itself when a full disk has room again, with nothing half-written left behind', async () => {
+    const disk = smallDisk(10_000);
+    const spool = spoolIn({ chunkBytes: 5_000 }, disk);
+    const runs = some(30);
+    for (const run of runs) spool.append(run);
+    await expect(spool.flush()).rejects.toThrow('ENOSPC');
+    await until(() => disk.removed >= 2); // tried again more than once
+    const sizes = await sizesOnDisk();
+    expect(sizes).toHaveLength(1);
+    expect(sizes[0]).toBeLessThan(10_000);
+    disk.room = 1e9;
+    await until(() => spool.counts.written === 30);
+    expect(await idsOnDisk()).toEqual(idsOf(runs));
+    expect(spool.counts.lost).toBe(0);
+    await spool.close();
+  });
+
+  it('tells of a full disk in one line when it begins, one when runs are lost, and one with the count when it is over', async () => {
+    const disk = smallDisk(0);
+    const spool = spoolIn({ waitingBytesWithoutBodies: 20_000, waitingBytesLost: 30_000 }, disk);
+    for (const run of some(200)) spool.append(run);
+    await until(() => disk.removed >= 3);
+    const { lost, bodiesDropped } = spool.counts;
+    expect(lost).toBeGreaterThan(50);
+    disk.room = 1e9;
+    await spool.flush();
+    expect(warnings).toEqual([
+      'the run log cannot be written, runs wait in memory: Error: ENOSPC: no space left on device',
+      'the run log cannot be written and its memory is full, runs are lost from now on: Error: ENOSPC: no space left on device',
+      `the run log is written again: ${lost} runs were lost, ${bodiesDropped} are kept without bodies`,
+    ]);
+    expect((await idsOnDisk()).length).toBe(200 - lost);
+    await spool.close();
+  });
+
+  it('ends also when the disk stays full, and says how many runs that cost', async () => {
+    const spool = spoolIn({}, smallDisk(0));
+    for (const run of some(20)) spool.append(run);
+    await spool.close();
+    expect(spool.counts).toMatchObject({ appended: 20, written: 0, lost: 20 });
+    expect(warnings.at(-1)).toContain('the last 20 runs are lost');
+    spool.flushSync();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('has what it wrote confirmed by the disk soon after, once for many batches', async () => {
+    const disk = smallDisk(1e9);
+    const spool = spoolIn({ syncEveryMs: 50 }, disk);
+    for (let batch = 0; batch < 5; batch++) {
+      spool.append(exampleRun());
+      await spool.flush();
+    }
+    await until(() => disk.synced > 0);
+    expect(disk.synced).toBe(1);
+    await spool.close();
+    expect(disk.synced).toBe(2);
   });
 
   it('drops bodies, then runs, before it fills the memory, and counts both', async () => {

@@ -1,11 +1,7 @@
-import { mkdirSync, openSync, writeSync } from 'node:fs';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
-import path from 'node:path';
-import { FRAME_HEADER_BYTES, sealFrame } from './frame';
 import type { RunRecord } from './record';
-import { toRow } from './row';
+import { createSegmentWriter, type SpoolDisk } from './segment-writer';
 import type { RunSettings } from './settings';
-import { segmentName } from './spool-folder';
+import { type Chunk, contentOf, createSpoolBuffer } from './spool-buffer';
 
 export interface SpoolOptions {
   /** The spool's own folder; made by the first write. */
@@ -14,6 +10,7 @@ export interface SpoolOptions {
   readonly warn: (message: string) => void;
   /** Told after every batch that is on disk. */
   readonly onWritten: () => void;
+  readonly disk?: SpoolDisk;
 }
 
 /** The part of the run log on the hook path: runs in, segment files out. */
@@ -24,98 +21,35 @@ export interface Spool {
   flush(): Promise<void>;
   /** For the last moment of a process that cannot wait. */
   flushSync(): void;
-  /** The next batch starts a new segment, so that the present one can be taken in whole. */
+  /** Writes the rest and ends the segment, so that it can be taken in whole. What the disk does not take is lost, and told. */
   close(): Promise<void>;
   readonly counts: { appended: number; written: number; lost: number; bodiesDropped: number };
 }
 
-interface Chunk {
-  readonly bytes: Buffer;
-  used: number;
-  rows: number;
-}
-
-const SPARE_CHUNKS = 4;
-/** UTF-8 bytes a UTF-16 unit can take. */
-const MOST_BYTES_PER_UNIT = 3;
 const RETRY_WRITE_MS = 200;
 
-export function createSpool({ folder, settings, warn, onWritten }: SpoolOptions): Spool {
+export function createSpool({ folder, settings, warn, onWritten, disk }: SpoolOptions): Spool {
   const counts = { appended: 0, written: 0, lost: 0, bodiesDropped: 0 };
-  const spare: Buffer[] = [];
-  let pending: RunRecord[] = [];
-  let filled: Chunk[] = [];
-  let filling: Chunk | null = null;
-  let waitingBytes = 0;
+  const buffer = createSpoolBuffer({ settings, counts, warn });
+  const outage = createOutage(counts, warn);
+  const { segmentBytes, syncEveryMs } = settings;
+  const segments = createSegmentWriter({ folder, segmentBytes, syncEveryMs, warn, disk });
   let timer: NodeJS.Timeout | null = null;
-  let file: FileHandle | null = null;
-  let segment = 0;
-  let offset = 0;
   let inFlight: Chunk[] = [];
   let writing: Promise<void> | null = null;
-  let complained = false;
 
   function append(record: RunRecord): void {
     counts.appended++;
-    pending.push(record);
-    if (pending.length >= settings.serializeAfter) serialize();
+    buffer.add(record);
     if (timer === null && writing === null) arm(settings.writeEveryMs);
   }
 
   function arm(ms: number): void {
     timer = setTimeout(() => {
       timer = null;
-      void write().catch(() => undefined);
+      void write().catch(() => undefined); // told by `outage`, and tried again
     }, ms);
     timer.unref();
-  }
-
-  function serialize(): void {
-    const records = pending;
-    pending = [];
-    for (const record of records) {
-      try {
-        put(record);
-      } catch (error) {
-        counts.lost++;
-        warn(`run ${record.id} could not be logged: ${String(error)}`);
-      }
-    }
-  }
-
-  function put(record: RunRecord): void {
-    if (waitingBytes > settings.waitingBytesLost) {
-      counts.lost++;
-      return;
-    }
-    const withBodies = waitingBytes <= settings.waitingBytesWithoutBodies;
-    if (!withBodies) counts.bodiesDropped++;
-    const row = toRow(record, withBodies);
-    const chunk = roomFor(row.length * MOST_BYTES_PER_UNIT);
-    const bytes = chunk.bytes.write(row, chunk.used);
-    chunk.used += bytes;
-    chunk.rows++;
-    waitingBytes += bytes;
-  }
-
-  function roomFor(bytes: number): Chunk {
-    if (filling && filling.used + bytes <= filling.bytes.length) return filling;
-    if (filling) filled.push(filling);
-    const size = Math.max(settings.chunkBytes, FRAME_HEADER_BYTES + bytes);
-    const buffer =
-      size === settings.chunkBytes ? (spare.pop() ?? Buffer.allocUnsafeSlow(size)) : Buffer.allocUnsafeSlow(size);
-    filling = { bytes: buffer, used: FRAME_HEADER_BYTES, rows: 0 };
-    return filling;
-  }
-
-  /** Everything waiting, as sealed frames. */
-  function takeFrames(): Chunk[] {
-    serialize();
-    const frames = filling ? [...filled, filling] : filled;
-    filled = [];
-    filling = null;
-    for (const frame of frames) sealFrame(frame.bytes.subarray(0, frame.used), frame.rows);
-    return frames;
   }
 
   /** One write at a time; what comes meanwhile is the next batch. */
@@ -128,59 +62,29 @@ export function createSpool({ folder, settings, warn, onWritten }: SpoolOptions)
 
   async function writeAll(): Promise<void> {
     try {
-      if (inFlight.length === 0) inFlight = takeFrames();
+      if (inFlight.length === 0) inFlight = buffer.takeFrames();
       while (inFlight.length > 0) {
         await writeFrames();
-        if (filled.length > 0) inFlight = takeFrames();
+        if (buffer.hasFullChunk) inFlight = buffer.takeFrames();
       }
-      complained = false;
-      if ((pending.length > 0 || filling) && timer === null) arm(settings.writeEveryMs);
+      outage.over();
+      if (!buffer.isEmpty && timer === null) arm(settings.writeEveryMs);
     } catch (error) {
-      if (!complained) warn(`the run log cannot be written, runs wait in memory: ${String(error)}`);
-      complained = true;
-      await leaveSegment();
+      outage.goesOn(error);
       if (timer === null) arm(RETRY_WRITE_MS);
       throw error;
     }
   }
 
-  /** A frame leaves the list only when it is on disk whole: after a fault it is written again, into a new segment. */
+  /** A frame leaves the list only when it is on disk whole: after a fault it is written again. */
   async function writeFrames(): Promise<void> {
     for (let frame = inFlight[0]; frame; frame = inFlight[0]) {
-      if (file && offset >= settings.segmentBytes) await leaveSegment();
-      file ??= await openSegment();
-      await writeWhole(file, frame.bytes.subarray(0, frame.used));
+      await segments.append(contentOf(frame));
       inFlight.shift();
-      recycle(frame);
+      counts.written += frame.rows;
+      buffer.release(frame);
     }
     onWritten();
-  }
-
-  async function writeWhole(to: FileHandle, bytes: Buffer): Promise<void> {
-    let done = 0;
-    while (done < bytes.length) done += (await to.write(bytes, done, bytes.length - done, offset + done)).bytesWritten;
-    offset += bytes.length;
-  }
-
-  async function openSegment(): Promise<FileHandle> {
-    await mkdir(folder, { recursive: true });
-    const opened = await open(path.join(folder, segmentName(segment)), 'wx');
-    segment++;
-    offset = 0;
-    return opened;
-  }
-
-  /** A new file is begun; what a failed write left at the end of the old one is cut off by its reader. */
-  async function leaveSegment(): Promise<void> {
-    const left = file;
-    file = null;
-    await left?.close().catch(() => undefined);
-  }
-
-  function recycle(frame: Chunk): void {
-    counts.written += frame.rows;
-    waitingBytes -= frame.used - FRAME_HEADER_BYTES;
-    if (frame.bytes.length === settings.chunkBytes && spare.length < SPARE_CHUNKS) spare.push(frame.bytes);
   }
 
   async function flush(): Promise<void> {
@@ -188,24 +92,56 @@ export function createSpool({ folder, settings, warn, onWritten }: SpoolOptions)
     timer = null;
     // An earlier failure is not this flush's: it tries again itself.
     await writing?.catch(() => undefined);
-    if (pending.length > 0 || filling || filled.length > 0 || inFlight.length > 0) await write();
+    if (!buffer.isEmpty || inFlight.length > 0) await write();
   }
 
   /** A batch whose write is under way is written again to the same place: the same bytes, so never twice. */
   function flushSync(): void {
-    const frames = [...inFlight, ...takeFrames()];
-    if (frames.length === 0) return;
-    mkdirSync(folder, { recursive: true });
-    // Not the next name: an open of that one may be under way.
-    const to = file?.fd ?? openSync(path.join(folder, segmentName(segment + 1)), 'wx');
-    let at = file ? offset : 0;
-    for (const frame of frames) at += writeSync(to, frame.bytes, 0, frame.used, at);
+    const frames = [...inFlight, ...buffer.takeFrames()];
+    try {
+      segments.appendSync(frames.map(contentOf));
+    } catch (error) {
+      lose(frames, error);
+    }
   }
 
   async function close(): Promise<void> {
-    await flush();
-    await leaveSegment();
+    await flush().catch((error) => lose([...inFlight.splice(0), ...buffer.takeFrames()], error));
+    if (timer) clearTimeout(timer);
+    timer = null;
+    await segments.leave();
+  }
+
+  function lose(frames: readonly Chunk[], error: unknown): void {
+    const rows = frames.reduce((sum, frame) => sum + frame.rows, 0);
+    counts.lost += rows;
+    warn(`the run log could not be written to the end, the last ${rows} runs are lost: ${String(error)}`);
   }
 
   return { append, flush, flushSync, close, counts };
+}
+
+/** Tells of a disk that takes nothing: when it begins, when memory is full and runs are lost, and what it has cost in the end. */
+function createOutage(counts: Readonly<Spool['counts']>, warn: (message: string) => void) {
+  let lastGood = { ...counts };
+  let told: 'nothing' | 'waiting' | 'losing' = 'nothing';
+  return {
+    goesOn(error: unknown): void {
+      if (told === 'nothing') {
+        warn(`the run log cannot be written, runs wait in memory: ${String(error)}`);
+        told = 'waiting';
+      }
+      if (told === 'waiting' && counts.lost > lastGood.lost) {
+        warn(`the run log cannot be written and its memory is full, runs are lost from now on: ${String(error)}`);
+        told = 'losing';
+      }
+    },
+    over(): void {
+      const [lost, stripped] = [counts.lost - lastGood.lost, counts.bodiesDropped - lastGood.bodiesDropped];
+      if (told !== 'nothing')
+        warn(`the run log is written again: ${lost} runs were lost, ${stripped} are kept without bodies`);
+      lastGood = { ...counts };
+      told = 'nothing';
+    },
+  };
 }
