@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { calmThisThread } from './calm';
 import { createIngester, type IngesterOptions, type IngestProgress } from './ingest';
 
 /** Options as they cross to the thread. */
@@ -16,6 +17,7 @@ export type FromWorker =
 
 const port = parentPort;
 if (port) {
+  calmThisThread();
   const tell = (message: FromWorker) => port.postMessage(message);
   const input: WorkerInput = workerData; // given by ingest-thread.ts alone
   const ingester = createIngester({

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { calmBackend } from './calm';
 import { makeDay } from './partitions';
 import { copyRows } from './row';
 import { addTally, count, linesOf, newTally, type Tally } from './tally';
@@ -61,6 +62,7 @@ export function createRunTable({ databaseUrl, reject }: RunTableOptions): RunTab
       if (client === opened) client = null;
     });
     await opened.connect();
+    await calmBackend(opened);
     client = opened;
     return opened;
   }
