@@ -138,6 +138,18 @@ describe('the ingester', () => {
     expect(lines[0].row).toContain('not-a-uuid');
   });
 
+  it('lets a poison row hold up no other, even if the disk does not take what is set aside', async () => {
+    const own = newIdentity();
+    const good = some(9);
+    await spoolRuns(own, [...good, exampleRun({ durationMs: Number.NaN, id: 'no uuid' })]);
+    await writeFile(path.join(root, 'rejected'), 'in the way');
+    const { drain, seen } = ingesterOf(own);
+    expect(await drain()).toBe(true);
+    expect(await storedIds()).toEqual(idsOf(good));
+    expect(seen.progress).toMatchObject({ ingested: 9, rejected: 1 });
+    expect(warnings).toContainEqual(expect.stringContaining('a row that was to be set aside is lost'));
+  });
+
   it('makes a partition of its own for each day, across midnight', async () => {
     const own = newIdentity();
     const midnight = Date.UTC(2031, 4, 2);
