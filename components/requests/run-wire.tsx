@@ -14,6 +14,7 @@ export function RunWire({ run }: { run: RunDetail }) {
   const t = useTranslations('requests.wire');
   const [side, setSide] = useState<Side>('request');
   const { request, answer } = run;
+  const body = side === 'request' ? request.body : answer.body;
   const query = request.query === '' ? '' : `?${request.query}`;
   return (
     <Tabs
@@ -27,11 +28,13 @@ export function RunWire({ run }: { run: RunDetail }) {
           <Tab value="request">{t('request')}</Tab>
           <Tab value="answer">{t('answer')}</Tab>
         </TabList>
-        <CopyButton
-          text={() => codeText(side === 'request' ? request.body : answer.body)}
-          label={t(side === 'request' ? 'copyRequest' : 'copyAnswer')}
-          className="absolute top-0 right-0"
-        />
+        {body === null ? null : (
+          <CopyButton
+            text={() => codeText(body)}
+            label={t(side === 'request' ? 'copyRequest' : 'copyAnswer')}
+            className="absolute top-0 right-0"
+          />
+        )}
       </div>
       {run.truncated ? <p className="mt-3 text-dense text-warn">{t('truncated')}</p> : null}
       <TabPanel value="request">
