@@ -1,4 +1,6 @@
 // npm run bench [-- --seconds 5 --rounds 3 --only logic]
+// npm run bench -- --editor [--rounds 3]
+import { findChromium } from './chromium.mjs';
 import { build, checkNode, generateClient, install, root } from './prepare.mjs';
 
 checkNode();
@@ -6,4 +8,8 @@ process.chdir(root);
 await install();
 await generateClient();
 await build({ web: true });
-await import('../bench/run.mjs');
+if (process.argv.includes('--editor')) {
+  process.env.CHROMIUM_PATH = await findChromium();
+  const { tsImport } = await import('tsx/esm/api');
+  await tsImport('../bench/editor/run.ts', import.meta.url);
+} else await import('../bench/run.mjs');
