@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import type { Operation } from '../api/operation';
-import { operations } from '../api/operations';
+import { type OperationName, type Operations, operations } from '../api/operations';
 import type { RouteHandler } from '../http';
 import { ORIGIN } from './services';
 
 /** Calls the route handlers as Next would, and holds every answer against the shape that OpenAPI promises. */
 export interface ApiClient {
-  call(method: string, path: string, options?: CallOptions): Promise<ApiAnswer>;
+  call<N extends OperationName>(name: N, options?: CallOptions): Promise<ApiAnswer<AnswerOf<N>>>;
+  /** Whatever the method, in the folder of a route below `/api/v1`. */
+  send(method: string, folder: string, options?: CallOptions): Promise<ApiAnswer<unknown>>;
 }
 
 export interface CallOptions {
@@ -15,60 +17,84 @@ export interface CallOptions {
   /** Sent as it is. */
   readonly text?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** As it stands behind the question mark. */
+  readonly query?: string | undefined;
+  readonly params?: Readonly<Record<string, string>> | undefined;
 }
 
-export interface ApiAnswer {
+type AnswerOf<N extends OperationName> = Operations[N] extends { readonly answer: infer S extends z.ZodType }
+  ? z.output<S>
+  : null;
+
+/** `json` throws where the answer is an error, `error` where it is none. */
+export interface ApiAnswer<T> {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests say what they expect of it
-  readonly json: any;
+  readonly json: T;
+  readonly error: ApiFault;
+  /** Of the error; null when all is well. */
+  readonly code: string | null;
+}
+
+export interface ApiFault {
+  readonly code: string;
+  readonly message: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly issues?: readonly unknown[];
 }
 
 type RouteModule = Record<string, RouteHandler>;
 
 export function apiClient(loadRoute: (folder: string) => Promise<RouteModule>): ApiClient {
+  const send = async (method: string, folder: string, options: CallOptions = {}): Promise<Response> => {
+    const handler = (await loadRoute(`v1${folder}`))[method];
+    if (!handler) throw new Error(`No ${method} in ${folder}`);
+    return handler(requestOf(method, folder, options), { params: Promise.resolve(options.params ?? {}) });
+  };
   return {
-    async call(method, path, { key, body, text, headers = {} } = {}) {
-      const [pathname = ''] = path.split('?');
-      const { template, params } = matchPath(pathname);
-      const module = await loadRoute(`v1${template.replace(/\{(\w+)\}/g, '[$1]')}`);
-      const handler = module[method];
-      if (!handler) throw new Error(`No ${method} in ${template}`);
-      const request = new Request(`${ORIGIN}/api/v1${path}`, {
-        method,
-        headers: { host: '127.0.0.1:3000', ...(key ? { authorization: `Bearer ${key}` } : {}), ...headers },
-        ...(body === undefined && text === undefined ? {} : { body: text ?? JSON.stringify(body) }),
+    send: async (method, folder, options) => answerOf(await send(method, folder, options), (json) => json),
+    async call<N extends OperationName>(name: N, options: CallOptions = {}) {
+      const operation: Operation = operations[name];
+      const response = await send(operation.method, operation.path.replace(/\{(\w+)\}/g, '[$1]'), options);
+      if (response.ok && response.status !== operation.status)
+        throw new Error(`${response.status} is not the status of ${name}`);
+      return answerOf(response, (json) => {
+        operation.answer?.parse(json);
+        return json as AnswerOf<N>; // the very schema that the type is made of has just accepted it
       });
-      const response = await handler(request, { params: Promise.resolve(params) });
-      return read(response, operationOf(method, template));
     },
   };
 }
 
-async function read(response: Response, operation: Operation | undefined): Promise<ApiAnswer> {
+function requestOf(
+  method: string,
+  folder: string,
+  { key, body, text, headers = {}, query = '' }: CallOptions,
+): Request {
+  return new Request(`${ORIGIN}/api/v1${folder}?${query}`, {
+    method,
+    headers: { host: '127.0.0.1:3000', ...(key ? { authorization: `Bearer ${key}` } : {}), ...headers },
+    ...(body === undefined && text === undefined ? {} : { body: text ?? JSON.stringify(body) }),
+  });
+}
+
+async function answerOf<T>(response: Response, accept: (json: unknown) => T): Promise<ApiAnswer<T>> {
   const text = await response.text();
-  const json = text === '' ? null : JSON.parse(text);
-  if (response.ok) {
-    if (response.status !== operation?.status)
-      throw new Error(`${response.status} is not the status of ${operation?.path}`);
-    (operation.answer as z.ZodType | undefined)?.parse(json); // the table narrows each entry; all are schemas
-  }
-  return { status: response.status, headers: response.headers, json };
-}
-
-function operationOf(method: string, template: string): Operation | undefined {
-  return Object.values<Operation>(operations).find((one) => one.method === method && one.path === template);
-}
-
-function matchPath(path: string): { template: string; params: Record<string, string> } {
-  const templates = [...new Set(Object.values(operations).map((one) => one.path))];
-  for (const template of templates) {
-    const pattern = new RegExp(`^${template.replace(/\./g, '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
-    const groups = pattern.exec(path)?.groups;
-    if (groups || pattern.test(path)) {
-      const decoded = Object.entries(groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]);
-      return { template, params: Object.fromEntries(decoded) };
-    }
-  }
-  return { template: '/[[...path]]', params: {} };
+  const body: unknown = text === '' ? null : JSON.parse(text);
+  const { ok, status, headers } = response;
+  const json = ok ? accept(body) : undefined;
+  const error = ok ? undefined : (body as { error: ApiFault }).error; // every error has this shape
+  return {
+    status,
+    headers,
+    code: error?.code ?? null,
+    get json() {
+      if (error) throw new Error(`${status} ${error.code}: ${error.message}`);
+      return json as T; // without an error it was accepted
+    },
+    get error() {
+      if (!error) throw new Error(`${status} is no error`);
+      return error;
+    },
+  };
 }

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { type OperationName, operations } from '@/lib/server/api/operations';
+import { can, type Role, roles } from '@/lib/server/permissions';
+import { flow, NOBODY, sampleRun, testApi } from '@/lib/server/testing/api';
+
+const api = testApi();
+const { call, ports, keys } = api;
+
+describe('roles', () => {
+  const bodies: Partial<Record<OperationName, unknown>> = {
+    createFlow: flow(),
+    saveFlow: { document: flow(), revision: 1 },
+    updateFlow: {},
+    testFlow: { request: {} },
+    putSecret: { environment: 'test', value: 'v' },
+    putVariable: { environment: 'test', value: 'v' },
+    createApiKey: { name: 'Key', role: 'viewer' },
+    addMember: { name: 'Mia', email: 'mia@example.com', password: 'long enough for all', role: 'viewer' },
+    changeMember: { role: 'viewer' },
+    renameWorkspace: { name: 'Kumo Bank' },
+    handOverWorkspace: { memberId: NOBODY },
+  };
+  const names = Object.keys(operations) as OperationName[]; // the keys of that very table
+  const cases = names.flatMap((name) => roles.map((role) => ({ name, role })));
+
+  it.each(cases)('$name as $role', async ({ name, role }) => {
+    ports.runner.testRun = async () => ({ run: sampleRun, heard: null });
+    const params = { id: NOBODY, n: '1', name: 'NAME' };
+    const { status, code } = await call(name, { params, key: keys.get(role), body: bodies[name] });
+    const { permission } = operations[name];
+    const isAllowed = permission === 'member' || permission === 'anyone' || can({ role }, permission);
+    if (isAllowed) expect(code).not.toBe('permission_denied');
+    else expect({ status, code }).toEqual({ status: 403, code: 'permission_denied' });
+    await api.started.database.prisma.user.deleteMany();
+  });
+
+  it('let viewers read, editors draw and publish, admins hold secrets, keys and members', () => {
+    const mayDo = (role: Role) =>
+      Object.entries(operations)
+        .filter(([, { permission }]) => permission !== 'member' && permission !== 'anyone' && can({ role }, permission))
+        .map(([name]) => name);
+    expect(mayDo('viewer')).toEqual([
+      'listFlows',
+      'getFlow',
+      'listFlowIssues',
+      'listVersions',
+      'getVersion',
+      'listTemplates',
+      'listSecrets',
+      'listVariables',
+      'listRuns',
+      'getRun',
+    ]);
+    expect(mayDo('editor').filter((name) => !mayDo('viewer').includes(name))).toEqual([
+      'createFlow',
+      'saveFlow',
+      'updateFlow',
+      'deleteFlow',
+      'testFlow',
+      'publishFlow',
+      'takeFlowOffline',
+      'rotateFlowKey',
+      'restoreVersion',
+      'publishVersion',
+      'createFlowFromTemplate',
+    ]);
+    expect(mayDo('owner').filter((name) => !mayDo('admin').includes(name))).toEqual(['handOverWorkspace']);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { flow, testApi } from '@/lib/server/testing/api';
+import { openValues } from '@/lib/server/values';
+
+const api = testApi();
+const { call, ports } = api;
+
+describe('secrets and variables', () => {
+  it('stores a secret per environment and shows everything but its value', async () => {
+    const secret = 'sk-live-0123456789';
+    await call('putSecret', { params: { name: 'CORE_KEY' }, body: { environment: 'both', value: secret } });
+    const document = flow('Reads a secret');
+    const config = { url: 'https://core.example/{{ env.PATH_PART }}', auth: { type: 'bearer', secret: 'CORE_KEY' } };
+    const nodes = [...document.nodes, { id: 'n3', kind: 'http-request', name: 'Ask', config }];
+    const { json } = await call('createFlow', { body: { ...document, nodes } });
+    const listed = await call('listSecrets');
+    expect(listed.json.items.find((item) => item.name === 'CORE_KEY')).toMatchObject({
+      environments: ['production', 'test'],
+      uses: [{ flowId: json.id, name: 'Reads a secret' }],
+    });
+    const [row] = await api.started.database.prisma.storedValue.findMany({ where: { name: 'CORE_KEY' } });
+    expect(row?.plain).toBeNull();
+    expect(Buffer.from(row?.sealed ?? []).includes(secret)).toBe(false);
+    const params = { id: json.id };
+    const shown = [
+      await call('listSecrets'),
+      await call('listVariables'),
+      await call('listFlows'),
+      await call('getFlow', { params }),
+      await call('listFlowIssues', { params }),
+      await call('listApiKeys'),
+    ];
+    for (const answer of shown) expect(JSON.stringify(answer.json)).not.toContain(secret);
+    expect(JSON.stringify(await api.started.database.prisma.auditEntry.findMany())).not.toContain(secret);
+    const rows = await api.started.database.prisma.storedValue.findMany({
+      where: { name: 'CORE_KEY', environment: 'test' },
+    });
+    expect(openValues(rows, api.started.services.sealing).secret).toEqual({ CORE_KEY: secret });
+  });
+
+  it('tells the plans of the workspace when a value changes', async () => {
+    await call('putVariable', { params: { name: 'SHOP' }, body: { environment: 'test', value: 'a' } });
+    await call('deleteVariable', { params: { name: 'SHOP' } });
+    expect(ports.changes).toEqual([
+      { workspaceId: api.started.workspace.id },
+      { workspaceId: api.started.workspace.id },
+    ]);
+  });
+
+  it('keeps a variable per environment, readable, and deletes it in one of them', async () => {
+    await call('putVariable', { params: { name: 'HOST' }, body: { environment: 'production', value: 'core.example' } });
+    await call('putVariable', { params: { name: 'HOST' }, body: { environment: 'test', value: '' } });
+    const find = async () => {
+      const { items } = (await call('listVariables')).json;
+      return items.find((item) => item.name === 'HOST');
+    };
+    expect((await find())?.values).toEqual({ production: 'core.example', test: '' });
+    expect((await call('deleteVariable', { params: { name: 'HOST' }, query: 'environment=test' })).status).toBe(204);
+    expect((await find())?.values).toEqual({ production: 'core.example' });
+    expect((await call('deleteVariable', { params: { name: 'HOST' }, query: 'environment=test' })).code).toBe(
+      'value_not_found',
+    );
+  });
+
+  it('refuses names that a template cannot write, and an empty secret', async () => {
+    for (const name of ['with-dash', '1ST', 'a.b', 'x'.repeat(81)]) {
+      const { status } = await call('putSecret', { params: { name }, body: { environment: 'test', value: 'v' } });
+      expect(status, name).toBe(400);
+    }
+    expect((await call('putSecret', { params: { name: 'OK' }, body: { environment: 'test', value: '' } })).status).toBe(
+      400,
+    );
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it, vi } from 'vitest';
+import { flow, NOBODY, sampleRun, testApi } from '@/lib/server/testing/api';
+
+const api = testApi();
+const { call, newFlow, ports } = api;
+
+describe('versions', () => {
+  it('publishes, changes, goes back, takes off-line and restores', async () => {
+    const { id } = await newFlow();
+    expect((await call('publishFlow', { params: { id }, body: { note: 'First' } })).json).toEqual({ version: 1 });
+    await call('saveFlow', { params: { id }, body: { document: flow('Greeting', 'Hi'), revision: 1 } });
+    expect((await call('getFlow', { params: { id } })).json).toMatchObject({ liveVersion: 1, changed: true });
+    expect((await call('publishFlow', { params: { id } })).json).toEqual({ version: 2 });
+    expect((await call('getFlow', { params: { id } })).json).toMatchObject({ liveVersion: 2, changed: false });
+
+    expect((await call('publishVersion', { params: { id, n: '1' } })).status).toBe(201);
+    const { json } = await call('listVersions', { params: { id } });
+    expect(json.items.map(({ number, live, note }) => [number, live, note])).toEqual([
+      [2, false, null],
+      [1, true, 'First'],
+    ]);
+    const first = await call('getVersion', { params: { id, n: '1' } });
+    expect(first.json.document.nodes[1]?.config).toMatchObject({ messages: [{ text: 'Hello' }] });
+
+    expect((await call('restoreVersion', { params: { id, n: '1' } })).json).toEqual({ revision: 3 });
+    expect(JSON.stringify((await call('getFlow', { params: { id } })).json.document)).toContain('Hello');
+    expect((await call('takeFlowOffline', { params: { id } })).status).toBe(204);
+    expect((await call('getFlow', { params: { id } })).json.liveVersion).toBeNull();
+  });
+
+  it('tells the plans before it confirms a publish, a withdrawal or a new key', async () => {
+    const { id } = await newFlow();
+    ports.changes.length = 0;
+    await call('publishFlow', { params: { id } });
+    await call('takeFlowOffline', { params: { id } });
+    await call('rotateFlowKey', { params: { id } });
+    expect(ports.changes).toEqual([{ flowId: id }, { flowId: id }, { flowId: id }]);
+  });
+
+  it('numbers versions without gap or clash when many publish at once', async () => {
+    const { id } = await newFlow();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => call('publishFlow', { params: { id } })));
+    const numbers = answers.map((answer) => answer.json.version).sort();
+    expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect((await call('getFlow', { params: { id } })).json.liveVersion).toBe(8);
+  });
+
+  it('publishes nothing while the draft has errors, and says which', async () => {
+    const { id } = await newFlow();
+    const issue = { nodeId: 'n2', path: 'config.messages', code: 'field_empty', severity: 'error', message: 'Empty.' };
+    ports.check = () => [issue as ReturnType<typeof ports.check>[number]];
+    const refused = await call('publishFlow', { params: { id } });
+    expect(refused.status).toBe(422);
+    expect(refused.error).toMatchObject({ code: 'flow_invalid', issues: [issue] });
+    expect((await call('listFlowIssues', { params: { id } })).json).toEqual({ issues: [issue] });
+    expect((await call('listVersions', { params: { id } })).json.items).toEqual([]);
+    expect((await call('getFlow', { params: { id } })).json.liveVersion).toBeNull();
+  });
+
+  it('publishes in spite of warnings', async () => {
+    const { id } = await newFlow();
+    ports.check = () => [{ path: 'endpoint', code: 'endpoint_open', severity: 'warning', message: 'Open.' }];
+    expect((await call('publishFlow', { params: { id } })).status).toBe(201);
+  });
+
+  it('publishes the revision that was looked at, or none', async () => {
+    const { id } = await newFlow();
+    await call('saveFlow', { params: { id }, body: { document: flow(), revision: 1 } });
+    const late = await call('publishFlow', { params: { id }, body: { revision: 1 } });
+    expect(late.code).toBe('revision_conflict');
+  });
+
+  it('blocks a publish on a secret that production lacks, and only warns of one that the draft lacks', async () => {
+    const { id } = await newFlow();
+    const document = { ...flow(), endpoint: { verify: [{ type: 'bearer', secret: 'DOOR_KEY' }] } };
+    await call('saveFlow', { params: { id }, body: { document, revision: 1 } });
+    const refused = await call('publishFlow', { params: { id } });
+    expect(refused.error.issues).toMatchObject([
+      { code: 'secret_missing', severity: 'error', path: 'endpoint.verify.0.secret', params: { name: 'DOOR_KEY' } },
+      { code: 'secret_missing', severity: 'warning', params: { environment: 'test' } },
+    ]);
+    await call('putSecret', {
+      params: { name: 'DOOR_KEY' },
+      body: { environment: 'production', value: 'knock knock' },
+    });
+    expect((await call('publishFlow', { params: { id } })).status).toBe(201);
+  });
+
+  it('answers 404 for a version or a flow that is not there', async () => {
+    const { id } = await newFlow();
+    expect((await call('getVersion', { params: { id, n: '7' } })).code).toBe('version_not_found');
+    expect((await call('publishVersion', { params: { id, n: '7' } })).code).toBe('version_not_found');
+    expect((await call('restoreVersion', { params: { id, n: '7' } })).code).toBe('version_not_found');
+    expect((await call('getVersion', { params: { id, n: 'x' } })).status).toBe(400);
+    for (const given of [NOBODY, 'no-uuid', '\0']) {
+      expect((await call('publishFlow', { params: { id: given } })).code).toBe('flow_not_found');
+    }
+  });
+});
+
+describe('keys of an address', () => {
+  it('gives a new one and keeps the old one for seven days', async () => {
+    const { id, key } = await newFlow();
+    const rotated = await call('rotateFlowKey', { params: { id } });
+    expect(rotated.json.key).not.toBe(key);
+    expect(rotated.json.oldKeyUntil).toBe('2026-12-01T00:00:00.000Z');
+    expect((await call('getFlow', { params: { id } })).json.key).toBe(rotated.json.key);
+    const stored = await api.started.database.prisma.endpointKey.findUniqueOrThrow({ where: { key } });
+    expect(stored.expiresAt?.toISOString()).toBe(rotated.json.oldKeyUntil);
+  });
+});
+
+describe('tests', () => {
+  it('runs the draft, or the document that was sent, with changes held back', async () => {
+    const { id } = await newFlow();
+    const testRun = vi.fn(async () => ({ run: sampleRun, heard: { messages: [], params: {}, end: false } }));
+    ports.runner.testRun = testRun;
+    const first = await call('testFlow', { params: { id }, body: { request: { body: { intent: 'Hi' } } } });
+    expect(first.json.run.answer.body).toEqual({ fulfillmentText: 'Hello' });
+    const turn = { text: 'Hi', intent: 'Greet' };
+    await call('testFlow', { params: { id }, body: { turn, effects: 'run', document: flow('Greeting', 'Unsaved') } });
+    const [saved, unsaved] = testRun.mock.calls as unknown as [
+      subject: { document: unknown },
+      input: unknown,
+      options: unknown,
+    ][]; // vi.fn without parameters
+    expect(saved?.[0]).toMatchObject({ flowId: id, revision: 1 });
+    expect(saved?.slice(1)).toEqual([{ request: { body: { intent: 'Hi' } } }, { effects: 'suppress' }]);
+    expect(JSON.stringify(unsaved?.[0].document)).toContain('Unsaved');
+    expect(unsaved?.[1]).toMatchObject({ turn: { ...turn, params: {}, locale: 'en' } });
+    expect(unsaved?.[2]).toEqual({ effects: 'run' });
+  });
+
+  it('wants a request or a turn', async () => {
+    const { id } = await newFlow();
+    for (const body of [{}, { request: {}, turn: { text: 'Hi' } }]) {
+      expect((await call('testFlow', { params: { id }, body })).code).toBe('request_invalid');
+    }
+  });
+});

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
+import { type Role, roles } from '../permissions';
+import type { RunDetail } from '../runs/search';
+import { apiClient } from './api-client';
+import { testDatabase } from './database';
+import { type TestPorts, testPorts, testServices, testWorkspace } from './services';
+
+vi.mock('server-only', () => ({})); // only Next's bundler resolves it to nothing
+
+export const NOBODY = '00000000-0000-7000-8000-000000000000';
+
+/** The management API on a database of its own, for a test file: call it once, at the top. */
+export function testApi() {
+  const client = apiClient((folder) => import(/* @vite-ignore */ `${process.cwd()}/app/api/${folder}/route.ts`));
+  const ports = testPorts();
+  const runs = {
+    list: vi.fn(async () => ({ items: [], nextCursor: null })),
+    get: vi.fn(async (_actor: unknown, _id: string) => sampleRun),
+  };
+  const keys = new Map<Role, string>();
+  let started: Awaited<ReturnType<typeof start>>;
+
+  beforeAll(async () => {
+    started = await start(ports, keys);
+    holder[appSymbol] = { ...started.services, runs };
+  });
+  afterAll(async () => {
+    delete holder[appSymbol];
+    await started.database.drop();
+  });
+  beforeEach(() => {
+    ports.check = () => [];
+    ports.changes.length = 0;
+    ports.traffic.clear();
+  });
+
+  /** As the admin's API key, unless another is given. */
+  const call: typeof client.call = (name, options = {}) =>
+    client.call(name, 'key' in options ? options : { key: keys.get('admin'), ...options });
+  return {
+    ports,
+    runs,
+    keys,
+    call,
+    send: client.send,
+    /** Once the tests run. */
+    get started() {
+      return started;
+    },
+    newFlow: async (name?: string) => (await call('createFlow', { body: flow(name) })).json,
+  };
+}
+
+const appSymbol = Symbol.for('hookloom.app');
+const holder = globalThis as { [key: symbol]: unknown };
+
+async function start(ports: TestPorts, keys: Map<Role, string>) {
+  const database = await testDatabase();
+  const services = testServices(database, ports);
+  const workspace = await testWorkspace(database);
+  for (const role of roles) {
+    const { key } = await services.apiKeys.create(workspace.as('owner'), { name: role, role: role as 'admin' }); // an owner key is made here only
+    keys.set(role, key);
+  }
+  return { database, services, workspace };
+}
+
+export const flow = (name = 'Greeting', text = 'Hello') => ({
+  format: 1,
+  name,
+  nodes: [
+    { id: 'n1', kind: 'start', name: 'Start' },
+    { id: 'n2', kind: 'reply', name: 'Say hello', config: { messages: [{ type: 'text', text }] } },
+  ],
+  edges: [{ from: 'n1', port: 'next', to: 'n2' }],
+});
+
+export const sampleRun: RunDetail = {
+  id: '01989898-0000-7000-8000-000000000000',
+  flowId: NOBODY,
+  version: null,
+  revision: 1,
+  environment: 'test',
+  source: 'test',
+  platform: 'generic',
+  exit: 'answered',
+  reason: null,
+  status: 200,
+  delivered: true,
+  intent: null,
+  sessionId: null,
+  eventId: null,
+  said: null,
+  answered: null,
+  startedAt: '2026-11-24T00:00:00.000Z',
+  durationMs: 3,
+  request: { method: 'POST', path: '', query: '', headers: {}, body: {} },
+  answer: { status: 200, headers: {}, body: { fulfillmentText: 'Hello' } },
+  steps: [],
+  error: null,
+  remoteAddress: null,
+};
