@@ -30,8 +30,7 @@ export function ConflictDialog() {
   return (
     <Dialog
       open
-      // Nothing can be saved before one of the two is chosen, so it does not close by itself.
-      onOpenChange={() => {}}
+      // Nothing can be saved before one of the two is chosen, so there is no other way out.
       size="sm"
       title={t('title')}
       description={t('body')}

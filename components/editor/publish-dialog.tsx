@@ -46,6 +46,7 @@ export function PublishDialog() {
       bare
       size="xl"
       onOpenChange={close}
+      onKeyDown={onKeyDown}
       mark={<PlatformMark platform={platform} size={40} />}
       title={check ? t('title', { version: check.number }) : t('titleChecking')}
       description={<Address url={info.urls.production} isFirst={info.liveVersion === null} />}
@@ -77,8 +78,7 @@ export function PublishDialog() {
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter is a shortcut; the button does the same */}
-      <div className="grid min-h-full min-[900px]:grid-cols-[minmax(0,1fr)_352px]" onKeyDown={onKeyDown}>
+      <div className="grid min-h-full min-[900px]:grid-cols-[minmax(0,1fr)_352px]">
         <div className="min-w-0">
           {state.type === 'failed' ? (
             <p role="alert" className="flex gap-2 border-b border-line bg-bad-soft px-6 py-3 text-bad">

@@ -3,13 +3,14 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Dialog as Radix } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEventHandler, type ReactNode, useState } from 'react';
 import { Button, IconButton } from './button';
 import { cn } from './cn';
 
 export interface DialogProps {
   open: boolean;
-  onOpenChange: (open: boolean) => void;
+  /** Absent = it stays open until one of its own buttons closes it. */
+  onOpenChange?: (open: boolean) => void;
   title: ReactNode;
   /** Stands under the title and describes the dialog to screen readers. */
   description?: ReactNode;
@@ -20,62 +21,87 @@ export interface DialogProps {
   size?: 'sm' | 'md' | 'lg' | 'xl';
   /** No inner padding: the content brings its own sections. */
   bare?: boolean;
+  onKeyDown?: KeyboardEventHandler;
   children?: ReactNode;
 }
 
-export function Dialog({
-  open,
-  onOpenChange,
+export function Dialog({ open, onOpenChange, ...panel }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 grid place-items-center overflow-y-auto bg-scrim backdrop-blur-[2px] data-[state=open]:animate-fade-in sm:p-6">
+          <DialogPanel {...panel} closable={onOpenChange !== undefined} />
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function DialogPanel({
+  closable,
   title,
   description,
   mark,
   footer,
   size = 'md',
   bare = false,
+  onKeyDown,
   children,
-}: DialogProps) {
+}: Omit<DialogProps, 'open' | 'onOpenChange'> & { closable: boolean }) {
   const t = useTranslations('common');
+  const [opener] = useState(focusedNow);
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 grid place-items-center overflow-y-auto bg-scrim backdrop-blur-[2px] data-[state=open]:animate-fade-in sm:p-6">
-          <Radix.Content
-            {...(description ? {} : { 'aria-describedby': undefined })}
-            className={cn(
-              'flex w-full flex-col bg-surface text-body text-ink-1 outline-none data-[state=open]:animate-rise max-sm:min-h-dvh sm:max-h-[min(calc(100dvh-48px),800px)] sm:rounded-dialog sm:shadow-dialog',
-              widths[size],
-            )}
-          >
-            <header
-              className={cn(
-                'flex items-center gap-3.5 pt-4.5 pr-4.5 pl-6',
-                bare ? 'border-b border-line pb-4.25' : 'pb-3',
-              )}
-            >
-              {mark}
-              <div className="min-w-0 flex-1">
-                <Radix.Title className="text-dialog">{title}</Radix.Title>
-                {description ? (
-                  <Radix.Description className="mt-0.5 text-ink-2">{description}</Radix.Description>
-                ) : null}
-              </div>
-              <Radix.Close asChild>
-                <IconButton label={t('close')} className="self-start">
-                  <X />
-                </IconButton>
-              </Radix.Close>
-            </header>
-            <div className={cn('min-h-0 flex-1 overflow-y-auto', !bare && 'px-6 pt-1 pb-5')}>{children}</div>
-            {footer ? (
-              <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4.5 py-3.5">
-                {footer}
-              </footer>
-            ) : null}
-          </Radix.Content>
-        </Radix.Overlay>
-      </Radix.Portal>
-    </Radix.Root>
+    <Radix.Content
+      {...(description ? {} : { 'aria-describedby': undefined })}
+      // Unless something inside asks for the focus the dialog itself has it, not its way out.
+      onOpenAutoFocus={(event) => {
+        event.preventDefault();
+        if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+      }}
+      onCloseAutoFocus={(event) => {
+        event.preventDefault();
+        opener?.focus();
+      }}
+      onKeyDown={onKeyDown}
+      className={cn(
+        'flex w-full flex-col bg-surface text-body text-ink-1 outline-none data-[state=open]:animate-rise max-sm:min-h-dvh sm:max-h-[min(calc(100dvh-48px),800px)] sm:rounded-dialog sm:shadow-dialog',
+        widths[size],
+      )}
+    >
+      <header
+        className={cn('flex items-center gap-3.5 pt-4.5 pr-4.5 pl-6', bare ? 'border-b border-line pb-4.25' : 'pb-3')}
+      >
+        {mark}
+        <div className="min-w-0 flex-1">
+          <Radix.Title className="text-dialog">{title}</Radix.Title>
+          {description ? <Radix.Description className="mt-0.5 text-ink-2">{description}</Radix.Description> : null}
+        </div>
+        {closable ? (
+          <Radix.Close asChild>
+            <IconButton label={t('close')} className="self-start">
+              <X />
+            </IconButton>
+          </Radix.Close>
+        ) : null}
+      </header>
+      <div className={cn('min-h-0 flex-1 overflow-y-auto', !bare && (children ? 'px-6 pt-1 pb-5' : 'pb-2'))}>
+        {children}
+      </div>
+      {footer ? (
+        <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4.5 py-3.5">
+          {footer}
+        </footer>
+      ) : null}
+    </Radix.Content>
   );
+}
+
+/** What has the focus before the dialog takes it; instead of an item of a menu, which closes, the menu's button. */
+function focusedNow(): HTMLElement | null {
+  const { activeElement } = document;
+  const button = activeElement?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+  const element = button ? document.getElementById(button) : activeElement;
+  return element instanceof HTMLElement ? element : null;
 }
 
 const widths = { sm: 'sm:max-w-105', md: 'sm:max-w-130', lg: 'sm:max-w-180', xl: 'sm:max-w-250' } as const;
@@ -121,10 +147,10 @@ export function ConfirmDialog({
       size="sm"
       footer={
         <>
-          <Button variant="ghost" onClick={() => onOpenChange(false)}>
+          <Button variant="ghost" autoFocus={danger} onClick={() => onOpenChange(false)}>
             {t('cancel')}
           </Button>
-          <Button variant={danger ? 'danger' : 'primary'} loading={busy} onClick={() => void act()}>
+          <Button variant={danger ? 'danger' : 'primary'} autoFocus={!danger} loading={busy} onClick={() => void act()}>
             {confirm}
           </Button>
         </>
