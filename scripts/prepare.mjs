@@ -97,7 +97,7 @@ export async function build({ web }) {
     'components',
     'public',
     'proxy.ts',
-    'next.config.ts',
+    'next.config.mjs',
     'postcss.config.mjs',
     'tsconfig.json',
   ]);

@@ -1,0 +1,20 @@
+import { PHASE_PRODUCTION_SERVER } from 'next/constants.js';
+
+/** @type {import('next').NextConfig} */
+const settings = {
+  poweredByHeader: false,
+  // Types are checked by `npm run check`; a start need not wait for them.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ['pg', '@prisma/schema-engine-wasm', 'esbuild'],
+  allowedDevOrigins: ['127.0.0.1', 'localhost'],
+};
+
+/**
+ * Plain JavaScript, and the plugin only where something is compiled: a server that only serves would load two
+ * compilers with them, 55 MB of memory.
+ */
+export default async function config(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return settings;
+  const { default: createNextIntlPlugin } = await import('next-intl/plugin');
+  return createNextIntlPlugin('./app/i18n.ts')(settings);
+}
