@@ -2,15 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '@/lib/flow/json';
 import { normalizeFlow } from '@/lib/flow/normalize';
 import type { Flow } from '@/lib/flow/schema';
-import { Prisma, type PrismaClient } from '@/prisma/generated/client';
+import type { Prisma } from '@/prisma/generated/client';
 import { audit } from './audit';
 import type { Change } from './changes';
-import { readCursor, writeCursor } from './cursor';
 import { type FlowUrls, newEndpointKey, urlsOf } from './endpoint-key';
 import { AppError } from './errors';
+import { type FlowListDeps, type FlowQuery, type FlowSummary, listFlows } from './flow-list';
 import { currentKeyOf, findFlow, findVersion, liveVersionOf, lockFlow, readDocument, toStored } from './flow-rows';
 import { type Actor, allow } from './permissions';
-import type { FlowHealth } from './runs/health';
 
 /** The editable side of flows: everything but versions and runs. `origin` is the address that URLs begin with. */
 export interface FlowDrafts {
@@ -53,23 +52,6 @@ export interface CreatedFlow {
   readonly revision: number;
 }
 
-export interface FlowQuery {
-  readonly q?: string | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
-
-export interface FlowSummary extends CreatedFlow, FlowHealth {
-  readonly platform: string;
-  /** Milliseconds; null = the platform's own. */
-  readonly deadlineMs: number | null;
-  readonly liveVersion: number | null;
-  /** The draft differs from what is live. */
-  readonly changed: boolean;
-  readonly updatedAt: string;
-  readonly updatedBy: string | null;
-}
-
 export interface FlowDetail extends CreatedFlow {
   readonly document: Flow;
   readonly liveVersion: number | null;
@@ -87,21 +69,16 @@ export interface FlowChange {
   readonly samples?: Samples | undefined;
 }
 
-export interface FlowDraftsDeps {
-  readonly prisma: PrismaClient;
+export interface FlowDraftsDeps extends FlowListDeps {
   /** Told before a change of what answers is confirmed. */
   changed(change: Change): Promise<void>;
-  /** What the log says of the flows' production calls. */
-  traffic(workspaceId: string, flowIds: readonly string[]): Promise<ReadonlyMap<string, FlowHealth>>;
 }
-
-const noTraffic: FlowHealth = { lastCallAt: null, calls7d: 0, answered7d: 0, p95Ms: null, days: [] };
 
 export function createFlowDrafts(deps: FlowDraftsDeps): FlowDrafts {
   const { prisma } = deps;
   return {
     create: (actor, input, origin) => create(deps, actor, { ...input, origin }),
-    list: (actor, query, origin) => list(deps, actor, { ...query, origin }),
+    list: (actor, query, origin) => listFlows(deps, actor, { ...query, origin }),
     async get(actor, id, origin) {
       allow(actor, 'flow:read');
       const row = await findFlow(prisma, actor, id);
@@ -181,56 +158,6 @@ async function applyChange(
     },
   });
   return { name: saved.name, revision: saved.revision };
-}
-
-interface ListRow {
-  readonly id: string;
-  readonly name: string;
-  readonly key: string;
-  readonly platform: string;
-  readonly revision: number;
-  readonly deadlineMs: number | null;
-  readonly liveVersion: number | null;
-  readonly changed: boolean;
-  readonly updatedAt: Date;
-  readonly updatedBy: string | null;
-}
-
-async function list(deps: FlowDraftsDeps, actor: Actor, { origin, ...query }: FlowQuery & { origin: string }) {
-  allow(actor, 'flow:read');
-  const rows = await deps.prisma.$queryRaw<ListRow[]>(listQuery(actor.workspaceId, query));
-  const page = rows.slice(0, query.limit);
-  const ids = page.map((row) => row.id);
-  const traffic = ids.length === 0 ? new Map<string, FlowHealth>() : await deps.traffic(actor.workspaceId, ids);
-  const items = page.map((row): FlowSummary => {
-    const urls = urlsOf(row.key, origin);
-    return { ...row, urls, updatedAt: row.updatedAt.toISOString(), ...(traffic.get(row.id) ?? noTraffic) };
-  });
-  const last = page.at(-1);
-  return {
-    items,
-    nextCursor: rows.length > page.length && last ? writeCursor({ at: last.updatedAt, id: last.id }) : null,
-  };
-}
-
-/** Only what a list shows leaves the database: a page of documents could be megabytes. */
-function listQuery(workspaceId: string, { q, cursor, limit }: FlowQuery): Prisma.Sql {
-  const after = cursor ? readCursor(cursor) : null;
-  const match = q ? Prisma.sql`AND f.name ILIKE ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}` : Prisma.empty;
-  const older = after ? Prisma.sql`AND (f."updatedAt", f.id) < (${after.at}, ${after.id})` : Prisma.empty;
-  return Prisma.sql`
-    SELECT f.id, f.name, f.revision, f."updatedAt", f."updatedBy", d.version AS "liveVersion",
-           coalesce(f.document->'endpoint'->>'platform', 'generic') AS platform,
-           (f.document->'endpoint'->>'deadlineMs')::int AS "deadlineMs",
-           coalesce(f.document::text <> v.document::text, false) AS changed,
-           (SELECT k.key FROM endpoint_key k WHERE k."flowId" = f.id AND k."expiresAt" IS NULL
-             ORDER BY k."createdAt" DESC LIMIT 1) AS key
-      FROM flow f
-      LEFT JOIN deployment d ON d."flowId" = f.id AND d.environment = 'production'
-      LEFT JOIN flow_version v ON v."flowId" = f.id AND v.number = d.version
-     WHERE f."workspaceId" = ${workspaceId} AND f."deletedAt" IS NULL ${match} ${older}
-     ORDER BY f."updatedAt" DESC, f.id DESC
-     LIMIT ${limit + 1}`;
 }
 
 function toDetail(

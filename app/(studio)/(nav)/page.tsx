@@ -9,7 +9,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Card } from '@/components/ui/setting-row';
 import { platforms } from '@/lib/platforms/catalog.gen';
-import type { FlowSummary } from '@/lib/server/flow-drafts';
+import type { FlowSummary } from '@/lib/server/flow-list';
 import { can, requireActor } from '@/lib/server/next';
 import { listFlows, MOST_FLOWS } from './flow-list';
 
