@@ -99,7 +99,8 @@ async function attach(client: ClientBase, day: string): Promise<void> {
   );
 }
 
-function tableOf(day: string): string {
+/** Name of a day's partition, without its schema. */
+export function tableOf(day: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new Error(`not a day: ${day}`);
   return `run_${day.replaceAll('-', '')}`;
 }

@@ -14,11 +14,11 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(() => dropAllDays());
 
-const retentionOf = (settings: Partial<RunSettings> = {}) =>
+const retentionOf = (settings: Partial<RunSettings> = {}, warnings: string[] = []) =>
   createRetention({
     pool: database.pool,
     now: () => Date.parse(`${today}T15:00:00Z`),
-    warn: () => undefined,
+    warn: (message) => void warnings.push(message),
     settings: { daysAhead: 2, ...settings },
   });
 
@@ -64,6 +64,26 @@ describe('retention', () => {
     expect(await days()).toEqual(ahead);
   });
 
+  it('keeps the newest runs of a today that is too much by itself, and its file from growing', async () => {
+    const warnings: string[] = [];
+    const keepBytes = 700_000;
+    const retention = retentionOf({ keepBytes, daysAhead: 0 }, warnings);
+    await make(today);
+    await fillByTheMinute(today, { from: 0, rows: 100 });
+    await retention.run();
+    expect(await minutes()).toEqual({ first: 0, rows: 100 });
+    for (let from = 100; from < 600; from += 100) {
+      await fillByTheMinute(today, { from, rows: 100 });
+      await retention.run();
+      const { first, rows } = await minutes();
+      expect(rows).toBe(from + 100 - first); // no gap: the oldest went
+      expect(rows).toBeGreaterThan(100);
+      expect(rows).toBeLessThan(200);
+    }
+    expect((await partitions())[0]?.bytes).toBeLessThan(2 * keepBytes);
+    expect(warnings[0]).toMatch(/^the run log of today alone is full: its \d+ oldest runs were deleted$/);
+  });
+
   it('finishes what an interrupted run left: a day taken out and not dropped', async () => {
     await make(today, dayAfter(today, -1));
     await database.pool.query(`ALTER TABLE runs.run DETACH PARTITION runs.run_20261123 CONCURRENTLY`);
@@ -106,8 +126,29 @@ async function fill(day: string): Promise<void> {
   for (let i = 0; i < 100; i++) await database.pool.query(insert(day));
 }
 
-function insert(day: string): string {
+/** Some 4 kB a run, one a minute, in two workspaces, counted as the ingester does. */
+async function fillByTheMinute(day: string, { from, rows }: { from: number; rows: number }): Promise<void> {
+  for (let minute = from; minute < from + rows; minute++) {
+    const at = new Date(Date.parse(day) + minute * 60_000).toISOString();
+    await database.pool.query(insert(day, { at, workspace: minute % 2 === 0 ? 'w' : 'v' }));
+  }
+  for (const workspace of ['w', 'v'])
+    await database.pool.query(
+      `INSERT INTO runs.tally VALUES ($1, 'f', $2, 'test', 'hook', 'answered', 1, 1, now()) ON CONFLICT DO NOTHING`,
+      [workspace, day],
+    );
+}
+
+/** The first minute of today that still has a run, and how many have one. */
+async function minutes(): Promise<{ first: number; rows: number }> {
+  const { rows } = await database.pool.query<{ first: Date; rows: number }>(
+    'SELECT min(started_at) AS first, count(*)::int AS rows FROM runs.run',
+  );
+  return { first: ((rows[0]?.first.getTime() ?? 0) - Date.parse(today)) / 60_000, rows: rows[0]?.rows ?? 0 };
+}
+
+function insert(day: string, { at = `${day}T12:00:00Z`, workspace = 'w' } = {}): string {
   return `INSERT INTO runs.run (started_at, id, duration_ms, workspace_id, flow_id, environment, source, exit, status, delivered, platform, body_dropped, detail)
-    VALUES ('${day} 12:00+00', '${runId(0)}', 1, 'w', 'f', 'test', 'hook', 'answered', 200, true, 'generic', false,
+    VALUES ('${at}', '${runId(0)}', 1, '${workspace}', 'f', 'test', 'hook', 'answered', 200, true, 'generic', false,
       (SELECT string_agg(md5(random()::text), '') FROM generate_series(1, 120)))`;
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { dayAfter, dayOf, dropDay, listDays, listLeftDays, makeDay, withPartitionLock } from './partitions';
 import { type RunSettings, runSettings } from './settings';
+import { shortenDay } from './shorten-day';
 
 export interface RetentionOptions {
   readonly pool: Pick<pg.Pool, 'connect'>;
@@ -9,11 +10,11 @@ export interface RetentionOptions {
   readonly settings?: Partial<RunSettings>;
 }
 
-/** Keeps the log from growing for ever: whole days go, nothing is deleted row by row. */
+/** Keeps the log from growing for ever: whole days go, and of a day that is too much by itself the oldest runs. */
 export interface Retention {
   start(): void;
   stop(): Promise<void>;
-  /** Makes the days to come and drops those that are too old or too much. Returns the dropped ones. */
+  /** Makes the days to come, drops those that are too old or too much, shortens today. Returns the dropped ones. */
   run(): Promise<string[]>;
 }
 
@@ -32,6 +33,7 @@ export function createRetention({ pool, now, warn, ...options }: RetentionOption
           await dropDay(client, day);
           dropped.push(day);
         }
+        await shortenToday(client);
         await client.query('DELETE FROM runs.tally WHERE day < $1', [dayOf(now() - settings.keepTallyDays * DAY_MS)]);
       });
       return dropped;
@@ -55,8 +57,17 @@ export function createRetention({ pool, now, warn, ...options }: RetentionOption
     return drop;
   }
 
+  /** One day alone can be more than the disk was given. */
+  async function shortenToday(client: pg.PoolClient): Promise<void> {
+    const today = (await listDays(client)).find(({ day }) => day === dayOf(now()));
+    if (!today || today.bytes <= settings.keepBytes) return;
+    const deleted = await shortenDay(client, today.day, settings.keepBytes);
+    if (deleted > 0) warn(`the run log of today alone is full: its ${deleted} oldest runs were deleted`);
+  }
+
+  /** The next one waits for the last: shortening a day of gigabytes can take longer than the time between them. */
   function tick(): void {
-    running = run().catch((error) => warn(`old runs could not be dropped, next try in an hour: ${String(error)}`));
+    running = running.then(run).catch((error) => warn(`old runs could not be dropped: ${String(error)}`));
   }
 
   return {
