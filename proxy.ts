@@ -9,6 +9,8 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce for its own scripts from here while it renders.
   headers.set('content-security-policy', policy);
   headers.set('x-nonce', nonce);
+  // Where to go on after a sign-in (`lib/server/next.ts`).
+  headers.set('x-page', request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   for (const [name, value] of Object.entries(securityHeaders(isHttps))) response.headers.set(name, value);

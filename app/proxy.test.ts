@@ -30,6 +30,13 @@ describe('the headers of a page', () => {
     expect(secure.get('content-security-policy')).toContain('upgrade-insecure-requests');
   });
 
+  it('tell the page its own address, whatever the browser claims it is', () => {
+    const asked = new NextRequest('http://127.0.0.1:3000/requests?exit=failed', {
+      headers: { 'x-page': '/elsewhere' },
+    });
+    expect(proxy(asked).headers.get('x-middleware-request-x-page')).toBe('/requests?exit=failed');
+  });
+
   it('are for pages alone', () => {
     const isPage = (path: string) => config.matcher.some((matcher) => new RegExp(`^${matcher}$`).test(path));
     expect(['/', '/flows/abc', '/sign-in', '/hooksmith'].map(isPage)).toEqual([true, true, true, true]);

@@ -51,8 +51,8 @@ test('an owner adds a viewer, who joins by the link and can look but not change'
   await page.getByRole('menuitem', { name: 'Remove' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('mia@example.com')).toHaveCount(0);
-  await mia.goto(product.url);
-  await expect(mia).toHaveURL(/\/sign-in$/);
+  await mia.goto(`${product.url}/requests?exit=failed`);
+  await expect(mia).toHaveURL(`${product.url}/sign-in?next=%2Frequests%3Fexit%3Dfailed`);
 });
 
 test('a change made after the session ended is saved once the person has signed in again', async ({ browser }) => {

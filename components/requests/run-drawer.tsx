@@ -71,9 +71,11 @@ function Loaded({
               {t('openFlow', { name: flow.name })}
             </ButtonLink>
           ) : null}
-          <CopyButton size="sm" variant="default" text={() => curlOf(run, flow)} label={t('copyCurl')}>
-            {t('copyCurl')}
-          </CopyButton>
+          {hasRequest(run) ? (
+            <CopyButton size="sm" variant="default" text={() => curlOf(run, flow)} label={t('copyCurl')}>
+              {t('copyCurl')}
+            </CopyButton>
+          ) : null}
         </div>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
@@ -135,6 +137,11 @@ function Facts({ run, onFilter }: { run: RunDetail; onFilter: RunDrawerProps['on
 function headline(run: RunDetail, quoted: (text: string) => string): string {
   if (run.said) return quoted(run.said);
   return run.intent ?? `${run.request.method || 'POST'} ${run.request.path === '' ? '/' : run.request.path}`;
+}
+
+/** Viewers are given neither headers nor bodies; a command without them would call something else. */
+function hasRequest({ request }: RunDetail): boolean {
+  return request.body !== null || Object.keys(request.headers).length > 0;
 }
 
 /** Hidden headers stay hidden: their dots show where a secret belongs. */

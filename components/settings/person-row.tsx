@@ -36,11 +36,15 @@ export function PersonRow({ person, isMe, mayHandOver, onLink }: PersonRowProps)
           {email} · {t('since', { when: since })}
         </p>
       </div>
-      {joined ? null : <Badge tone="warn">{t('waiting')}</Badge>}
+      {joined ? null : (
+        <Badge tone="warn" className="max-sm:ml-11">
+          {t('waiting')}
+        </Badge>
+      )}
       {isMe || role === 'owner' ? (
         <Badge>{common(`role.${role}`)}</Badge>
       ) : (
-        <div className="flex items-center gap-1">
+        <div className="flex items-center gap-1 max-sm:ml-11">
           <RoleSelect person={person} role={role} />
           <PersonMenu person={person} mayHandOver={mayHandOver && joined} onLink={onLink} />
         </div>

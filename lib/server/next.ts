@@ -41,12 +41,14 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   return admitted?.actor ?? null;
 });
 
-/** For pages behind the sign-in: sends everybody else to the form that is theirs. */
+/** For pages behind the sign-in: sends everybody else to the form that is theirs, and back here afterwards. */
 export async function requireActor(): Promise<Actor> {
   const actor = await currentActor();
   if (actor) return actor;
   const { setup } = await app();
-  redirect((await setup.isNeeded()) ? '/setup' : '/sign-in');
+  if (await setup.isNeeded()) redirect('/setup');
+  const page = (await headers()).get('x-page') ?? '/';
+  redirect(page === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ next: page })}`);
 }
 
 /** The language the signed-in person chose; null = as the browser says, also while the database is away. */
