@@ -3,6 +3,10 @@ import { dayAfter, dayOf, dropDay, listDays, listLeftDays, makeDay, withPartitio
 import { type RunSettings, runSettings } from './settings';
 import { shortenDay } from './shorten-day';
 
+const DAY_MS = 86_400_000;
+/** Of the size kept, what one day may take: more, and the drop of the day before would leave a log that is all but empty. */
+const DAY_SHARE = 0.5;
+
 export interface RetentionOptions {
   readonly pool: Pick<pg.Pool, 'connect'>;
   readonly now: () => number;
@@ -22,6 +26,8 @@ export function createRetention({ pool, now, warn, ...options }: RetentionOption
   const settings = { ...runSettings, ...options.settings };
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<unknown> = Promise.resolve();
+  let isBusy = false;
+  let isFailing = false;
 
   async function run(): Promise<string[]> {
     const client = await pool.connect();
@@ -57,17 +63,29 @@ export function createRetention({ pool, now, warn, ...options }: RetentionOption
     return drop;
   }
 
-  /** One day alone can be more than the disk was given. */
   async function shortenToday(client: pg.PoolClient): Promise<void> {
     const today = (await listDays(client)).find(({ day }) => day === dayOf(now()));
-    if (!today || today.bytes <= settings.keepBytes) return;
-    const deleted = await shortenDay(client, today.day, settings.keepBytes);
-    if (deleted > 0) warn(`the run log of today alone is full: its ${deleted} oldest runs were deleted`);
+    const keepBytes = settings.keepBytes * DAY_SHARE;
+    if (!today || today.bytes <= keepBytes) return;
+    const deleted = await shortenDay(client, today.day, keepBytes);
+    if (deleted > 0) warn(`the run log of today is full: its ${deleted} oldest runs were deleted`);
   }
 
-  /** The next one waits for the last: shortening a day of gigabytes can take longer than the time between them. */
+  /** Shortening a day of gigabytes can take longer than the time between two ticks; a database that is away is told once. */
   function tick(): void {
-    running = running.then(run).catch((error) => warn(`old runs could not be dropped: ${String(error)}`));
+    if (isBusy) return;
+    isBusy = true;
+    running = run()
+      .then(() => {
+        isFailing = false;
+      })
+      .catch((error) => {
+        if (!isFailing) warn(`old runs could not be dropped, tried again every minute: ${String(error)}`);
+        isFailing = true;
+      })
+      .finally(() => {
+        isBusy = false;
+      });
   }
 
   return {
@@ -82,5 +100,3 @@ export function createRetention({ pool, now, warn, ...options }: RetentionOption
     run,
   };
 }
-
-const DAY_MS = 86_400_000;
