@@ -6,6 +6,7 @@ import { createStepViews } from '@/lib/editor/step-view';
 import { createEditorStore } from '@/lib/editor/store';
 import { checkFlow } from '@/lib/engine/check';
 import type { FlowIssue } from '@/lib/engine/failure';
+import { isSameJson } from '@/lib/flow/json';
 import type { Flow } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { platforms } from '@/lib/platforms/catalog.gen';
@@ -35,6 +36,7 @@ export function createEditorSession(flow: FlowAnswer, deps: SessionDeps): Editor
     {
       send: (document, revision) => send(flow.id, { document, revision }, deps.sentenceOf),
       load: () => api.get<FlowAnswer>(`/flows/${flow.id}`),
+      isSame: isSameJson,
       keep: kept.keep,
       forget: kept.forget,
       after: afterMs,

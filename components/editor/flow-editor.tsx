@@ -32,7 +32,7 @@ export function FlowEditor({ flow, rights }: { flow: FlowAnswer; rights: Rights 
   );
 }
 
-/** Saves when the page goes out of sight and when somebody signed in again, and asks before it closes on something unsaved. */
+/** Saves when the page goes out of sight, when somebody signed in again and when the network is back, and asks before it closes on something unsaved. */
 function useLeaving(session: EditorSession): void {
   useEffect(() => {
     const hide = () => {
@@ -43,11 +43,14 @@ function useLeaving(session: EditorSession): void {
     };
     const stopWaiting = onSession('resumed', () => void session.flush());
     document.addEventListener('visibilitychange', hide);
+    const online = () => void session.flush();
     window.addEventListener('beforeunload', close);
+    window.addEventListener('online', online);
     return () => {
       stopWaiting();
       document.removeEventListener('visibilitychange', hide);
       window.removeEventListener('beforeunload', close);
+      window.removeEventListener('online', online);
       void session.flush();
     };
   }, [session]);

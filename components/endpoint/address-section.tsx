@@ -3,6 +3,7 @@
 import { Info, Terminal } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Address } from '@/components/ui/address';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Segmented } from '@/components/ui/segmented';
 import { SettingRow } from '@/components/ui/setting-row';
@@ -65,7 +66,9 @@ function AddressRow({ environment, url, last, live }: AddressRowProps) {
         <span className="block pl-3.75 text-small text-ink-3">{seen}</span>
       </div>
       <span className="flex min-w-0 flex-1 basis-70 items-center gap-1">
-        <code className="min-w-0 text-small wrap-anywhere text-ink-1">{url}</code>
+        <code className="min-w-0 text-small wrap-anywhere text-ink-1">
+          <Address url={url} />
+        </code>
         <CopyButton text={url} label={t(environment === 'production' ? 'copyProduction' : 'copyTest')} />
       </span>
     </div>

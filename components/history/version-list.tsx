@@ -38,7 +38,7 @@ const rowClasses = 'flex flex-wrap items-center gap-x-4 gap-y-2.5 px-5 py-3.5 no
 
 function DraftRow({ flow }: Pick<VersionListProps, 'flow'>) {
   const t = useTranslations('history');
-  const words = flow.liveVersion === null ? 'draftNever' : flow.changed ? 'draftChanged' : 'draftSame';
+  const words = flow.liveVersion === null ? 'draftOffline' : flow.changed ? 'draftChanged' : 'draftSame';
   return (
     <li className={cn(rowClasses, 'bg-sunken')}>
       <span className="grid size-8 shrink-0 place-items-center rounded-full bg-ai-soft text-ai">

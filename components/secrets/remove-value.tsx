@@ -37,7 +37,7 @@ export function RemoveValue({ type, value }: { type: StoredValueType; value: Sto
         open={asking}
         onOpenChange={setAsking}
         title={t('title', { name })}
-        description={value.uses.length > 0 ? t('used', { flows }) : t('unused')}
+        description={value.uses.length > 0 ? t('used', { flows, count: value.uses.length }) : t('unused')}
         confirm={t('action')}
         onConfirm={remove}
       />

@@ -43,7 +43,9 @@ export function ValueTable({
       <Card className="overflow-hidden">
         {values.length === 0 ? (
           <EmptyState icon={type === 'secret' ? <KeyRound /> : <Variable />} title={t(`empty.${type}`)} action={create}>
-            {t.rich(`empty.${type}Body`, { code: () => <code className="text-code">{'{{ env.NAME }}'}</code> })}
+            {t.rich(`empty.${type}Body`, {
+              code: () => <code className="text-code whitespace-nowrap">{'{{ env.NAME }}'}</code>,
+            })}
           </EmptyState>
         ) : (
           <Rows type={type} values={values} writable={writable} onEdit={setEditing} />
@@ -76,14 +78,14 @@ function Rows({
 }) {
   const t = useTranslations('secrets.columns');
   return (
-    <table className="w-full text-left text-dense max-md:block">
+    <table className="w-full table-fixed text-left text-dense max-md:block">
       <thead className="max-md:sr-only">
         <tr className="h-8 border-b border-line text-small text-ink-3">
-          <th className="pl-5 font-medium">{t('name')}</th>
+          <th className="w-1/4 pl-5 font-medium">{t('name')}</th>
           <th className="font-medium">{t('production')}</th>
           <th className="font-medium">{t('test')}</th>
           <th className="font-medium">{t('uses')}</th>
-          <th className="font-medium max-lg:hidden">{t('updated')}</th>
+          <th className="w-30 font-medium max-lg:hidden">{t('updated')}</th>
           <th className="w-12" />
         </tr>
       </thead>

@@ -16,6 +16,7 @@ function rig(answers: SaveAnswer[] = []) {
       return answer;
     },
     load: async () => server,
+    isSame: (sent, theirs) => sent === theirs,
     keep: (draft) => {
       stored = draft;
     },
@@ -119,6 +120,16 @@ describe('autosave', () => {
     expect(r.sent).toHaveLength(1);
     expect(r.autosave.state().type).toBe('conflict');
     expect(r.stored()).toEqual({ document: 'mine too', revision: 1 });
+  });
+
+  it('takes its own document on the server for a save whose answer was lost', async () => {
+    const r = rig([{ type: 'conflict' }]);
+    r.setServer({ document: 'mine', revision: 2 });
+    r.autosave.changed('mine');
+    await r.autosave.flush();
+    expect(r.autosave.state().type).toBe('saved');
+    expect(r.autosave.revision()).toBe(2);
+    expect(r.stored()).toBeNull();
   });
 
   it('keeps mine by saving it over the newest revision', async () => {

@@ -28,6 +28,8 @@ export interface AutosavePorts<T> {
   send(document: T, revision: number): Promise<SaveAnswer>;
   /** The newest state of the server, asked for after a conflict. */
   load(): Promise<StoredDraft<T>>;
+  /** Whether the server's document is the one that was sent: its answer may have been lost on the way. */
+  isSame(sent: T, theirs: T): boolean;
   keep(draft: StoredDraft<T>): void;
   forget(): void;
   /** Calls back once after `ms`; the returned function cancels. */
@@ -95,7 +97,7 @@ export function createAutosave<T>(ports: AutosavePorts<T>, start: { readonly rev
       case 'saved':
         return accepted(draft, answer.revision);
       case 'conflict':
-        return become({ type: 'conflict' });
+        return refusedAsOld(draft);
       case 'refused':
         return become({ type: 'refused', message: answer.message });
       case 'unreachable':
@@ -103,6 +105,13 @@ export function createAutosave<T>(ports: AutosavePorts<T>, start: { readonly rev
         schedule(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? PAUSE_MS);
         failures += 1;
     }
+  }
+
+  /** Somebody saved first. It was this browser when the answer to an earlier try never came: a closed page, a lost network. */
+  async function refusedAsOld(draft: { readonly document: T }): Promise<void> {
+    const theirs = await ports.load().catch(() => null);
+    if (theirs && ports.isSame(draft.document, theirs.document)) accepted(draft, theirs.revision);
+    else become({ type: 'conflict' });
   }
 
   function accepted(draft: { readonly document: T }, next: number): void {
