@@ -1,29 +1,13 @@
 import { NodeFailure } from '../engine/failure';
+import { isTransportHeader } from '../engine/headers';
 import type { ConfigFault } from '../engine/node';
 import type { Json } from '../flow/json';
 
 /** Rows of HTTP headers: what may not be set, and what a value may hold. */
 
-/** Headers that belong to the connection; whoever sets them breaks the message's frame. */
-const reserved = new Set([
-  'connection',
-  'content-length',
-  'expect',
-  'host',
-  'keep-alive',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
-
 export function headerFaults(headers: readonly { readonly name: string }[], path: ConfigFault['path']): ConfigFault[] {
   return headers.flatMap(({ name }, index) =>
-    reserved.has(name.toLowerCase())
-      ? [{ path: [...path, index, 'name'], code: 'header_reserved', params: { name } }]
-      : [],
+    isTransportHeader(name) ? [{ path: [...path, index, 'name'], code: 'header_reserved', params: { name } }] : [],
   );
 }
 

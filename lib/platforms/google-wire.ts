@@ -1,12 +1,28 @@
 import type { Message, Reply } from '../engine/reply';
-import { isJsonObject, type Json } from '../flow/json';
-import { listIn, objectIn } from './lenient';
-import type { WireAnswer } from './platform';
+import { isJsonObject, type Json, type JsonObject } from '../flow/json';
+import { listIn, objectFrom, objectIn } from './lenient';
+import type { SimulatedRequest, WireAnswer } from './platform';
 
 /** What Dialogflow ES and CX share: the form of a text, the size limit, and the strictness of Google's JSON reader. */
 
 /** Dialogflow ES and CX refuse a larger response (docs: fulfillment webhook, 64 KiB). */
 export const MAX_BODY_BYTES = 65_536;
+
+/** A response is read only with this status; with any other, the agent's own error handling speaks. */
+export function heardBody(given: WireAnswer): JsonObject {
+  return objectFrom(given.status === 200 ? given.body : '');
+}
+
+/** The id at the end of a session's full name. */
+export function sessionIdIn(name: string | undefined): string | undefined {
+  return name?.slice(name.lastIndexOf('/') + 1);
+}
+
+export function webhookRequest(body: unknown): SimulatedRequest {
+  return { method: 'POST', path: '', query: '', headers: jsonRequest, body: wellFormed(JSON.stringify(body)) };
+}
+
+const jsonRequest = { 'content-type': 'application/json' } as const;
 
 export interface Fitted {
   readonly body: string;
@@ -47,7 +63,7 @@ export function heardMessages(messages: readonly Json[]): Message[] {
 const jsonHeaders = { 'content-type': 'application/json; charset=utf-8' } as const;
 
 /** A lone surrogate is no Unicode text, and Google refuses the whole answer for it. JSON.stringify leaves it as an escape. */
-export function wellFormed(body: string): string {
+function wellFormed(body: string): string {
   if (!body.includes('\\ud')) return body;
   return body.replace(/\\(\\|ud[89a-f][0-9a-f]{2})/g, (found, what) => (what === '\\' ? found : '\\ufffd'));
 }

@@ -1,7 +1,8 @@
 import type { Call, CallRequest } from '../engine/call';
+import type { Reply } from '../engine/reply';
 import type { Platform, SimulatedRequest, Turn } from './platform';
 
-/** For tests: the requests that adapters are given. */
+/** For tests: the requests and replies that adapters are given. */
 
 /** `body` is anything that JSON can carry; it arrives as it would after the wire. */
 export function requestOf(body: unknown, rest: Partial<CallRequest> = {}): CallRequest {
@@ -26,3 +27,13 @@ export function callFrom(
 export function turnOf(rest: Partial<Turn> = {}): Turn {
   return { text: 'What is my balance?', params: {}, sessionId: 'session-1', locale: 'en', eventId: 'event-1', ...rest };
 }
+
+/** Two texts and a number. */
+export const replyOfTwo: Reply = {
+  messages: [
+    { type: 'text', text: 'one' },
+    { type: 'text', text: 'two' },
+  ],
+  params: { balance: 1250 },
+  end: false,
+};

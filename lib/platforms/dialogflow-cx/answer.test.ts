@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../engine/reply';
-import { callFrom, requestFrom, requestOf, turnOf } from '../testing';
+import { callFrom, replyOfTwo as reply, requestFrom, requestOf, turnOf } from '../testing';
 import { platform } from './definition';
 import intent from './samples/request-intent.json';
 import end from './samples/response-end.json';
 
 const call = callFrom(platform, requestOf(intent));
 const nowhere = callFrom(platform, requestOf({ ...intent, pageInfo: {} }));
-const reply: Reply = {
-  messages: [
-    { type: 'text', text: 'one' },
-    { type: 'text', text: 'two' },
-  ],
-  params: { balance: 1250 },
-  end: false,
-};
 const bodyOf = (given: Reply, to = call) => JSON.parse(platform.answer(given, to, {}).body);
 
 describe('an answer to Dialogflow CX', () => {

@@ -1,8 +1,8 @@
 import type { Call } from '../../engine/call';
 import type { Reply } from '../../engine/reply';
 import { isJsonObject } from '../../flow/json';
-import { type Fitted, heardMessages, jsonAnswer, textMessage, writeToFit } from '../google-wire';
-import { listIn, objectFrom, objectIn, textIn } from '../lenient';
+import { type Fitted, heardBody, heardMessages, jsonAnswer, textMessage, writeToFit } from '../google-wire';
+import { listIn, objectIn, textIn } from '../lenient';
 import { isEmpty, sendable } from '../params';
 import type { WireAnswer } from '../platform';
 
@@ -19,7 +19,7 @@ export function losses(reply: Reply, call: Call | undefined): readonly string[] 
 
 export function hear(given: WireAnswer): Reply {
   // The agent takes its webhook-error event when the webhook does not answer 200.
-  const body = objectFrom(given.status === 200 ? given.body : '');
+  const body = heardBody(given);
   return {
     messages: heardMessages(listIn(objectIn(body, 'fulfillmentResponse'), 'messages')),
     params: objectIn(objectIn(body, 'sessionInfo'), 'parameters'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { spokenExits } from '../default-exits';
+import { googleWebhook } from '../google-webhook';
 import type { Platform } from '../platform';
 import { answer, hear, losses } from './answer';
 import { parse } from './parse';
@@ -8,15 +8,11 @@ import { simulate } from './simulate';
 const optionsSchema = z.strictObject({});
 
 export const platform: Platform<typeof optionsSchema> = {
+  ...googleWebhook,
   id: 'dialogflow-cx',
   hue: 258,
-  methods: ['POST'],
   deadline: { defaultMs: 5_000, maxMs: 30_000, reserveMs: 300, marginMs: 50 },
-  traits: { rawAnswer: false, chat: true },
   options: optionsSchema,
-  // The response id alone is not enough: a retry is not documented to keep it, and two messages must never fall together.
-  duplicateKey: '{{ call.eventId }} {{ session.id }} {{ intent }} {{ text }} {{ params }}',
-  exits: spokenExits,
   parse,
   answer,
   losses,

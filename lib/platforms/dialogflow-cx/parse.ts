@@ -1,6 +1,7 @@
 import type { Call, CallRequest } from '../../engine/call';
 import { isJsonObject, type JsonObject } from '../../flow/json';
 import { userIn } from '../google-user';
+import { sessionIdIn } from '../google-wire';
 import { objectIn, textIn } from '../lenient';
 import type { Parsed } from '../platform';
 
@@ -28,7 +29,7 @@ function callFrom(body: JsonObject, request: CallRequest): Call {
     params,
     // Typed, spoken, or pressed on a phone's keys: one of them at most.
     text: textIn(body, 'text') ?? textIn(body, 'transcript') ?? textIn(body, 'dtmfDigits'),
-    session: { id: session?.slice(session.lastIndexOf('/') + 1), params },
+    session: { id: sessionIdIn(session), params },
     user: userIn(objectIn(body, 'payload')),
     locale: textIn(body, 'languageCode'),
     eventId: textIn(body, 'detectIntentResponseId'),

@@ -1,4 +1,4 @@
-import { wellFormed } from '../google-wire';
+import { webhookRequest } from '../google-wire';
 import type { SimulatedRequest, Turn } from '../platform';
 
 const agent = 'projects/hookloom-test/locations/global/agents/00000000-0000-4000-8000-000000000001';
@@ -8,7 +8,7 @@ const DEFAULT_TAG = 'hookloom';
 
 /** What Dialogflow CX would send for this turn, from the start page of its default flow. */
 export function simulate(turn: Turn): SimulatedRequest {
-  const body = JSON.stringify({
+  return webhookRequest({
     detectIntentResponseId: turn.eventId,
     intentInfo: intentInfo(turn),
     pageInfo: {
@@ -25,13 +25,6 @@ export function simulate(turn: Turn): SimulatedRequest {
     languageCode: turn.locale,
     languageInfo: { inputLanguageCode: turn.locale, resolvedLanguageCode: turn.locale, confidenceScore: 1 },
   });
-  return {
-    method: 'POST',
-    path: '',
-    query: '',
-    headers: { 'content-type': 'application/json' },
-    body: wellFormed(body),
-  };
 }
 
 function intentInfo({ intent, params }: Turn) {

@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../engine/reply';
-import { callFrom, requestOf } from '../testing';
+import { callFrom, replyOfTwo as reply, requestOf } from '../testing';
 import { platform } from './definition';
 import intent from './samples/request-intent.json';
 
 const options = platform.options.parse({});
 const call = callFrom(platform, requestOf(intent));
 const stranger = callFrom(platform, requestOf({ queryResult: {} }));
-const reply: Reply = {
-  messages: [
-    { type: 'text', text: 'one' },
-    { type: 'text', text: 'two' },
-  ],
-  params: { balance: 1250 },
-  end: false,
-};
 const bodyOf = (given: Reply, to = call, by = options) => JSON.parse(platform.answer(given, to, by).body);
 
 describe('an answer to Dialogflow ES', () => {

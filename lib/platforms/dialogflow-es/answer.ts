@@ -1,8 +1,8 @@
 import type { Call } from '../../engine/call';
 import type { Reply } from '../../engine/reply';
 import { isJsonObject } from '../../flow/json';
-import { type Fitted, heardMessages, jsonAnswer, textMessage, writeToFit } from '../google-wire';
-import { listIn, objectFrom, textIn } from '../lenient';
+import { type Fitted, heardBody, heardMessages, jsonAnswer, textMessage, writeToFit } from '../google-wire';
+import { listIn, textIn } from '../lenient';
 import { isEmpty, sendable } from '../params';
 import type { WireAnswer } from '../platform';
 import { contextName, paramsOf } from './contexts';
@@ -22,7 +22,7 @@ export function losses(reply: Reply, call: Call | undefined, options: Options): 
 
 export function hear(given: WireAnswer, options: Options): Reply {
   // Dialogflow says the intent's own words when the webhook does not answer 200.
-  const body = objectFrom(given.status === 200 ? given.body : '');
+  const body = heardBody(given);
   const messages = heardMessages(listIn(body, 'fulfillmentMessages'));
   const text = textIn(body, 'fulfillmentText');
   return {

@@ -1,4 +1,4 @@
-import { wellFormed } from '../google-wire';
+import { webhookRequest } from '../google-wire';
 import { isEmpty } from '../params';
 import type { SimulatedRequest, Turn } from '../platform';
 import { contextName } from './contexts';
@@ -9,7 +9,7 @@ const agent = 'projects/hookloom-test/agent';
 /** What Dialogflow ES would send for this turn. An event has no words: its name stands in their place. */
 export function simulate(turn: Turn, options: Options): SimulatedRequest {
   const session = `${agent}/sessions/${turn.sessionId}`;
-  const body = JSON.stringify({
+  return webhookRequest({
     responseId: turn.eventId,
     queryResult: {
       queryText: turn.event ?? turn.text,
@@ -25,13 +25,6 @@ export function simulate(turn: Turn, options: Options): SimulatedRequest {
     originalDetectIntentRequest: { payload: turn.userId === undefined ? {} : { userId: turn.userId } },
     session,
   });
-  return {
-    method: 'POST',
-    path: '',
-    query: '',
-    headers: { 'content-type': 'application/json' },
-    body: wellFormed(body),
-  };
 }
 
 const intentId = '00000000-0000-4000-8000-000000000001';

@@ -1,21 +1,7 @@
+import { isTransportHeader } from '@/lib/engine/headers';
 import type { HttpRequest } from '@/lib/engine/ports';
 import type { RawResponse } from './exchange';
 import { httpFailure } from './failure';
-
-/** The connection's own headers, which belong to the transport and not to a flow. */
-const TRANSPORT_HEADERS = new Set([
-  'connection',
-  'content-length',
-  'expect',
-  'host',
-  'keep-alive',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
 
 /** What another origin may learn after a redirect. All else may be a credential under a name of the API's own. */
 const HARMLESS_HEADERS = new Set(['accept', 'accept-language', 'content-type', 'user-agent']);
@@ -25,8 +11,7 @@ const MAX_URL = 8_000;
 /** The parsed URL of a request that may be sent, as far as it shows without a look at the network. */
 export function assertSendable(request: HttpRequest): URL {
   for (const [name] of request.headers) {
-    if (TRANSPORT_HEADERS.has(name.toLowerCase()))
-      throw httpFailure('http_request_invalid', `The header ${name} cannot be set.`);
+    if (isTransportHeader(name)) throw httpFailure('http_request_invalid', `The header ${name} cannot be set.`);
   }
   if (request.url.length > MAX_URL) throw httpFailure('http_url_invalid', 'The address is too long.');
   return parseUrl(request.url);

@@ -1,0 +1,19 @@
+/** Headers that belong to the connection; whoever sets them breaks the message's frame. */
+const transportHeaders: ReadonlySet<string> = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** Whether a header is the transport's own, whatever its letters' case. */
+export function isTransportHeader(name: string): boolean {
+  return transportHeaders.has(name.toLowerCase());
+}
