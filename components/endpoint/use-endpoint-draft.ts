@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError, api } from '@/components/api';
 import { onSession } from '@/components/session';
 import { type Autosave, createAutosave, type SaveAnswer, type SaveState } from '@/lib/editor/autosave';
+import { isSameJson } from '@/lib/flow/json';
 import type { Endpoint, Flow } from '@/lib/flow/schema';
 import type { FlowDetail } from '@/lib/server/flow-drafts';
 
@@ -46,13 +47,15 @@ function useAutosave(
   const autosave = useMemo(() => createAutosave<Flow>(portsOf(id), { revision: first.current }), [id]);
   useEffect(() => {
     const stop = autosave.subscribe(onState);
-    const onHide = () => void autosave.flush();
-    const stopWaiting = onSession('resumed', onHide);
-    window.addEventListener('pagehide', onHide);
+    const flush = () => void autosave.flush();
+    const stopWaiting = onSession('resumed', flush);
+    window.addEventListener('pagehide', flush);
+    window.addEventListener('online', flush);
     return () => {
       stop();
       stopWaiting();
-      window.removeEventListener('pagehide', onHide);
+      window.removeEventListener('pagehide', flush);
+      window.removeEventListener('online', flush);
       void autosave.flush();
     };
   }, [autosave, onState]);
@@ -64,6 +67,7 @@ function portsOf(id: string): Parameters<typeof createAutosave<Flow>>[0] {
     send: (document, revision) =>
       api.put<{ revision: number }>(`/flows/${id}`, { document, revision }).then(accepted, refused),
     load: () => api.get<FlowDetail>(`/flows/${id}`),
+    isSame: isSameJson,
     // A form of a few fields, saved within a second: there is nothing worth keeping in the browser.
     keep: () => undefined,
     forget: () => undefined,
