@@ -1,0 +1,128 @@
+import type pg from 'pg';
+import { z } from 'zod';
+import { type Cursor, readCursor } from '../cursor';
+import { type Actor, can } from '../permissions';
+import { withoutControls } from './mask';
+import { keyColumn } from './row';
+import type { RunFilter, RunSummary } from './search';
+
+const COLUMNS = `id, flow_id AS "flowId", version, revision, environment, source, platform, exit, reason, status, delivered, intent,
+  session_id AS "sessionId", event_id AS "eventId", said, answered, started_at AS "startedAt", duration_ms AS "durationMs"`;
+
+/** A run as a page shows it. */
+export type Row = Omit<RunSummary, 'startedAt'> & { readonly startedAt: Date };
+/** A run with all there is of it. */
+export type FullRow = Row & { readonly bodyDropped: boolean; readonly detail: string | null };
+
+/** How far a run's start can lie from the time in its id, tried from near to far: the index is read over that range. */
+const NEAR_MS = [1_000, 600_000];
+
+/** One run. A UUIDv7 begins with its time, so the partition is known without a search. */
+export async function findRun(pool: Pick<pg.Pool, 'query'>, workspaceId: string, id: string): Promise<FullRow | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  const ms = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+  // The latest time a timestamp of JavaScript and of the log can both hold; no run is from there.
+  if (ms > LATEST_MS) return null;
+  const sql = `SELECT ${COLUMNS}, body_dropped AS "bodyDropped", detail FROM runs.run WHERE workspace_id = $1 AND started_at BETWEEN $2 AND $3 AND id = $4`;
+  for (const near of NEAR_MS) {
+    const { rows } = await pool.query<FullRow>(sql, [workspaceId, new Date(ms - near), new Date(ms + near), id]);
+    if (rows[0]) return rows[0];
+  }
+  return null;
+}
+
+const LATEST_MS = Date.UTC(9999, 0);
+
+// ── A page ─────────────────────────────────────────────────────────────────
+
+export interface Asked {
+  readonly actor: Actor;
+  readonly filter: RunFilter;
+  readonly now: number;
+  readonly budgetMs: number;
+}
+
+const DAY_MS = 86_400_000;
+/** The log is read backwards in steps that grow, so that a rare match costs time only when it is far away. */
+const STEPS_BACK_MS = [DAY_MS, 3 * DAY_MS, 7 * DAY_MS, Number.POSITIVE_INFINITY];
+const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
+
+/** Newest first; `next` is where the following page begins. */
+export async function readPage(
+  pool: Pick<pg.Pool, 'query'>,
+  { actor, filter, now, budgetMs }: Asked,
+): Promise<{ rows: Row[]; next: Cursor | null }> {
+  const cursor = filter.cursor ? readCursor(filter.cursor) : null;
+  const { parts, values } = conditions(actor, filter, cursor);
+  const earliest = filter.from ? Date.parse(filter.from) : Number.NEGATIVE_INFINITY;
+  const latest = Math.min(
+    filter.to ? Date.parse(filter.to) : Number.POSITIVE_INFINITY,
+    cursor?.at.getTime() ?? Number.POSITIVE_INFINITY,
+  );
+  const startedAt = performance.now();
+  const rows: Row[] = [];
+  let before = Number.POSITIVE_INFINITY;
+  for (const back of STEPS_BACK_MS) {
+    const from = now - back;
+    if (from >= latest) continue;
+    const window = [...parts, ...windowOf(from, before)].join(' AND ');
+    const sql = `SELECT ${COLUMNS} FROM runs.run WHERE ${window} ORDER BY started_at DESC, id DESC LIMIT ${filter.limit + 1 - rows.length}`;
+    rows.push(...(await pool.query<Row>(sql, values)).rows);
+    if (rows.length > filter.limit) return cutPage(rows, filter.limit);
+    if (from <= earliest) break;
+    if (Number.isFinite(from) && performance.now() - startedAt > budgetMs) {
+      return { rows, next: { at: new Date(from), id: BEFORE_ALL_IDS } };
+    }
+    before = from;
+  }
+  return { rows, next: null };
+}
+
+function cutPage(rows: readonly Row[], limit: number): { rows: Row[]; next: Cursor | null } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { rows: page, next: last ? { at: last.startedAt, id: last.id } : null };
+}
+
+/** Written out, not passed: the planner leaves partitions aside by what it knows. */
+function windowOf(from: number, before: number): string[] {
+  const window: string[] = [];
+  if (Number.isFinite(from)) window.push(`started_at >= '${new Date(from).toISOString()}'`);
+  if (Number.isFinite(before)) window.push(`started_at < '${new Date(before).toISOString()}'`);
+  return window;
+}
+
+function conditions(actor: Actor, filter: RunFilter, cursor: Cursor | null): { parts: string[]; values: unknown[] } {
+  const values: unknown[] = [actor.workspaceId];
+  const parts = ['workspace_id = $1'];
+  const add = (condition: (place: string) => string, value: unknown) => {
+    if (value === undefined || value === '') return;
+    values.push(value);
+    parts.push(condition(`$${values.length}`));
+  };
+  add((place) => `flow_id = ${place}`, filter.flowId && withoutControls(filter.flowId));
+  add((place) => `environment = ${place}`, filter.environment);
+  add((place) => `source = ${place}`, filter.source);
+  add((place) => `exit = ${place}`, filter.exit);
+  add((place) => `intent = ${place}`, filter.intent && keyColumn(filter.intent));
+  add((place) => `session_id = ${place}`, filter.session && keyColumn(filter.session));
+  add((place) => `version = ${place}::bigint`, filter.version);
+  add((place) => `started_at >= ${place}`, filter.from);
+  add((place) => `started_at < ${place}`, filter.to);
+  const searched = can(actor, 'run:read-bodies') ? [...KEYS, ...TEXTS] : KEYS;
+  add(
+    (place) => `(${searched.map((column) => `${column} ILIKE ${place}`).join(' OR ')})`,
+    filter.q && pattern(filter.q),
+  );
+  add((place) => `started_at <= ${place}`, cursor?.at);
+  if (cursor) add((place) => `(started_at, id) < ($${values.length - 1}, ${place}::uuid)`, cursor.id);
+  return { parts, values };
+}
+
+const KEYS = ['intent', 'session_id', 'event_id'];
+/** Who may not read bodies may not find out what is in them by searching either. */
+const TEXTS = ['said', 'answered'];
+
+function pattern(q: string): string {
+  return `%${withoutControls(q).replace(/[\\%_]/g, '\\$&')}%`;
+}
