@@ -60,19 +60,21 @@ interface OpenSpool {
 const BATCHES_PER_ROUND = 8;
 const REJECTED_BYTES_PER_DAY = 16 * 1024 * 1024;
 
+export const nothingYet: IngestProgress = {
+  ingested: 0,
+  rejected: 0,
+  tornBytes: 0,
+  spoolBytes: 0,
+  bodiesDropped: 0,
+  runsLost: 0,
+  databaseAway: false,
+};
+
 export function createIngester({ root, own, databaseUrl, settings, warn, onProgress }: IngesterOptions): Ingester {
   const spools = new Map<string, OpenSpool>([
     [own, { folder: spoolFolder(own), stored: null, at: { segment: 0, position: 0 } }],
   ]);
-  const progress = {
-    ingested: 0,
-    rejected: 0,
-    tornBytes: 0,
-    spoolBytes: 0,
-    bodiesDropped: 0,
-    runsLost: 0,
-    databaseAway: false,
-  };
+  const progress = { ...nothingYet };
   const cap = createSpoolCap({ root, settings, warn });
   const table = createRunTable({ databaseUrl, reject });
   let failures = 0;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { createIngester, type Ingester, type IngesterOptions, type IngestProgress } from './ingest';
+import { createIngester, type Ingester, type IngesterOptions, type IngestProgress, nothingYet } from './ingest';
 import { createIngestThread } from './ingest-thread';
 import type { RunLog } from './record';
 import { type RunSettings, runSettings } from './settings';
@@ -34,16 +34,6 @@ export interface RunLogService extends RunLog {
   stop(): Promise<void>;
   stats(): RunLogStats;
 }
-
-const nothingYet: IngestProgress = {
-  ingested: 0,
-  rejected: 0,
-  tornBytes: 0,
-  spoolBytes: 0,
-  bodiesDropped: 0,
-  runsLost: 0,
-  databaseAway: false,
-};
 
 export function createRunLog({ dataDir, databaseUrl, warn = console.warn, ...options }: RunLogOptions): RunLogService {
   const settings = { ...runSettings, ...options.settings };

@@ -1,14 +1,11 @@
-import type { TableCall } from './table-call';
-
-const intent = (name: string, user: string) =>
-  JSON.stringify({ event: 'intent_matched', intent: name, session: { id: 'abc123', parameters: { user_id: user } } });
+import { intentCall, type TableCall } from './table-call';
 
 /** Flows that answer, and what they may say raw. */
 export const answerCalls: readonly TableCall[] = [
   {
     title: 'the worked example is answered',
     path: 'balance',
-    body: intent('GetAccountBalance', '456'),
+    body: intentCall('GetAccountBalance', '456'),
     status: 200,
     answer: { fulfillmentText: 'Your current balance is $1250.', parameters: { balance: 1250 } },
     answerHeaders: {
@@ -23,7 +20,7 @@ export const answerCalls: readonly TableCall[] = [
   {
     title: 'the draft answers at /test',
     path: 'balance/test',
-    body: intent('GetAccountBalance', '7'),
+    body: intentCall('GetAccountBalance', '7'),
     status: 200,
     answer: { fulfillmentText: 'Draft says hello', parameters: {} },
     answerHeaders: { 'x-hookloom-version': 'draft' },

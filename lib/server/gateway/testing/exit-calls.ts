@@ -1,14 +1,11 @@
-import { dialogflowSample, type TableCall } from './table-call';
-
-const intent = (name: string, user: string) =>
-  JSON.stringify({ event: 'intent_matched', intent: name, session: { id: 'abc123', parameters: { user_id: user } } });
+import { dialogflowSample, intentCall, type TableCall } from './table-call';
 
 /** Runs that do not end in an answer of the flow. */
 export const exitCalls: readonly TableCall[] = [
   {
     title: 'an intent nobody drew is unanswered',
     path: 'balance',
-    body: intent('Unknown', '456'),
+    body: intentCall('Unknown', '456'),
     status: 500,
     answer: /^The flow ended without an answer\.$/,
     exit: 'unanswered',

@@ -21,3 +21,7 @@ export interface TableCall {
 /** A request that Dialogflow ES is documented to send. */
 export const dialogflowSample = (name: string) =>
   readFileSync(new URL(`../../../platforms/dialogflow-es/samples/${name}.json`, import.meta.url), 'utf8');
+
+/** The worked example's request. */
+export const intentCall = (name: string, user: string) =>
+  JSON.stringify({ event: 'intent_matched', intent: name, session: { id: 'abc123', parameters: { user_id: user } } });
