@@ -2,6 +2,7 @@ import { ApiError, api } from '@/components/api';
 import { type Autosave, createAutosave, type SaveAnswer } from '@/lib/editor/autosave';
 import { type Commands, createCommands } from '@/lib/editor/commands';
 import { createKeptDraft } from '@/lib/editor/kept-draft';
+import { spread } from '@/lib/editor/spread';
 import { createStepViews } from '@/lib/editor/step-view';
 import { createEditorStore } from '@/lib/editor/store';
 import { checkFlow } from '@/lib/engine/check';
@@ -43,7 +44,7 @@ export function createEditorSession(flow: FlowAnswer, deps: SessionDeps): Editor
     },
     { revision: unsaved?.revision ?? flow.revision },
   );
-  const { store, actions } = createEditorStore(unsaved?.document ?? flow.document, {
+  const { store, actions } = createEditorStore(unsaved?.document ?? spread(flow.document, viewOf), {
     check,
     changed: (document) => {
       if (deps.editable) autosave.changed(document);

@@ -2,10 +2,23 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
+import { documentOf } from '@/lib/editor/store';
 import type { FlowIssue } from '@/lib/engine/failure';
+import { useEditor } from './editor-context';
+import { useKindWords } from './use-kind-words';
 
-/** An issue as a sentence in the reader's language. */
+/** An issue as a sentence in the reader's language; a port is called what its card calls it. */
 export function useIssueSentence(): (issue: FlowIssue) => string {
   const t = useTranslations('issues');
-  return useCallback((issue) => (t.has(issue.code) ? t(issue.code, issue.params ?? {}) : issue.message), [t]);
+  const { store, viewOf } = useEditor();
+  const words = useKindWords();
+  return useCallback(
+    (issue) => {
+      if (!t.has(issue.code)) return issue.message;
+      const node = documentOf(store.getState()).nodes.find(({ id }) => id === issue.nodeId);
+      const port = node && viewOf(node)?.ports.find(({ name }) => name === issue.params?.port);
+      return t(issue.code, port ? { ...issue.params, port: words(node.kind).port(port) } : (issue.params ?? {}));
+    },
+    [t, store, viewOf, words],
+  );
 }
