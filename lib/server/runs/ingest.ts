@@ -1,20 +1,9 @@
-import { appendFile, mkdir, rm, unlink } from 'node:fs/promises';
-import path from 'node:path';
-import { createRunTable, type Place, PlaceMoved } from './run-table';
-import { type Batch, readBatch, sizeOf } from './segment';
+import { createRunTable, PlaceMoved } from './run-table';
+import { createSetAside } from './set-aside';
 import type { RunSettings } from './settings';
 import { createSpoolCap } from './spool-cap';
-import {
-  beat,
-  claim,
-  isAbandoned,
-  listSegments,
-  listSpools,
-  release,
-  type SpoolFolder,
-  segmentName,
-  spoolFolder,
-} from './spool-folder';
+import { beat, claim, isAbandoned, listSpools, release, spoolFolder } from './spool-folder';
+import { createSpoolIntake, type OpenSpool, openSpool, untouchedFrom } from './spool-intake';
 
 export interface IngesterOptions {
   /** `<data folder>/spool`. */
@@ -49,17 +38,6 @@ export interface Ingester {
   stop(withinMs: number): Promise<void>;
 }
 
-/** `stored` is what the database says, `at` where reading goes on. */
-interface OpenSpool {
-  readonly folder: SpoolFolder;
-  stored: Place | null;
-  at: Place;
-}
-
-/** Segments ended count as one. */
-const BATCHES_PER_ROUND = 8;
-const REJECTED_BYTES_PER_DAY = 16 * 1024 * 1024;
-
 export const nothingYet: IngestProgress = {
   ingested: 0,
   rejected: 0,
@@ -71,12 +49,13 @@ export const nothingYet: IngestProgress = {
 };
 
 export function createIngester({ root, own, databaseUrl, settings, warn, onProgress }: IngesterOptions): Ingester {
-  const spools = new Map<string, OpenSpool>([
-    [own, { folder: spoolFolder(own), stored: null, at: { segment: 0, position: 0 } }],
-  ]);
+  const spools = new Map<string, OpenSpool>([[own, openSpool(spoolFolder(own))]]);
   const progress = { ...nothingYet };
   const cap = createSpoolCap({ root, settings, warn });
-  const table = createRunTable({ databaseUrl, reject });
+  const setAside = createSetAside({ root, warn });
+  const table = createRunTable({ databaseUrl, reject: setAside });
+  const isWritten = ({ name }: { name: string }) => name === own && !ownClosed;
+  const intake = createSpoolIntake({ root, settings, table, setAside, counts: progress, warn, isWritten });
   let failures = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let nudged = true;
@@ -126,7 +105,11 @@ export function createIngester({ root, own, databaseUrl, settings, warn, onProgr
     let complete = true;
     try {
       if (performance.now() - lookedAt > settings.lookAroundMs) await lookAround();
-      for (const spool of [...spools.values()]) complete = (await takeIn(spool)) && complete;
+      for (const spool of [...spools.values()]) {
+        const taken = await intake.takeIn(spool);
+        if (taken === 'more') complete = false;
+        if (taken === 'gone') spools.delete(spool.folder.name);
+      }
       if (progress.databaseAway) warn('the database takes runs again');
       progress.databaseAway = false;
       failures = 0;
@@ -162,14 +145,6 @@ export function createIngester({ root, own, databaseUrl, settings, warn, onProgr
     onProgress({ ...progress });
   }
 
-  /** Segments before this one may be partly taken in: their places must not move. */
-  function untouchedFrom({ stored, at }: OpenSpool): number {
-    if (stored === null) return Number.POSITIVE_INFINITY;
-    return at.position === 0 ? at.segment : at.segment + 1;
-  }
-
-  // ── Spools ───────────────────────────────────────────────────────────────
-
   /** Shows that this process lives, and takes over what dead ones left. */
   async function lookAround(): Promise<void> {
     lookedAt = performance.now();
@@ -177,100 +152,9 @@ export function createIngester({ root, own, databaseUrl, settings, warn, onProgr
     for (const found of await listSpools(root)) {
       if (spools.has(found.name) || !(await isAbandoned(root, found))) continue;
       const claimed = await claim(root, found, own);
-      if (claimed) spools.set(claimed.name, { folder: claimed, stored: null, at: { segment: 0, position: 0 } });
+      if (claimed) spools.set(claimed.name, openSpool(claimed));
     }
   }
-
-  /** False if there is more. */
-  async function takeIn(spool: OpenSpool): Promise<boolean> {
-    for (let batches = 0; batches < BATCHES_PER_ROUND; batches++) {
-      if (!(await takeBatch(spool))) return true;
-    }
-    return false;
-  }
-
-  /** False if there is none. */
-  async function takeBatch(spool: OpenSpool): Promise<boolean> {
-    const { folder } = spool;
-    const mine = folder.name === own && !ownClosed;
-    const dir = path.join(root, folder.name);
-    const segments = await listSegments(dir);
-    if (segments.length > 0) await findPlace(spool);
-    await dropTakenIn(dir, segments, spool.at.segment);
-    const left = segments.filter((segment) => segment >= spool.at.segment);
-    const [current] = left;
-    if (current === undefined) {
-      if (!mine) await forget(spool);
-      return false;
-    }
-    if (current > spool.at.segment) spool.at = { segment: current, position: 0 };
-    const file = path.join(dir, segmentName(current));
-    const batch = await readBatch(file, spool.at.position, settings.ingestBytes);
-    // Listed before it was read: if there is a later one, this one is complete.
-    const closed = !mine || left.length > 1;
-    if (batch && batch.rows > 0) await store(spool, batch);
-    else if (closed) await finishSegment(spool, file, batch);
-    else return false;
-    return true;
-  }
-
-  async function findPlace(spool: OpenSpool): Promise<Place> {
-    if (spool.stored) return spool.stored;
-    const stored = await table.placeOf(spool.folder.id);
-    spool.stored = stored;
-    spool.at = stored;
-    return stored;
-  }
-
-  async function dropTakenIn(dir: string, segments: readonly number[], before: number): Promise<void> {
-    for (const segment of segments)
-      if (segment < before) await rm(path.join(dir, segmentName(segment)), { force: true });
-  }
-
-  async function finishSegment(spool: OpenSpool, file: string, batch: Batch | null): Promise<void> {
-    if (batch && batch.torn > 0) {
-      progress.tornBytes += batch.torn;
-      warn(
-        `${path.basename(file)} of ${spool.folder.id} ends in ${batch.torn} bytes that are no whole batch; they were cut off`,
-      );
-    }
-    await unlink(file).catch(() => undefined);
-    spool.at = { segment: spool.at.segment + 1, position: 0 };
-  }
-
-  /** Files first: without its place in the database a file would be taken in twice. */
-  async function forget({ folder }: OpenSpool): Promise<void> {
-    await rm(path.join(root, folder.name), { recursive: true, force: true });
-    await table.forget(folder.id);
-    spools.delete(folder.name);
-  }
-
-  async function store(spool: OpenSpool, batch: Batch): Promise<void> {
-    for (const bytes of batch.damaged) await reject('damaged on disk', bytes);
-    const to = { segment: spool.at.segment, position: batch.next };
-    const payload = Buffer.concat(batch.payloads);
-    const refused = await table.takeIn({ spoolId: spool.folder.id, from: await findPlace(spool), to, payload });
-    spool.stored = to;
-    spool.at = to;
-    progress.rejected += refused;
-    progress.ingested += batch.rows - refused;
-  }
-
-  async function reject(reason: string, bytes: Buffer): Promise<void> {
-    const folder = path.join(root, 'rejected');
-    const file = path.join(folder, `${new Date().toISOString().slice(0, 10)}.jsonl`);
-    warn(`a row of the run log was set aside: ${reason}`);
-    if ((await sizeOf(file)) > REJECTED_BYTES_PER_DAY) return;
-    try {
-      await mkdir(folder, { recursive: true });
-      await appendFile(file, `${JSON.stringify({ reason, row: bytes.toString() })}\n`);
-    } catch (error) {
-      // It must not hold up the rows behind it, whose taking in is what makes room on a full disk.
-      warn(`a row that was to be set aside is lost: ${String(error)}`);
-    }
-  }
-
-  // ── From outside ─────────────────────────────────────────────────────────
 
   function nudge(): void {
     nudged = true;
