@@ -9,9 +9,9 @@ import { Kbd } from '@/components/ui/kbd';
 import { KindTile } from '@/components/ui/kind-tile';
 import { Tooltip } from '@/components/ui/tooltip';
 import { documentOf, selectedNode } from '@/lib/editor/store';
-import { KIND_MIME } from './canvas';
 import { useEditor, useEditorState } from './editor-context';
 import { type KindChoice, useKindGroups } from './kind-groups';
+import { KIND_MIME } from './use-kind-drop';
 
 export const PALETTE_SEARCH_ID = 'palette-search';
 

@@ -8,8 +8,9 @@ import { PlatformMark } from '@/components/ui/platform-mark';
 import { useDuration } from '@/components/use-duration';
 import type { StepNode } from '@/lib/editor/reactflow';
 import { useFacts } from './editor-context';
+import { isSameStep } from './is-same-step';
+import { PlusButton } from './plus-button';
 import { Port } from './port';
-import { PlusButton } from './step-card';
 import { usePlatformWords } from './use-platform-words';
 
 /** Where a call comes in: the one inverted card. */
@@ -44,4 +45,4 @@ export const StartCard = memo(function StartCard({ data }: NodeProps<StepNode>) 
       ) : null}
     </article>
   );
-});
+}, isSameStep);

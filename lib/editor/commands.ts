@@ -18,7 +18,8 @@ import { type LayoutShape, tidyUp } from '../flow/layout';
 import { addedIds, clipSchema, copyNodes, duplicateNodes, pasteNodes } from '../flow/paste';
 import type { Flow, FlowNode } from '../flow/schema';
 import { freePlace, snapped } from './place';
-import { edgeId, type Position, type Size } from './reactflow';
+import type { Position, Size } from './reactflow';
+import { edgeId } from './reactflow-wiring';
 import type { Catalog, StepView } from './step-view';
 import { documentOf, type EditorActions, type EditorStore, type Link } from './store';
 

@@ -1,8 +1,10 @@
 import type { Edge, Node } from '@xyflow/react';
 import type { FlowIssue } from '../engine/failure';
-import type { PortRole, PortSpec } from '../engine/node';
+import type { PortRole } from '../engine/node';
 import type { StepRecord } from '../engine/result';
 import type { Flow, FlowEdge, FlowNode } from '../flow/schema';
+import { createKeeper } from './reactflow-keeper';
+import { createWiring, edgeId, type Wiring } from './reactflow-wiring';
 import type { SlowFix } from './slow-steps';
 import type { StepView } from './step-view';
 import type { RunTrace } from './trace';
@@ -75,17 +77,17 @@ export interface CanvasGraph {
   readonly edges: ThreadEdge[];
 }
 
-export const edgeId = (edge: Pick<FlowEdge, 'from' | 'port'>): string => `${edge.from}:${edge.port}`;
-
 export function createCanvasMapper(viewOf: (node: FlowNode) => StepView | null): (input: CanvasInput) => CanvasGraph {
   const nodes = createKeeper<StepNode>();
   const datas = createKeeper<StepData>();
   const edges = createKeeper<ThreadEdge>();
   const wiringOf = createWiring(viewOf);
+  let last: { readonly input: CanvasInput; readonly graph: CanvasGraph } | null = null;
 
-  return (input) => {
+  function atRest(input: CanvasInput): CanvasGraph {
+    if (last && isSameAtRest(last.input, input)) return last.graph;
     const wiring = wiringOf(input.flow);
-    return {
+    const graph = {
       nodes: nodes.keep(
         input.flow.nodes.map((node) => {
           const data = stepData(node, input, { view: viewOf(node), wiring });
@@ -94,14 +96,35 @@ export function createCanvasMapper(viewOf: (node: FlowNode) => StepView | null):
       ),
       edges: edges.keep(input.flow.edges.map((edge) => toEdge(edge, input, wiring))),
     };
+    last = { input, graph };
+    return graph;
+  }
+
+  return (input) => {
+    const graph = atRest(input);
+    return input.moving ? { nodes: moved(graph.nodes, input.moving), edges: graph.edges } : graph;
   };
 }
 
-interface Wiring {
-  readonly out: ReadonlyMap<string, string>;
-  readonly incoming: ReadonlyMap<string, PortRole | 'entry'>;
-  readonly roles: ReadonlyMap<string, PortRole>;
-  readonly entries: ReadonlySet<string>;
+/** Whether only `moving` differs, as in every frame of a drag. */
+function isSameAtRest(a: CanvasInput, b: CanvasInput): boolean {
+  return (
+    a.flow === b.flow &&
+    a.selection === b.selection &&
+    a.sizes === b.sizes &&
+    a.issues === b.issues &&
+    a.trace === b.trace &&
+    a.worst === b.worst &&
+    a.slow === b.slow &&
+    a.uses === b.uses
+  );
+}
+
+function moved(nodes: readonly StepNode[], moving: ReadonlyMap<string, Position>): StepNode[] {
+  return nodes.map((node) => {
+    const position = moving.get(node.id);
+    return position ? { ...node, position: { ...position } } : node;
+  });
 }
 
 const noIssues: readonly FlowIssue[] = [];
@@ -129,12 +152,11 @@ function stepData(
 
 function toNode(node: FlowNode, input: CanvasInput, data: StepData): StepNode {
   const entry = data.view?.definition.traits?.entry === true;
-  const at = input.moving?.get(node.id);
   const size = input.sizes.get(node.id);
   return {
     id: node.id,
     type: entry ? 'start' : 'step',
-    position: { x: at?.x ?? node.x, y: at?.y ?? node.y },
+    position: { x: node.x, y: node.y },
     selected: input.selection.nodes.has(node.id),
     deletable: !entry,
     data,
@@ -157,84 +179,4 @@ function toEdge(edge: FlowEdge, input: CanvasInput, wiring: Wiring): ThreadEdge 
     selected: input.selection.edges.has(id),
     data: { role, down, state: input.trace ? (order === undefined ? 'untaken' : 'taken') : 'idle', order: order ?? 0 },
   };
-}
-
-/** Who is wired to whom; read again only when nodes or edges are new arrays. */
-function createWiring(viewOf: (node: FlowNode) => StepView | null): (flow: Flow) => Wiring {
-  let last: { readonly flow: Flow; readonly wiring: Wiring } | null = null;
-  return (flow) => {
-    if (last && last.flow.nodes === flow.nodes && last.flow.edges === flow.edges) return last.wiring;
-    const wiring = readWiring(flow, viewOf);
-    last = { flow, wiring };
-    return wiring;
-  };
-}
-
-function readWiring(flow: Flow, viewOf: (node: FlowNode) => StepView | null): Wiring {
-  const out = new Map<string, string>();
-  const incoming = new Map<string, PortRole | 'entry'>();
-  const roles = new Map<string, PortRole>();
-  const views = new Map(flow.nodes.map((node) => [node.id, viewOf(node)]));
-  const entries = new Set(
-    flow.nodes.filter((node) => views.get(node.id)?.definition.traits?.entry).map((node) => node.id),
-  );
-  for (const edge of flow.edges) {
-    const role = roleOf(views.get(edge.from)?.ports ?? [], edge.port);
-    roles.set(edgeId(edge), role);
-    const wired = out.get(edge.from);
-    out.set(edge.from, wired === undefined ? edge.port : `${wired}\n${edge.port}`);
-    incoming.set(edge.to, mixed(incoming.get(edge.to), entries.has(edge.from) ? 'entry' : role));
-  }
-  return { out, incoming, roles, entries };
-}
-
-const roleOf = (ports: readonly PortSpec[], name: string): PortRole =>
-  ports.find((port) => port.name === name)?.role ?? 'next';
-
-/** An input keeps the look of its threads only while they all look the same. */
-function mixed(before: PortRole | 'entry' | undefined, role: PortRole | 'entry'): PortRole | 'entry' {
-  return before === undefined || before === role ? role : 'next';
-}
-
-/** Gives back the former object, or array of objects, when nothing in it is new. */
-function createKeeper<T extends { readonly [key: string]: unknown } | object>() {
-  let last: T[] = [];
-  let known = new Map<string, T>();
-
-  function same(id: string, value: T): T {
-    const former = known.get(id);
-    const kept = former && isSame(former, value) ? former : value;
-    known.set(id, kept);
-    return kept;
-  }
-
-  function keep(values: (T & { readonly id: string })[]): T[] {
-    const kept = values.map((value) => same(value.id, value));
-    if (known.size > values.length) known = new Map(values.map((value, index) => [value.id, kept[index] ?? value]));
-    if (kept.length !== last.length || kept.some((value, index) => value !== last[index])) last = kept;
-    return last;
-  }
-
-  return { same, keep };
-}
-
-/** Equal field by field; `position` and an edge's `data` are flat objects and are compared one level deeper. */
-function isSame(a: object, b: object): boolean {
-  const left = Object.entries(a);
-  const right = new Map(Object.entries(b));
-  return left.length === right.size && left.every(([key, value]) => isSameField(value, right.get(key)));
-}
-
-function isSameField(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  return (
-    isFlat(a) &&
-    isFlat(b) &&
-    Object.keys(a).length === Object.keys(b).length &&
-    Object.keys(a).every((key) => Object.is(a[key], b[key]))
-  );
-}
-
-function isFlat(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import type { Exit } from '../engine/failure';
 import type { StepRecord } from '../engine/result';
 import type { Flow } from '../flow/schema';
-import { edgeId } from './reactflow';
+import { edgeId } from './reactflow-wiring';
 
 /** A run as the canvas shows it: which steps ran, which exits they took, which threads lit up. */
 export interface RunTrace {
