@@ -9,7 +9,7 @@ export default function NotFound() {
     <main className="grid min-h-dvh place-items-center">
       <EmptyState
         icon={<Unplug />}
-        title={t('title')}
+        title={<h1>{t('title')}</h1>}
         action={
           <ButtonLink href="/" variant="primary">
             {t('home')}

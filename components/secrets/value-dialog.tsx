@@ -100,7 +100,6 @@ function ValueForm({
         <Field label={t('name')} hint={t('nameHint')} error={errors.name}>
           <Input
             mono
-            autoFocus
             value={name}
             maxLength={80}
             spellCheck={false}
@@ -110,20 +109,9 @@ function ValueForm({
       ) : null}
       <Field label={t('value')} hint={type === 'secret' ? t('valueHint') : undefined} error={errors.value}>
         {type === 'secret' ? (
-          <PasswordInput
-            mono
-            autoFocus={given !== undefined}
-            value={value}
-            autoComplete="off"
-            onChange={(event) => setValue(event.target.value)}
-          />
+          <PasswordInput mono value={value} autoComplete="off" onChange={(event) => setValue(event.target.value)} />
         ) : (
-          <Input
-            mono
-            autoFocus={given !== undefined}
-            value={value}
-            onChange={(event) => setValue(event.target.value)}
-          />
+          <Input mono value={value} onChange={(event) => setValue(event.target.value)} />
         )}
       </Field>
       <Segmented

@@ -27,7 +27,7 @@ export function PageProblem({ error, reset }: PageProblemProps) {
   return (
     <EmptyState
       icon={<CloudAlert />}
-      title={<span role="alert">{t('problem.title')}</span>}
+      title={<h1>{t('problem.title')}</h1>}
       action={
         <Button variant="primary" icon={<RotateCw />} onClick={retry}>
           {t('retry')}

@@ -53,10 +53,9 @@ function DialogPanel({
   return (
     <Radix.Content
       {...(description ? {} : { 'aria-describedby': undefined })}
-      // Unless something inside asks for the focus the dialog itself has it, not its way out.
       onOpenAutoFocus={(event) => {
         event.preventDefault();
-        if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+        if (event.currentTarget instanceof HTMLElement) firstFocus(event.currentTarget).focus();
       }}
       onCloseAutoFocus={(event) => {
         event.preventDefault();
@@ -94,6 +93,11 @@ function DialogPanel({
       ) : null}
     </Radix.Content>
   );
+}
+
+/** The first field of a form, or what is marked for it; else the dialog itself, never its way out. */
+function firstFocus(panel: HTMLElement): HTMLElement {
+  return panel.querySelector<HTMLElement>('[data-first-focus], form input') ?? panel;
 }
 
 /** What has the focus before the dialog takes it; instead of an item of a menu, which closes, the menu's button. */
@@ -147,10 +151,15 @@ export function ConfirmDialog({
       size="sm"
       footer={
         <>
-          <Button variant="ghost" autoFocus={danger} onClick={() => onOpenChange(false)}>
+          <Button variant="ghost" data-first-focus={danger || undefined} onClick={() => onOpenChange(false)}>
             {t('cancel')}
           </Button>
-          <Button variant={danger ? 'danger' : 'primary'} autoFocus={!danger} loading={busy} onClick={() => void act()}>
+          <Button
+            variant={danger ? 'danger' : 'primary'}
+            data-first-focus={!danger || undefined}
+            loading={busy}
+            onClick={() => void act()}
+          >
             {confirm}
           </Button>
         </>
