@@ -1,8 +1,22 @@
 import { z } from 'zod';
 import { exits } from '@/lib/engine/failure';
 import type { Operation } from './operation';
-import { runDetail, runSummary } from './run-shapes';
+import { runDetail, runSeries, runSummary } from './run-shapes';
 import { environmentSchema, idParams, listOf, pageQuery } from './shapes';
+
+const runFilter = z.object({
+  flowId: z.string().max(100).optional(),
+  environment: environmentSchema.optional(),
+  source: z.enum(['hook', 'test']).optional(),
+  exit: z.enum(exits).optional(),
+  intent: z.string().max(400).optional(),
+  session: z.string().max(400).optional(),
+  version: z.coerce.number().int().min(1).optional(),
+  slowerThanMs: z.coerce.number().min(0).max(86_400_000).optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  q: z.string().max(200).optional(),
+});
 
 /** The request log. */
 export const runOperations = {
@@ -11,20 +25,18 @@ export const runOperations = {
     path: '/runs',
     summary: 'The request log, the newest first.',
     permission: 'run:read',
-    query: pageQuery.extend({
-      flowId: z.string().max(100).optional(),
-      environment: environmentSchema.optional(),
-      source: z.enum(['hook', 'test']).optional(),
-      exit: z.enum(exits).optional(),
-      intent: z.string().max(400).optional(),
-      session: z.string().max(400).optional(),
-      version: z.coerce.number().int().min(1).optional(),
-      from: z.iso.datetime({ offset: true }).optional(),
-      to: z.iso.datetime({ offset: true }).optional(),
-      q: z.string().max(200).optional(),
-    }),
+    query: pageQuery.extend(runFilter.shape),
     status: 200,
     answer: listOf(runSummary),
+  },
+  seriesOfRuns: {
+    method: 'GET',
+    path: '/runs/series',
+    summary: 'The same calls counted over time, without `from` since the first one in the log.',
+    permission: 'run:read',
+    query: runFilter,
+    status: 200,
+    answer: runSeries,
   },
   getRun: {
     method: 'GET',

@@ -84,3 +84,13 @@ export const runDetail = runSummary.extend({
   remoteAddress: z.string().nullable(),
   truncated: z.literal(true).optional(),
 });
+
+export const runSeries = z.strictObject({
+  from: time,
+  to: time,
+  bucketMs: z.int(),
+  buckets: z.array(
+    z.strictObject({ at: time, exits: z.partialRecord(z.enum(exits), z.int()), p95Ms: z.number().nullable() }),
+  ),
+  countedFrom: time,
+});

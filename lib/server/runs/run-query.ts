@@ -92,7 +92,12 @@ function windowOf(from: number, before: number): string[] {
   return window;
 }
 
-function conditions(actor: Actor, filter: RunFilter, cursor: Cursor | null): { parts: string[]; values: unknown[] } {
+/** What a run must be to count: parts of a WHERE, and their values. */
+export function conditions(
+  actor: Actor,
+  filter: Omit<RunFilter, 'cursor' | 'limit'>,
+  cursor: Cursor | null,
+): { parts: string[]; values: unknown[] } {
   const values: unknown[] = [actor.workspaceId];
   const parts = ['workspace_id = $1'];
   const add = (condition: (place: string) => string, value: unknown) => {
@@ -107,6 +112,7 @@ function conditions(actor: Actor, filter: RunFilter, cursor: Cursor | null): { p
   add((place) => `intent = ${place}`, filter.intent && keyColumn(filter.intent));
   add((place) => `session_id = ${place}`, filter.session && keyColumn(filter.session));
   add((place) => `version = ${place}::bigint`, filter.version);
+  add((place) => `duration_ms > ${place}`, filter.slowerThanMs);
   add((place) => `started_at >= ${place}`, filter.from);
   add((place) => `started_at < ${place}`, filter.to);
   const searched = can(actor, 'run:read-bodies') ? [...KEYS, ...TEXTS] : KEYS;

@@ -8,12 +8,15 @@ import { type FlowHealth, readHealth } from './health';
 import type { RunRecord } from './record';
 import { findRun, readPage } from './run-query';
 import { toDetail, toSummary } from './run-view';
+import { type RunSeries, readSeries, type SeriesFilter } from './series';
 
 /** The request log as people and programs read it. */
 export interface Runs {
   /** Newest first. A page may be short, even empty, and still have a next one: a search through much gives what it has in time. */
   list(actor: Actor, filter: RunFilter): Promise<{ items: RunSummary[]; nextCursor: string | null }>;
   get(actor: Actor, id: string): Promise<RunDetail>;
+  /** The same calls counted over time. */
+  series(actor: Actor, filter: SeriesFilter): Promise<RunSeries>;
   /** Production calls of the last seven days, by flow. */
   health(workspaceId: string, flowIds: readonly string[]): Promise<ReadonlyMap<string, FlowHealth>>;
 }
@@ -26,6 +29,8 @@ export interface RunFilter {
   readonly intent?: string | undefined;
   readonly session?: string | undefined;
   readonly version?: number | undefined;
+  /** Took longer than so many milliseconds. */
+  readonly slowerThanMs?: number | undefined;
   /** ISO times; `from` counts, `to` does not. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -73,9 +78,11 @@ export interface RunsDeps {
   readonly now: () => number;
   /** Beyond this a page is given as far as it is; the next one goes on from there. */
   readonly pageBudgetMs?: number;
+  /** Beyond this a series is given as far as it is counted. */
+  readonly seriesBudgetMs?: number;
 }
 
-export function createRuns({ pool, now, pageBudgetMs = 2_000 }: RunsDeps): Runs {
+export function createRuns({ pool, now, pageBudgetMs = 2_000, seriesBudgetMs = 1_000 }: RunsDeps): Runs {
   return {
     async list(actor, filter) {
       allow(actor, 'run:read');
@@ -83,6 +90,10 @@ export function createRuns({ pool, now, pageBudgetMs = 2_000 }: RunsDeps): Runs 
       if (exact) return { items: [toSummary(exact, actor)], nextCursor: null };
       const { rows, next } = await readPage(pool, { actor, filter, now: now(), budgetMs: pageBudgetMs });
       return { items: rows.map((row) => toSummary(row, actor)), nextCursor: next && writeCursor(next) };
+    },
+    async series(actor, filter) {
+      allow(actor, 'run:read');
+      return readSeries(pool, { actor, filter, now: now(), budgetMs: seriesBudgetMs });
     },
     async get(actor, id) {
       allow(actor, 'run:read');

@@ -1,0 +1,199 @@
+import type pg from 'pg';
+import { type Exit, exits } from '@/lib/engine/failure';
+import type { Actor } from '../permissions';
+import { withoutControls } from './mask';
+import { conditions } from './run-query';
+import type { RunFilter } from './search';
+import { boundOf } from './tally';
+
+/** What a series is of; everything a page of the log can be narrowed by. */
+export type SeriesFilter = Omit<RunFilter, 'cursor' | 'limit'>;
+
+/** Calls over time. */
+export interface RunSeries {
+  /** ISO times; buckets stand from `from` to `to` without a gap, the last one may reach past `to`. */
+  readonly from: string;
+  readonly to: string;
+  readonly bucketMs: number;
+  readonly buckets: readonly SeriesBucket[];
+  /** Counted from here on; later than `from` when the log was too long to count in time. */
+  readonly countedFrom: string;
+}
+
+export interface SeriesBucket {
+  readonly at: string;
+  readonly exits: Partial<Readonly<Record<Exit, number>>>;
+  /** 95 of 100 calls whose flow ran were answered within this. */
+  readonly p95Ms: number | null;
+}
+
+export interface SeriesAsked {
+  readonly actor: Actor;
+  readonly filter: SeriesFilter;
+  readonly now: number;
+  /** Counting stops at the first slice after this. */
+  readonly budgetMs: number;
+}
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const STEPS_MS = [
+  ...[1, 5, 10, 30].map((n) => n * SECOND),
+  ...[1, 2, 5, 10, 15, 30].map((n) => n * MINUTE),
+  ...[1, 2, 3, 6, 12].map((n) => n * HOUR),
+  ...[1, 2, 7].map((n) => n * DAY),
+];
+/** As many bars as fit beside each other. */
+const MOST_BUCKETS = 96;
+/** Beyond so many calls days are read from the tally, where it can tell. */
+const MOST_COUNTED = 400_000;
+const FIRST_SLICES = 16;
+
+/**
+ * Costs at most the budget and one slice: the window is counted backwards, slice by slice. Where only flow, environment,
+ * source and exit narrow it, and the log is long, days come from the tally, which costs the same however long it is.
+ */
+export async function readSeries(pool: Pick<pg.Pool, 'query'>, asked: SeriesAsked): Promise<RunSeries> {
+  const window = await windowOf(pool, asked);
+  if (window.to - window.from > 2 * DAY && canTallyTell(asked.filter)) {
+    const tallied = await readTally(pool, asked, window);
+    if (tallied.reduce((sum, row) => sum + Number(row.calls), 0) > MOST_COUNTED) return fromTally(tallied, window);
+  }
+  return counted(pool, asked, window);
+}
+
+interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Without a beginning: since the first call that the log still has, which its index knows. */
+async function windowOf(pool: Pick<pg.Pool, 'query'>, { actor, filter, now }: SeriesAsked): Promise<Window> {
+  const to = filter.to ? Date.parse(filter.to) : now;
+  if (filter.from) return { from: Math.min(Date.parse(filter.from), to - SECOND), to };
+  const ofFlow = filter.flowId === undefined ? '' : 'AND flow_id = $2';
+  const { rows } = await pool.query<{ at: Date }>(
+    `SELECT started_at AS at FROM runs.run WHERE workspace_id = $1 ${ofFlow} ORDER BY started_at LIMIT 1`,
+    filter.flowId === undefined ? [actor.workspaceId] : [actor.workspaceId, withoutControls(filter.flowId)],
+  );
+  const first = rows[0]?.at.getTime() ?? to;
+  return { from: Math.min(first, to - HOUR), to };
+}
+
+/** The smallest step that needs no more than so many buckets. */
+export function bucketMsFor(spanMs: number): number {
+  return STEPS_MS.find((step) => spanMs / step <= MOST_BUCKETS) ?? Math.ceil(spanMs / MOST_BUCKETS / DAY) * DAY;
+}
+
+// ── From the runs ──────────────────────────────────────────────────────────
+
+/** Exits of calls whose flow ran: how long a refusal takes says nothing about a flow. */
+const ran: readonly Exit[] = ['answered', 'failed', 'timedOut', 'unanswered'];
+
+const COUNTS = exits.map((exit) => `count(*) FILTER (WHERE exit = '${exit}')::int AS "${exit}"`).join(', ');
+const P95 = `percentile_disc(0.95) WITHIN GROUP (ORDER BY duration_ms) FILTER (WHERE exit IN (${ran.map((exit) => `'${exit}'`).join(', ')}))`;
+
+type CountedRow = Readonly<Record<Exit, number>> & { readonly bucket: string; readonly p95Ms: number | null };
+
+async function counted(pool: Pick<pg.Pool, 'query'>, asked: SeriesAsked, window: Window): Promise<RunSeries> {
+  const bucketMs = bucketMsFor(window.to - window.from);
+  const first = Math.floor(window.from / bucketMs);
+  const last = Math.floor((window.to - 1) / bucketMs);
+  const { parts, values } = conditions(asked.actor, asked.filter, null);
+  const rows = new Map<number, CountedRow>();
+  const startedAt = performance.now();
+  let slice = Math.max(1, Math.ceil((last - first + 1) / FIRST_SLICES));
+  let end = last + 1;
+  while (end > first && performance.now() - startedAt <= asked.budgetMs) {
+    const begin = Math.max(first, end - slice);
+    const within = [...parts, `started_at >= '${isoOf(begin * bucketMs)}'`, `started_at < '${isoOf(end * bucketMs)}'`];
+    const sql = `SELECT floor(extract(epoch FROM started_at) * 1000 / ${bucketMs})::bigint AS bucket, ${COUNTS}, ${P95} AS "p95Ms"
+      FROM runs.run WHERE ${within.join(' AND ')} GROUP BY 1`;
+    for (const row of (await pool.query<CountedRow>(sql, values)).rows) rows.set(Number(row.bucket), row);
+    end = begin;
+    slice *= 2;
+  }
+  const buckets = Array.from({ length: last - first + 1 }, (_, index) => bucketOf(first + index, bucketMs, rows));
+  const countedFrom = isoOf(Math.max(window.from, end * bucketMs));
+  return { from: isoOf(window.from), to: isoOf(window.to), bucketMs, buckets, countedFrom };
+}
+
+function bucketOf(bucket: number, bucketMs: number, rows: ReadonlyMap<number, CountedRow>): SeriesBucket {
+  const row = rows.get(bucket);
+  const given = row ? exits.flatMap((exit) => (row[exit] > 0 ? [[exit, row[exit]] as const] : [])) : [];
+  return { at: isoOf(bucket * bucketMs), exits: Object.fromEntries(given), p95Ms: row?.p95Ms ?? null };
+}
+
+function isoOf(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+// ── From the tally ─────────────────────────────────────────────────────────
+
+interface TallyRow {
+  readonly day: string;
+  readonly exit: Exit;
+  readonly bucket: number;
+  readonly calls: string;
+}
+
+function canTallyTell({ intent, session, version, q, slowerThanMs }: SeriesFilter): boolean {
+  return [intent, session, version, q, slowerThanMs].every((one) => one === undefined || one === '');
+}
+
+/** At most a few hundred rows per day. */
+async function readTally(
+  pool: Pick<pg.Pool, 'query'>,
+  { actor, filter }: SeriesAsked,
+  { from, to }: Window,
+): Promise<TallyRow[]> {
+  const { rows } = await pool.query<TallyRow>(
+    `SELECT day::text AS day, exit, bucket, sum(calls) AS calls FROM runs.tally
+      WHERE workspace_id = $1 AND ($2::text IS NULL OR flow_id = $2) AND day BETWEEN $3 AND $4
+        AND ($5::text IS NULL OR environment = $5) AND ($6::text IS NULL OR source = $6) AND ($7::text IS NULL OR exit = $7)
+      GROUP BY 1, 2, 3`,
+    [
+      actor.workspaceId,
+      filter.flowId === undefined ? null : withoutControls(filter.flowId),
+      isoOf(from).slice(0, 10),
+      isoOf(to).slice(0, 10),
+      filter.environment ?? null,
+      filter.source ?? null,
+      filter.exit ?? null,
+    ],
+  );
+  return rows;
+}
+
+function fromTally(tallied: readonly TallyRow[], { from, to }: Window): RunSeries {
+  const bucketMs = DAY;
+  const first = Math.floor(from / DAY);
+  const length = Math.floor((to - 1) / DAY) - first + 1;
+  const buckets = Array.from({ length }, (_, index) => {
+    const at = isoOf((first + index) * DAY);
+    return dayOf(
+      at,
+      tallied.filter((row) => row.day === at.slice(0, 10)),
+    );
+  });
+  return { from: isoOf(from), to: isoOf(to), bucketMs, buckets, countedFrom: isoOf(from) };
+}
+
+function dayOf(at: string, rows: readonly TallyRow[]): SeriesBucket {
+  const given: Partial<Record<Exit, number>> = {};
+  for (const row of rows) given[row.exit] = (given[row.exit] ?? 0) + Number(row.calls);
+  return { at, exits: given, p95Ms: p95Of(rows.filter((row) => ran.includes(row.exit))) };
+}
+
+function p95Of(rows: readonly TallyRow[]): number | null {
+  const sorted = [...rows].sort((a, b) => a.bucket - b.bucket);
+  const needed = sorted.reduce((sum, row) => sum + Number(row.calls), 0) * 0.95;
+  let seen = 0;
+  for (const row of sorted) {
+    seen += Number(row.calls);
+    if (seen >= needed) return boundOf(row.bucket);
+  }
+  return null;
+}
