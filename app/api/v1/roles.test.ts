@@ -49,6 +49,7 @@ describe('roles', () => {
       'listSecrets',
       'listVariables',
       'listRuns',
+      'seriesOfRuns',
       'getRun',
     ]);
     expect(mayDo('editor').filter((name) => !mayDo('viewer').includes(name))).toEqual([
