@@ -66,6 +66,7 @@ it('a process killed while it appends loses nothing it had written, doubles noth
     await until(
       async () =>
         (await spools()).length <= 1 && (await next.flush().then(spools)).every((name) => !name.includes('~')),
+      30_000,
     );
     await next.stop();
     const stored = await idsIn(database.pool);
@@ -74,7 +75,7 @@ it('a process killed while it appends loses nothing it had written, doubles noth
     const { rows } = await database.pool.query<{ calls: string }>('SELECT sum(calls) AS calls FROM runs.tally');
     expect(Number(rows[0]?.calls)).toBe(stored.length);
   }
-}, 60_000);
+}, 120_000);
 
 /** Ids that the killed process knew to be written. */
 async function runAndKill(afterRuns: number): Promise<string[]> {
