@@ -106,7 +106,10 @@ export const screens: readonly Screen[] = [
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toBeHidden();
       await page.keyboard.press('t');
-      await page.locator('#test-panel').getByRole('button').nth(2).click();
+      const panel = page.locator('#test-panel');
+      await panel.locator('textarea').fill('What is my balance?');
+      await page.keyboard.press('Enter');
+      await expect(panel.locator('[role=log] button').first()).toBeVisible();
     },
   },
   { name: 'connection', open: (page, { url, live }) => visit(page, `${url}/flows/${live}/connection`, 'section') },
