@@ -1,6 +1,6 @@
 'use client';
 
-import { Activity, ChevronDown, History, Play, Plug } from 'lucide-react';
+import { Activity, ChevronDown, History, Play, Plug, Timer } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useState } from 'react';
@@ -92,13 +92,13 @@ function FlowName({ editable }: { editable: boolean }) {
     if (event.key === 'Escape') setDraft(null);
   };
   return (
-    <h1 className="min-w-0">
+    <h1 className="min-w-0 max-[899px]:flex-1">
       <input
         aria-label={t('name')}
         value={draft ?? name}
         maxLength={120}
         size={Math.min(28, Math.max(6, (draft ?? name).length))}
-        className="field-sizing-content max-w-56 min-w-16 truncate rounded-pill bg-transparent px-1.5 py-1 font-semibold hover:bg-hover focus:bg-surface"
+        className="field-sizing-content max-w-56 min-w-16 truncate max-[899px]:w-full max-[899px]:min-w-0 rounded-pill bg-transparent px-1.5 py-1 font-semibold hover:bg-hover focus:bg-surface"
         onChange={(event) => setDraft(event.target.value)}
         onBlur={close}
         onKeyDown={onKeyDown}
@@ -169,7 +169,11 @@ function DeadlineChip() {
     <div className="flex h-8 shrink-0 items-center gap-2 rounded-control bg-canvas pr-2.75 pl-1.25 whitespace-nowrap max-[599px]:px-2">
       <PlatformMark platform={platform} size={22} className="max-[599px]:hidden" />
       <span>
-        <b>{t('answersIn', { time: seconds(deadlineMs) })}</b>
+        <Timer size={15} aria-hidden className="mr-1 inline align-[-2.5px] text-ink-3 min-[600px]:hidden" />
+        <b className="max-[599px]:sr-only">{t('answersIn', { time: seconds(deadlineMs) })}</b>
+        <b aria-hidden className="min-[600px]:hidden">
+          {seconds(deadlineMs)}
+        </b>
         <span className="text-ink-2 max-[1439px]:hidden"> · {words.title}</span>
       </span>
     </div>

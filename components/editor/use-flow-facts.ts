@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { ApiError, api } from '@/components/api';
-import { sampleScope } from '@/lib/editor/sample-scope';
+import { createSampleReader } from '@/lib/editor/sample-scope';
 import { documentOf } from '@/lib/editor/store';
 import { isJsonObject, type Json } from '@/lib/flow/json';
 import { platforms } from '@/lib/platforms/catalog.gen';
@@ -35,10 +35,15 @@ export function useFlowFacts(session: EditorSession, given: FlowAnswer, rights: 
     },
     [samples, id, rights.edit, session],
   );
-  const sample = useMemo(() => {
-    const turns = info.conversations?.flatMap((conversation) => conversation.turns) ?? [];
-    return sampleScope(flow, { turns, samples, viewOf: session.viewOf });
-  }, [flow, info.conversations, samples, session]);
+  const [readSample] = useState(createSampleReader);
+  const turns = useMemo(
+    () => info.conversations?.flatMap((conversation) => conversation.turns) ?? [],
+    [info.conversations],
+  );
+  const sample = useMemo(
+    () => readSample(flow, { turns, samples, viewOf: session.viewOf }),
+    [readSample, flow, turns, samples, session],
+  );
 
   const deadlineMs = flow.endpoint.deadlineMs ?? platform?.deadline.defaultMs ?? FALLBACK_DEADLINE_MS;
   const reserveMs = platform?.deadline.reserveMs ?? 0;

@@ -17,8 +17,21 @@ export interface SampleSource {
   readonly viewOf: (node: FlowNode) => StepView | null;
 }
 
+/** Reads the scope, and gives the former one while the same could be read: what shows it does not render for every key typed. */
+export function createSampleReader(): (flow: Flow, source: SampleSource) => Scope {
+  let last: { readonly seen: readonly unknown[]; readonly scope: Scope } | null = null;
+  return (flow, source) => {
+    const { steps } = stepValues(flow, source.samples, source.viewOf);
+    const seen = [flow.language, source.turns, ...Object.entries(steps).flat()];
+    if (last && last.seen.length === seen.length && last.seen.every((one, index) => one === seen[index]))
+      return last.scope;
+    last = { seen, scope: sampleScope(flow, source) };
+    return last.scope;
+  };
+}
+
 /** What templates could read if the first sample conversation ran: values to show in bubbles and to choose from. */
-export function sampleScope(flow: Flow, { turns, samples, viewOf }: SampleSource): Scope {
+function sampleScope(flow: Flow, { turns, samples, viewOf }: SampleSource): Scope {
   const [turn] = turns;
   const params: JsonObject = Object.assign({}, ...[...turns].reverse().map((one) => one.params ?? {}));
   const session = { id: 'session-1', params };
