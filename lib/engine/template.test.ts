@@ -34,6 +34,8 @@ describe('reading values', () => {
     ['{{ params.nobody }}', undefined],
     ['{{ params.user_id.deeper.still }}', undefined],
     ['{{ now | date: "%Y" }}', '2026'],
+    ['{{ "2026-12-06T23:30:00Z" | date: "%A %H:%M" }}', 'Sunday 23:30'],
+    ['{{ "2026-12-06T23:30:00Z" | date: "%u %H:%M", "Asia/Tokyo" }}', '1 08:30'],
   ])('%s is %j', (source, expected) => {
     expect(read(source)).toEqual(expected);
   });

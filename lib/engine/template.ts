@@ -98,6 +98,9 @@ function createLiquid(): Liquid {
     strictFilters: true,
     ownPropertyOnly: true,
     templates: {}, // no file system
+    // A flow answers alike on every machine: dates are UTC and English unless the filter names a zone.
+    timezoneOffset: 0,
+    locale: 'en-US',
     parseLimit: 100_000,
     renderLimit: RENDER_LIMIT_MS,
     memoryLimit: MEMORY_LIMIT,

@@ -58,7 +58,7 @@ export function createEgress(options: EgressOptions): Egress {
 
   return {
     async send(request, { timeoutMs }) {
-      if (request.url.startsWith('/demo/')) return demoResponse(demo(request.method, request.url));
+      if (request.url.startsWith('/demo/')) return demoResponse(demo(request.method, request.url, request.body));
       const url = assertSendable(request);
       const endsAt = clock.elapsed() + timeoutMs;
       const response = await exchange(url, request, timeoutMs);

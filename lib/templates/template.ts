@@ -4,7 +4,7 @@ import type { FlowInput, Language } from '../flow/schema';
 /** A flow to begin with. Works at once, without internet or set-up, on every platform; says everything in both languages. */
 export interface Template {
   readonly id: string;
-  readonly category: 'bank' | 'shop' | 'support';
+  readonly category: 'bank' | 'shop' | 'support' | 'bookings' | 'sales';
   readonly title: Localized;
   readonly description: Localized;
   readonly document: (language: Language) => FlowInput;
@@ -36,8 +36,8 @@ export function place(column: number, row: number): { x: number; y: number } {
   return { x: column * COLUMN, y: row * ROW };
 }
 
-/** The start with the question below it, as every template begins. `else` is what is said to anything else. */
-export function opening(language: Language, intent: { id: string; name: string }): NodeInput[] {
+/** The start with the question below it, as most templates begin. `else` is what is said to anything else. */
+export function opening(language: Language, ...intents: readonly { id: string; name: string }[]): NodeInput[] {
   const say = wordsIn(language);
   return [
     {
@@ -52,16 +52,33 @@ export function opening(language: Language, intent: { id: string; name: string }
       name: say({ en: 'What do they want?', ja: '何をしたいのか' }),
       key: 'intent',
       ...place(0, 0.55),
-      config: { intents: [intent] },
+      config: { intents: [...intents] },
     },
   ];
 }
 
-export function replyNode(
-  node: { id: string; name: string; at: { x: number; y: number } },
-  text: string,
-  params: Readonly<Record<string, string>> = {},
+interface Placed {
+  readonly id: string;
+  readonly name: string;
+  readonly at: { readonly x: number; readonly y: number };
+}
+
+/** Asks the demo API; `key` is how later steps name it. */
+export function requestNode(
+  { id, name, at, key }: Placed & { readonly key: string },
+  request: { readonly method?: 'GET' | 'POST'; readonly url: string; readonly body?: JsonObject },
 ): NodeInput {
+  const { method = 'GET', url, body } = request;
+  const config = { method, url, ...(body ? { body: { type: 'json', value: body } } : {}) };
+  return { id, kind: 'http-request', name, key, ...at, config };
+}
+
+/** Yes when the only rule holds. */
+export function ruleNode({ id, name, at }: Placed, rule: JsonObject): NodeInput {
+  return { id, kind: 'condition', name, ...at, config: { match: 'all', rules: [rule] } };
+}
+
+export function replyNode(node: Placed, text: string, params: Readonly<Record<string, string>> = {}): NodeInput {
   const { id, name, at } = node;
   const rows = Object.entries(params).map(([key, value]) => ({ name: key, value }));
   return { id, kind: 'reply', name, ...at, config: { messages: [{ type: 'text', text }], params: rows } };

@@ -102,8 +102,13 @@ export function isBodyless(method: HttpRequestConfig['method']): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
+/** The built-in demo API keeps nothing, so that a first flow can be tried whole. */
+function isDemo(url: string): boolean {
+  return url.startsWith('/demo/');
+}
+
 function effectOf(given: HttpRequestConfig): Effect {
-  const changes = !['GET', 'HEAD', 'OPTIONS'].includes(given.method);
+  const changes = !['GET', 'HEAD', 'OPTIONS'].includes(given.method) && !isDemo(given.url);
   const hasKey = given.headers.some(
     ({ name, value }) => name.toLowerCase() === 'idempotency-key' && value !== '' && value !== undefined,
   );

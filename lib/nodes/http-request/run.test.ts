@@ -278,6 +278,10 @@ describe('its effect', () => {
     expect(effect({ method })).toMatchObject({ changes: true, repeatable: false });
   });
 
+  it('of anything at the built-in demo API changes nothing', () => {
+    expect(effect({ method: 'POST', url: '/demo/leads' })).toMatchObject({ changes: false, repeatable: true });
+  });
+
   it('tells what would be sent', () => {
     const config = { method: 'POST', query: [{ name: 'q', value: '1' }], body: { type: 'json', value: { a: 1 } } };
     expect(effect(config)?.request).toEqual({ method: 'POST', url: `${url}?q=1`, body: { a: 1 } });
