@@ -6,6 +6,7 @@ import { Dialog as Radix } from 'radix-ui';
 import { type KeyboardEventHandler, type ReactNode, useState } from 'react';
 import { Button, IconButton } from './button';
 import { cn } from './cn';
+import { focusedNow } from './focused-now';
 
 export interface DialogProps {
   open: boolean;
@@ -98,14 +99,6 @@ function DialogPanel({
 /** The first field of a form, or what is marked for it; else the dialog itself, never its way out. */
 function firstFocus(panel: HTMLElement): HTMLElement {
   return panel.querySelector<HTMLElement>('[data-first-focus], form input') ?? panel;
-}
-
-/** What has the focus before the dialog takes it; instead of an item of a menu, which closes, the menu's button. */
-function focusedNow(): HTMLElement | null {
-  const { activeElement } = document;
-  const button = activeElement?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
-  const element = button ? document.getElementById(button) : activeElement;
-  return element instanceof HTMLElement ? element : null;
 }
 
 const widths = { sm: 'sm:max-w-105', md: 'sm:max-w-130', lg: 'sm:max-w-180', xl: 'sm:max-w-250' } as const;
