@@ -113,7 +113,7 @@ function Facts({ run, onFilter }: { run: RunDetail; onFilter: RunDrawerProps['on
                 onFilter({ [key]: value });
               }}
               title={t('requests.drawer.only', { value })}
-              className="max-w-full truncate text-ai underline decoration-ai-line underline-offset-3 hover:decoration-ai"
+              className="max-w-full truncate py-0.75 text-ai underline decoration-ai-line underline-offset-3 hover:decoration-ai"
             >
               {t(`requests.filters.${key}`)}: {value}
             </Link>

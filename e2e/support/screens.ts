@@ -117,8 +117,8 @@ export const screens: readonly Screen[] = [
   {
     name: 'one request',
     async open(page) {
-      await page.locator('tbody button').first().click();
-      await expect(page.locator('tbody button[aria-expanded=true]')).toBeVisible();
+      await page.getByRole('row', { name: /GetAccountBalance/ }).getByRole('button').click();
+      await expect(page.locator('a[href*="intent="]')).toBeVisible();
     },
   },
   { name: 'requests of a flow', open: (page, { url, live }) => visit(page, `${url}/flows/${live}/requests`, 'table') },
