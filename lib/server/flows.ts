@@ -39,18 +39,41 @@ export interface FlowTest {
   readonly request?: TestRequest | undefined;
   readonly turn?: Turn | undefined;
   readonly effects?: 'run' | 'suppress' | undefined;
+  readonly harder?: Harder | undefined;
   readonly document?: Flow | undefined;
+}
+
+/** What makes a test harder than a good day. */
+export interface Harder {
+  /** The request takes so long to come in, which is time the flow no longer has. */
+  readonly delayMs?: number | undefined;
+  /** It is signed with a secret that is not the endpoint's. */
+  readonly wrongSecret?: boolean | undefined;
+}
+
+/** Milliseconds from the beginning of the call until it had come in, was checked, was read and had run; null = it did not get there. */
+export interface CallTiming {
+  readonly arrivedMs: number;
+  readonly checkedMs: number | null;
+  readonly readMs: number | null;
+  readonly ranMs: number | null;
 }
 
 export interface FlowTestResult {
   readonly run: RunDetail;
+  readonly timing: CallTiming;
   /** What the person would see or hear; null when the platform is no chat or the answer is not one. */
   readonly heard: Reply | null;
 }
 
 /** What runs a draft once, as if its platform had called. */
 export interface TestRunner {
-  testRun(subject: TestSubject, input: TestInput, options: { effects: 'run' | 'suppress' }): Promise<FlowTestResult>;
+  testRun(subject: TestSubject, input: TestInput, options: TestOptions): Promise<FlowTestResult>;
+}
+
+export interface TestOptions {
+  readonly effects: 'run' | 'suppress';
+  readonly harder?: Harder | undefined;
 }
 
 export interface TestSubject {
@@ -83,13 +106,13 @@ export function createFlows(deps: FlowsDeps): Flows {
       const names = await readValueNames(prisma, actor.workspaceId);
       return { issues: findIssues(rules, readDocument(document), names) };
     },
-    async test(actor, id, { document, effects = 'suppress', turn, request = {} }) {
+    async test(actor, id, { document, effects = 'suppress', harder, turn, request = {} }) {
       allow(actor, 'flow:test');
       const row = await findFlow(prisma, actor, id);
       const draft = document ? normalizeFlow(document) : readDocument(row.document);
       const { workspaceId } = actor;
       const subject = { workspaceId, flowId: id, revision: row.revision, document: draft };
-      return deps.runner.testRun(subject, turn ? { turn } : { request }, { effects });
+      return deps.runner.testRun(subject, turn ? { turn } : { request }, { effects, harder });
     },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type OperationName, operations } from '@/lib/server/api/operations';
 import { can, type Role, roles } from '@/lib/server/permissions';
-import { flow, NOBODY, sampleRun, testApi } from '@/lib/server/testing/api';
+import { flow, NOBODY, sampleRun, sampleTiming, testApi } from '@/lib/server/testing/api';
 
 const api = testApi();
 const { call, ports, keys } = api;
@@ -24,7 +24,7 @@ describe('roles', () => {
   const cases = names.flatMap((name) => roles.map((role) => ({ name, role })));
 
   it.each(cases)('$name as $role', async ({ name, role }) => {
-    ports.runner.testRun = async () => ({ run: sampleRun, heard: null });
+    ports.runner.testRun = async () => ({ run: sampleRun, timing: sampleTiming, heard: null });
     const params = { id: NOBODY, n: '1', name: 'NAME' };
     const { status, code } = await call(name, { params, key: keys.get(role), body: bodies[name] });
     const { permission } = operations[name];

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { flow, NOBODY, sampleRun, testApi } from '@/lib/server/testing/api';
+import { flow, NOBODY, sampleRun, sampleTiming, testApi } from '@/lib/server/testing/api';
 
 const api = testApi();
 const { call, newFlow, ports } = api;
@@ -113,7 +113,8 @@ describe('keys of an address', () => {
 describe('tests', () => {
   it('runs the draft, or the document that was sent, with changes held back', async () => {
     const { id } = await newFlow();
-    const testRun = vi.fn(async () => ({ run: sampleRun, heard: { messages: [], params: {}, end: false } }));
+    const heard = { messages: [], params: {}, end: false };
+    const testRun = vi.fn(async () => ({ run: sampleRun, timing: sampleTiming, heard }));
     ports.runner.testRun = testRun;
     const first = await call('testFlow', { params: { id }, body: { request: { body: { intent: 'Hi' } } } });
     expect(first.json.run.answer.body).toEqual({ fulfillmentText: 'Hello' });

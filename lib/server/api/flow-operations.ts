@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { conversationsSchema, samplesSchema, tagSchema } from '@/lib/flow/file';
 import { flowSchema } from '@/lib/flow/schema';
-import { conversationsSchema, createdFlow, flowDetail, flowSummary, issueSchema, samplesSchema } from './flow-shapes';
+import { flowStates } from '../flow-list';
+import { createdFlow, flowDetail, flowSummary, issueSchema } from './flow-shapes';
 import type { Operation } from './operation';
-import { replySchema, runDetail, testRequestSchema, turnSchema } from './run-shapes';
+import { harderSchema, replySchema, runDetail, testRequestSchema, timingSchema, turnSchema } from './run-shapes';
 import { idParams, listOf, nameSchema, pageQuery } from './shapes';
 
 /** Flows and their drafts. */
@@ -19,9 +21,14 @@ export const flowOperations = {
   listFlows: {
     method: 'GET',
     path: '/flows',
-    summary: 'Flows, the last changed first; `q` searches their names.',
+    summary:
+      'Flows, the last changed first; `q` searches names, tags, intents and addresses. `state`: those put away instead.',
     permission: 'flow:read',
-    query: pageQuery.extend({ q: z.string().max(120).optional() }),
+    query: pageQuery.extend({
+      q: z.string().max(400).optional(),
+      tag: tagSchema.optional(),
+      state: z.enum(flowStates).optional(),
+    }),
     status: 200,
     answer: listOf(flowSummary),
   },
@@ -61,7 +68,7 @@ export const flowOperations = {
   deleteFlow: {
     method: 'DELETE',
     path: '/flows/{id}',
-    summary: 'Delete a flow. Its addresses answer 404 from now on.',
+    summary: 'Put a flow in the trash. Its addresses answer 404 from now on; after 30 days it is deleted for ever.',
     permission: 'flow:edit',
     params: idParams,
     status: 204,
@@ -86,6 +93,7 @@ export const flowOperations = {
         request: testRequestSchema.optional(),
         turn: turnSchema.optional(),
         effects: z.enum(['run', 'suppress']).optional(),
+        harder: harderSchema.optional(),
         document: flowSchema.optional(),
       })
       .refine((body) => (body.request === undefined) !== (body.turn === undefined), {
@@ -93,6 +101,6 @@ export const flowOperations = {
         error: 'Give a request or a turn, one of the two.',
       }),
     status: 200,
-    answer: z.strictObject({ run: runDetail, heard: replySchema.nullable() }),
+    answer: z.strictObject({ run: runDetail, timing: timingSchema, heard: replySchema.nullable() }),
   },
 } as const satisfies Record<string, Operation>;

@@ -31,6 +31,18 @@ export const turnSchema = z.strictObject({
     .default(() => crypto.randomUUID()),
 });
 
+export const harderSchema = z.strictObject({
+  delayMs: z.int().min(0).max(60_000).optional(),
+  wrongSecret: z.boolean().optional(),
+});
+
+export const timingSchema = z.strictObject({
+  arrivedMs: z.number(),
+  checkedMs: z.number().nullable(),
+  readMs: z.number().nullable(),
+  ranMs: z.number().nullable(),
+});
+
 export const replySchema = z.strictObject({
   messages: z.array(z.strictObject({ type: z.literal('text'), text: z.string() })),
   params: z.record(z.string(), z.json()),

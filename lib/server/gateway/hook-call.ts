@@ -27,7 +27,11 @@ export interface HookCallInput {
   readonly source: RunRecord['source'];
   readonly effects: RunHost['effects'];
   readonly samples?: RunHost['samples'];
+  /** Told when the caller is checked, the call is read and the flow has run: for tests, which show where the time went. */
+  readonly onStage?: ((stage: CallStage) => void) | undefined;
 }
+
+export type CallStage = 'checked' | 'read' | 'ran';
 
 /** Why a call ends in an exit: `reason` for the log; status, place and sentence for the caller. */
 interface Why {
@@ -80,6 +84,7 @@ export class HookCall {
     const { inbound, prepared, rest } = this.input;
     this.body = bytes.toString();
     const refusal = prepared.verify(inbound.headers, bytes);
+    this.input.onStage?.('checked');
     // Before anything is known of the caller nothing is parsed, unless the platform shakes hands first.
     if (refusal !== null && !prepared.platform.handshake) return this.end('rejected', { reason: refusal });
     const read = readRequest(inbound, rest, this.body);
@@ -90,6 +95,7 @@ export class HookCall {
     const parsed = prepared.platform.parse(read.request, prepared.options);
     if (!parsed.ok) return this.end('invalid', { ...parsed, reason: 'call_unreadable' });
     this.call = parsed.call;
+    this.input.onStage?.('read');
     return this.run(parsed.call);
   }
 
@@ -114,6 +120,7 @@ export class HookCall {
 
   private finish(result: RunResult, call: Call): Answer {
     this.result = result;
+    this.input.onStage?.('ran');
     const { platform, options } = this.input.prepared;
     if (result.exit !== 'answered') return this.end(result.exit, { reason: result.error?.code ?? null });
     if (!result.answer) return this.end('unanswered', { reason: null });

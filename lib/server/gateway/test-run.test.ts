@@ -3,6 +3,7 @@ import type { HttpRequest } from '@/lib/engine/ports';
 import { jsonResponse } from '@/lib/engine/testing';
 import type { Flow } from '@/lib/flow/schema';
 import type { Turn } from '@/lib/platforms/platform';
+import type { Harder } from '../flows';
 import type { RunDetail } from '../runs/search';
 import { createTestRunner } from './test-run';
 import { saying, testFlow } from './testing/flows';
@@ -27,10 +28,11 @@ beforeEach(() => {
 
 type Input = Parameters<ReturnType<typeof createTestRunner>['testRun']>[1];
 
-async function run(document: Flow, input: Input, effects: 'run' | 'suppress' = 'suppress') {
+async function run(document: Flow, input: Input, effects: 'run' | 'suppress' = 'suppress', harder: Harder = {}) {
   const subject = { workspaceId: 'workspace', flowId: 'hello', revision: 7, document };
-  const { run: shown, heard } = await createTestRunner(hooks.calls).testRun(subject, input, { effects });
-  return { run: shown as RunDetail, heard }; // `FlowTestResult` leaves the shape to the API
+  const runner = createTestRunner(hooks.calls);
+  const { run: shown, heard, timing } = await runner.testRun(subject, input, { effects, harder });
+  return { run: shown as RunDetail, heard, timing }; // `FlowTestResult` leaves the shape to the API
 }
 
 const turn: Turn = { text: 'hi', params: {}, sessionId: 's1', locale: 'en', eventId: 'e1' };
@@ -84,6 +86,28 @@ test('the request is signed with the secret of the test environment, which is ne
 test('credentials of the request itself are used, right or wrong', async () => {
   const { run: shown } = await run(signed, { request: { headers: { 'x-signature': 'sha256=00' }, body: {} } });
   expect(shown).toMatchObject({ exit: 'rejected', reason: 'signature_mismatch', status: 401 });
+});
+
+test('with a wrong secret it is turned away as a stranger would be', async () => {
+  const { run: shown, timing } = await run(signed, { turn }, 'suppress', { wrongSecret: true });
+  expect(shown).toMatchObject({ exit: 'rejected', reason: 'signature_mismatch', steps: [] });
+  expect(timing).toMatchObject({ checkedMs: expect.any(Number), readMs: null, ranMs: null });
+});
+
+test('it says when the call was checked, read and had run, in that order', async () => {
+  const { run: shown, timing } = await run(saying('Hello'), { turn });
+  const { arrivedMs, checkedMs, readMs, ranMs } = timing;
+  const order = [arrivedMs, checkedMs, readMs, ranMs, shown.durationMs] as number[]; // it ran to its end
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+});
+
+test('a request that came in slowly leaves the flow the rest of the deadline', async () => {
+  const { run: slow, timing } = await run(posting, { turn }, 'suppress', { delayMs: 2_000 });
+  expect(slow).toMatchObject({ exit: 'answered' });
+  expect(slow.durationMs).toBeGreaterThanOrEqual(2_000);
+  expect(timing.arrivedMs).toBe(2_000);
+  const { run: late } = await run(posting, { turn }, 'suppress', { delayMs: 60_000 });
+  expect(late).toMatchObject({ exit: 'timedOut', reason: 'deadline_passed' });
 });
 
 test('a secret that an upstream echoes is hidden in the answer', async () => {

@@ -1,12 +1,12 @@
 import type { Reply } from '@/lib/engine/reply';
 import type { Platform, SimulatedRequest } from '@/lib/platforms/platform';
-import type { FlowTestResult, TestRequest, TestRunner } from '../flows';
+import type { CallTiming, FlowTestResult, Harder, TestRequest, TestRunner } from '../flows';
 import { type Masker, maskedHeader, maskedQuery, maskerOf } from '../runs/mask';
 import { maskRecord } from '../runs/mask-record';
 import type { RunRecord } from '../runs/record';
 import { present } from '../runs/run-view';
 import type { RunDetail } from '../runs/search';
-import { HookCall, type HookCallDeps } from './hook-call';
+import { type CallStage, HookCall, type HookCallDeps } from './hook-call';
 import type { Answer, Inbound } from './inbound';
 import type { Plans } from './plans';
 import type { Prepared } from './prepare';
@@ -20,7 +20,7 @@ export interface TestRunDeps extends HookCallDeps {
 /** Runs a draft once, through the same door as a call: signed, verified, parsed, run, answered and logged. */
 export function createTestRunner(deps: TestRunDeps): TestRunner {
   return {
-    async testRun({ workspaceId, flowId, revision, document }, input, { effects }) {
+    async testRun({ workspaceId, flowId, revision, document }, input, { effects, harder = {} }) {
       const origin = { workspaceId, flowId, version: null, revision, environment: 'test' } as const;
       const prepared = await deps.plans.prepareDraft({ origin, document });
       if (!prepared) throw new Error(`The platform ${document.endpoint.platform} is unknown here.`);
@@ -29,7 +29,11 @@ export function createTestRunner(deps: TestRunDeps): TestRunner {
         'turn' in input
           ? prepared.platform.simulate(input.turn, prepared.options)
           : plainRequest(input.request, prepared);
-      const inbound = inboundOf(deps, { request, prepared });
+      const inbound = inboundOf(deps, { request, prepared, harder });
+      const stages = new Map<CallStage, number>();
+      const onStage = (stage: CallStage) => {
+        stages.set(stage, deps.ports.clock.elapsed() - inbound.startedAt);
+      };
       let record: RunRecord | undefined;
       const runLog = {
         append(given: RunRecord) {
@@ -39,14 +43,20 @@ export function createTestRunner(deps: TestRunDeps): TestRunner {
       };
       const call = new HookCall(
         { ...deps, runLog },
-        { inbound, prepared, runId: deps.newRunId(), rest: request.path, source: 'test', effects, samples },
+        { inbound, prepared, runId: deps.newRunId(), rest: request.path, source: 'test', effects, samples, onStage },
       );
       const answer = await call.answer();
       answer.sent?.(true);
       if (!record) throw new Error('A call that was sent is recorded.');
-      return { run: view(record), heard: hear(prepared, answer) } satisfies FlowTestResult;
+      const timing = timingOf(stages, harder);
+      return { run: view(record), timing, heard: hear(prepared, answer) } satisfies FlowTestResult;
     },
   };
+}
+
+function timingOf(stages: ReadonlyMap<CallStage, number>, { delayMs = 0 }: Harder): CallTiming {
+  const at = (stage: CallStage) => stages.get(stage) ?? null;
+  return { arrivedMs: delayMs, checkedMs: at('checked'), readMs: at('read'), ranMs: at('ran') };
 }
 
 function plainRequest(
@@ -69,21 +79,25 @@ function lowerCased(headers: Readonly<Record<string, string>>): Record<string, s
 
 function inboundOf(
   { ports }: TestRunDeps,
-  { request, prepared }: { request: SimulatedRequest; prepared: Prepared },
+  { request, prepared, harder }: { request: SimulatedRequest; prepared: Prepared; harder: Harder },
 ): Inbound {
   const bytes = Buffer.from(request.body);
   const headers = lowerCased(request.headers);
-  const signature = sign(prepared.flow.endpoint.verify, prepared.values.secret, { headers, body: bytes });
+  const secrets = harder.wrongSecret ? wrongFor(prepared.values.secret) : prepared.values.secret;
+  const signature = sign(prepared.flow.endpoint.verify, secrets, { headers, body: bytes });
   return {
     method: request.method,
     path: `/hooks/…/test${request.path === '' ? '' : `/${request.path}`}`,
     query: request.query,
     headers: { ...headers, ...signature },
     remoteAddress: null,
-    startedAt: ports.clock.elapsed(),
+    startedAt: ports.clock.elapsed() - (harder.delayMs ?? 0),
     read: (maxBytes) => (bytes.length > maxBytes ? { type: 'too_large' } : { type: 'body', bytes }),
   };
 }
+
+const wrongFor = (secrets: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.keys(secrets).map((name) => [name, 'not-the-secret']));
 
 /** What the person would read; null where the platform is no chat or the answer is not in its words. */
 function hear(

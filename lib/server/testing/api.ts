@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
+import type { CallTiming } from '../flows';
 import { type Role, roles } from '../permissions';
 import type { RunDetail } from '../runs/search';
 import { apiClient } from './api-client';
@@ -100,3 +101,5 @@ export const sampleRun: RunDetail = {
   error: null,
   remoteAddress: null,
 };
+
+export const sampleTiming: CallTiming = { arrivedMs: 0, checkedMs: 0.1, readMs: 0.2, ranMs: 2.5 };
