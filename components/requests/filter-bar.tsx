@@ -1,77 +1,81 @@
 'use client';
 
-import { Search, X } from 'lucide-react';
-import { usePathname, useRouter } from 'next/navigation';
+import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState, useTransition } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSlashKey } from '@/components/home/flow-search';
-import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
+import { useDuration } from '@/components/use-duration';
 import { exits } from '@/lib/engine/failure';
+import type { RunSummary } from '@/lib/server/runs/search';
 import type { FlowFact } from './flow-fact';
-import { filterNames, type ListFilter, periods } from './run-filter';
+import { type ListFilter, periods, slownesses } from './run-filter';
+import { ValueFilter } from './value-filter';
 
 const ANY = 'any';
 const PAUSE_MS = 300;
 
-/** Changes the filter in the page's address; the server then brings the list. */
-export function useFilterChange(filter: ListFilter): (change: Partial<ListFilter>) => void {
-  const router = useRouter();
-  const path = usePathname();
-  const [, startTransition] = useTransition();
-  return (change) => {
-    const next: ListFilter = { ...filter, ...change };
-    const given = filterNames.flatMap((name) => (next[name] === undefined ? [] : [[name, next[name]]]));
-    const search = new URLSearchParams(given).toString();
-    startTransition(() => router.replace(search === '' ? path : `${path}?${search}`, { scroll: false }));
-  };
+export interface FilterBarProps {
+  filter: ListFilter;
+  /** Absent on a flow's own page. */
+  flows?: readonly FlowFact[] | undefined;
+  /** Calls on show: what they have in common is offered. */
+  runs: readonly RunSummary[];
+  onChange: (change: Partial<ListFilter>) => void;
 }
 
-/** `flows`: absent on a flow's own page. */
-export function FilterBar({
-  filter,
-  flows,
-  onChange,
-}: {
-  filter: ListFilter;
-  flows?: readonly FlowFact[] | undefined;
-  onChange: (change: Partial<ListFilter>) => void;
-}) {
+export function FilterBar({ filter, flows, runs, onChange }: FilterBarProps) {
   const t = useTranslations('requests.filters');
   return (
     <search aria-label={t('label')} className="mt-3.5 flex flex-wrap items-center gap-2">
       <TextFilter q={filter.q ?? ''} onChange={(q) => onChange({ q })} />
-      <ChoiceFilters filter={filter} flows={flows} onChange={onChange} />
-      {filter.intent ? (
-        <ValueFilter name={t('intent')} value={filter.intent} onRemove={() => onChange({ intent: undefined })} />
-      ) : null}
-      {filter.session ? (
-        <ValueFilter name={t('session')} value={filter.session} onRemove={() => onChange({ session: undefined })} />
-      ) : null}
+      {flows ? <FlowFilter flow={filter.flow} flows={flows} onChange={(flow) => onChange({ flow })} /> : null}
+      <ChoiceFilters filter={filter} onChange={onChange} />
+      <ValueFilter
+        name={t('intent')}
+        value={filter.intent}
+        seen={runs.map(({ intent }) => intent)}
+        onChange={(intent) => onChange({ intent })}
+      />
+      <ValueFilter
+        name={t('session')}
+        value={filter.session}
+        seen={runs.map(({ sessionId }) => sessionId)}
+        onChange={(session) => onChange({ session })}
+      />
+      <TimeFilters filter={filter} onChange={onChange} />
     </search>
   );
 }
 
-function ChoiceFilters({ filter, flows, onChange }: Parameters<typeof FilterBar>[0]) {
+function FlowFilter({
+  flow,
+  flows,
+  onChange,
+}: {
+  flow: string | undefined;
+  flows: readonly FlowFact[];
+  onChange: (flow: string | undefined) => void;
+}) {
+  const t = useTranslations('requests.filters');
+  return (
+    <Select
+      size="sm"
+      aria-label={t('flow')}
+      active={flow !== undefined}
+      value={flow ?? ANY}
+      onValueChange={(chosen) => onChange(chosen === ANY ? undefined : chosen)}
+      options={[{ value: ANY, label: t('anyFlow') }, ...flows.map(({ id, name }) => ({ value: id, label: name }))]}
+      className="max-w-48"
+    />
+  );
+}
+
+function ChoiceFilters({ filter, onChange }: Pick<FilterBarProps, 'filter' | 'onChange'>) {
   const t = useTranslations();
-  const anyOr = <V extends string>(value: V): V | undefined => (value === ANY ? undefined : value);
   return (
     <>
-      {flows ? (
-        <Select
-          size="sm"
-          aria-label={t('requests.filters.flow')}
-          active={filter.flow !== undefined}
-          value={filter.flow ?? ANY}
-          onValueChange={(flow) => onChange({ flow: anyOr(flow) })}
-          options={[
-            { value: ANY, label: t('requests.filters.anyFlow') },
-            ...flows.map((flow) => ({ value: flow.id, label: flow.name })),
-          ]}
-          className="max-w-48"
-        />
-      ) : null}
       <Select
         size="sm"
         aria-label={t('requests.filters.environment')}
@@ -94,15 +98,41 @@ function ChoiceFilters({ filter, flows, onChange }: Parameters<typeof FilterBar>
           label: value === ANY ? t('requests.filters.anyExit') : t(`common.outcome.${value}`),
         }))}
       />
+    </>
+  );
+}
+
+function TimeFilters({ filter, onChange }: Pick<FilterBarProps, 'filter' | 'onChange'>) {
+  const t = useTranslations('requests.filters');
+  const duration = useDuration();
+  const offered: readonly string[] = slownesses;
+  const given = filter.slower;
+  // An address may ask for any time.
+  const slow = given === undefined || offered.includes(given) ? offered : [...offered, given];
+  return (
+    <>
       <Select
         size="sm"
-        aria-label={t('requests.filters.anyPeriod')}
+        aria-label={t('took')}
+        active={given !== undefined}
+        value={given ?? ANY}
+        onValueChange={(slower) => onChange({ slower: slower === ANY ? undefined : slower })}
+        options={[ANY, ...slow].map((value) => ({
+          value,
+          label: value === ANY ? t('anyTook') : t('slowerThan', { time: duration.format(Number(value)) }),
+        }))}
+      />
+      <Select
+        size="sm"
+        aria-label={t('time')}
         active={filter.period !== undefined}
         value={filter.period ?? ANY}
-        onValueChange={(period) => onChange({ period: period === ANY ? undefined : period })}
+        onValueChange={(period) =>
+          onChange({ period: period === ANY ? undefined : period, from: undefined, to: undefined })
+        }
         options={([ANY, ...periods] as const).map((value) => ({
           value,
-          label: value === ANY ? t('requests.filters.anyPeriod') : t(`requests.filters.period.${value}`),
+          label: value === ANY ? t('anyPeriod') : t(`period.${value}`),
         }))}
       />
     </>
@@ -115,12 +145,18 @@ function TextFilter({ q, onChange }: { q: string; onChange: (q: string | undefin
   const box = useRef<HTMLInputElement>(null);
   const latest = useRef(onChange);
   latest.current = onChange;
+  // Going back brings another text; while somebody types, theirs stays.
+  const known = useRef(q);
+  if (known.current !== q) {
+    known.current = q;
+    if (typeof document !== 'undefined' && document.activeElement !== box.current) setText(q);
+  }
   useSlashKey(() => box.current?.focus());
   useEffect(() => {
-    if (text.trim() === q) return;
+    if (text.trim() === known.current) return;
     const timer = setTimeout(() => latest.current(text.trim() || undefined), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, q]);
+  }, [text]);
   return (
     <Input
       ref={box}
@@ -134,21 +170,5 @@ function TextFilter({ q, onChange }: { q: string; onChange: (q: string | undefin
       leading={<Search aria-hidden />}
       className="min-w-40 flex-1 basis-40"
     />
-  );
-}
-
-function ValueFilter({ name, value, onRemove }: { name: string; value: string; onRemove: () => void }) {
-  const t = useTranslations('requests.filters');
-  return (
-    <Button
-      size="sm"
-      variant="soft"
-      trailing={<X />}
-      aria-label={t('remove', { what: `${name}: ${value}` })}
-      onClick={onRemove}
-      className="h-7.5 max-w-60 text-dense"
-    >
-      {value}
-    </Button>
   );
 }

@@ -1,21 +1,24 @@
 'use client';
 
-import { SearchX, Unplug } from 'lucide-react';
-import { useSearchParams } from 'next/navigation';
+import { ArrowUp, CircleAlert, LoaderCircle, Unplug } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
 import { StatusDot } from '@/components/ui/status-dot';
-import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/use-error-sentence';
-import { FilterBar, useFilterChange } from './filter-bar';
+import { FilterBar } from './filter-bar';
 import type { FlowFact } from './flow-fact';
+import { NothingFound } from './nothing-found';
+import { RunChart } from './run-chart';
 import { RunDrawer } from './run-drawer';
 import { filterNames, type ListFilter } from './run-filter';
+import type { RunPage } from './run-list';
 import { RunTable } from './run-table';
-import { type RunPage, useRunList } from './use-run-list';
+import { useFilterChange } from './use-filter-change';
+import { useRunList } from './use-run-list';
+import { useShownRun } from './use-shown-run';
 
 export interface RequestsViewProps {
   filter: ListFilter;
@@ -26,13 +29,16 @@ export interface RequestsViewProps {
   title: ReactNode;
 }
 
-/** The request log: filters, calls as they come, and one of them in full. */
+/** The request log: calls over time, filters, calls as they come, and one of them in full. */
 export function RequestsView({ filter, first, flows, flowId, title }: RequestsViewProps) {
   const known = useMemo(() => new Map(flows.map((flow) => [flow.id, flow])), [flows]);
-  const list = useRunList(first, flowId === undefined ? filter : { ...filter, flow: flowId });
+  const asked = flowId === undefined ? filter : { ...filter, flow: flowId };
+  const list = useRunList(first, asked);
   const { shown, show } = useShownRun();
-  const change = useFilterChange(filter);
+  const { change, isPending } = useFilterChange(filter);
   const isFiltered = filterNames.some((name) => filter[name] !== undefined);
+  const limitMs = commonLimit(flows, asked.flow);
+  const hasCalls = list.items.length > 0;
   return (
     <div className={cn('flex min-h-full flex-col pt-5', shown && 'min-[1200px]:pr-106')}>
       <div className="px-6 max-md:px-4">
@@ -40,35 +46,48 @@ export function RequestsView({ filter, first, flows, flowId, title }: RequestsVi
           {title}
           <LiveNote fresh={list.isFresh} />
         </div>
-        <FilterBar filter={filter} onChange={change} flows={flowId === undefined ? flows : undefined} />
-      </div>
-      <div className="mt-3.5 flex-1">
-        {list.items.length === 0 ? (
-          isFiltered ? (
-            <NothingFound onClear={() => change(nothing)} />
-          ) : (
-            <NoCalls flowId={flowId} />
-          )
-        ) : (
+        {hasCalls || isFiltered ? (
           <>
-            <RunTable
+            <FilterBar
+              filter={filter}
+              onChange={change}
+              flows={flowId === undefined ? flows : undefined}
               runs={list.items}
-              flows={known}
-              withFlow={flowId === undefined}
-              narrow={shown !== undefined}
-              openId={shown}
-              onOpen={show}
             />
-            <Foot list={list} />
+            <RunChart filter={asked} limitMs={limitMs} onChange={change} />
           </>
-        )}
+        ) : null}
       </div>
-      <RunDrawer id={shown} flows={known} onClose={() => show(undefined)} onFilter={change} />
+      <div className={cn('relative mt-3.5 flex-1 transition-opacity duration-200', isPending && 'opacity-50')}>
+        <NewCalls list={list} />
+        {hasCalls ? (
+          <RunTable
+            runs={list.items}
+            hasMore={list.cursor !== null}
+            flows={known}
+            withFlow={flowId === undefined}
+            narrow={shown !== undefined}
+            limitMs={limitMs}
+            openId={shown}
+            onOpen={show}
+          />
+        ) : list.cursor !== null ? null : isFiltered ? (
+          <NothingFound filter={filter} flowId={flowId} flows={known} onChange={change} />
+        ) : (
+          <NoCalls flowId={flowId} />
+        )}
+        {hasCalls || list.cursor !== null ? <Foot list={list} /> : null}
+      </div>
+      <RunDrawer id={shown} runs={list.items} flows={known} onShow={show} onFilter={change} />
     </div>
   );
 }
 
-const nothing: ListFilter = Object.fromEntries(filterNames.map((name) => [name, undefined]));
+/** The limit of all calls on show, if there is one. */
+function commonLimit(flows: readonly FlowFact[], flowId: string | undefined): number | undefined {
+  const limits = new Set(flows.filter(({ id }) => flowId === undefined || id === flowId).map(({ limitMs }) => limitMs));
+  return limits.size === 1 ? [...limits][0] : undefined;
+}
 
 function LiveNote({ fresh }: { fresh: boolean }) {
   const t = useTranslations('requests.live');
@@ -83,30 +102,66 @@ function LiveNote({ fresh }: { fresh: boolean }) {
   );
 }
 
-function Foot({ list }: { list: ReturnType<typeof useRunList> }) {
+/** Calls that came since wait here, so that nothing moves while somebody reads. */
+function NewCalls({ list: { waiting, letIn } }: { list: ReturnType<typeof useRunList> }) {
   const t = useTranslations('requests');
-  const show = useToast();
-  const sentence = useErrorSentence();
-  const more = () => list.more().catch((error: unknown) => show({ tone: 'bad', title: sentence(error) }));
+  const place = useRef<HTMLDivElement>(null);
+  const show = () => {
+    letIn();
+    const top = place.current?.getBoundingClientRect().top ?? 0;
+    if (top < 0) window.scrollBy({ top: top - 8 });
+    place.current?.parentElement?.querySelector<HTMLElement>('tbody button')?.focus({ preventScroll: true });
+  };
   return (
-    <div className="flex justify-center px-6 py-4 text-dense text-ink-3">
-      {list.hasMore ? (
-        <Button loading={list.loading} onClick={() => void more()}>
-          {t('more')}
+    <div ref={place} role="status" className="pointer-events-none sticky top-9 z-20 flex h-0 justify-center">
+      {waiting.count > 0 ? (
+        <Button
+          size="sm"
+          variant="primary"
+          icon={<ArrowUp />}
+          onClick={show}
+          className="pointer-events-auto mt-1 animate-float-in rounded-full shadow-float"
+        >
+          {t(waiting.isCut ? 'manyNew' : 'new', { count: waiting.count })}
         </Button>
-      ) : (
-        t('end')
-      )}
+      ) : null}
     </div>
   );
 }
 
-function NothingFound({ onClear }: { onClear: () => void }) {
-  const t = useTranslations('requests.none');
+/** The end of what is loaded: older calls come as it comes into sight. */
+function Foot({ list }: { list: ReturnType<typeof useRunList> }) {
+  const t = useTranslations();
+  const sentence = useErrorSentence();
+  const mark = useRef<HTMLDivElement>(null);
+  const more = useEffectEvent(() => void list.more());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page ends elsewhere, and may leave the mark in sight
+  useEffect(() => {
+    const end = mark.current;
+    if (!end || list.cursor === null || list.problem !== undefined) return;
+    const sight = new IntersectionObserver(([entry]) => entry?.isIntersecting && more(), { rootMargin: '800px' });
+    sight.observe(end);
+    return () => sight.disconnect();
+  }, [list.cursor, list.problem, list.loading]);
   return (
-    <EmptyState icon={<SearchX />} title={t('title')} action={<Button onClick={onClear}>{t('clear')}</Button>}>
-      {t('body')}
-    </EmptyState>
+    <div ref={mark} className="flex min-h-14 items-center justify-center gap-2 px-6 py-4 text-dense text-ink-3">
+      {list.problem !== undefined ? (
+        <span role="alert" className="flex flex-wrap items-center justify-center gap-3 text-ink-2">
+          <CircleAlert size={15} aria-hidden className="text-warn" />
+          {sentence(list.problem)}
+          <Button size="sm" onClick={() => void list.more()}>
+            {t('common.retry')}
+          </Button>
+        </span>
+      ) : list.cursor !== null ? (
+        <>
+          <LoaderCircle size={14} aria-hidden className="animate-spin motion-reduce:animate-none" />
+          {t('requests.older')}
+        </>
+      ) : (
+        t('requests.end')
+      )}
+    </div>
   );
 }
 
@@ -127,16 +182,4 @@ function NoCalls({ flowId }: { flowId: string | undefined }) {
       {t('body')}
     </EmptyState>
   );
-}
-
-/** The call on show stands in the address, so that it can be shared; showing it asks the server for nothing else. */
-function useShownRun() {
-  const search = useSearchParams();
-  const show = useCallback((id: string | undefined) => {
-    const next = new URL(window.location.href);
-    if (id === undefined) next.searchParams.delete('run');
-    else next.searchParams.set('run', id);
-    window.history.replaceState(null, '', next);
-  }, []);
-  return { shown: search.get('run') ?? undefined, show };
 }

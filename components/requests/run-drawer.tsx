@@ -3,6 +3,7 @@
 import { CircleAlert, X } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { ButtonLink, IconButton } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Drawer, DrawerClose } from '@/components/ui/drawer';
@@ -10,10 +11,11 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useErrorSentence } from '@/components/use-error-sentence';
 import { toCurl } from '@/lib/editor/curl';
-import type { RunDetail } from '@/lib/server/runs/search';
+import type { RunDetail, RunSummary } from '@/lib/server/runs/search';
 import type { FlowFact } from './flow-fact';
 import { OutcomeBadge } from './outcome';
 import type { ListFilter } from './run-filter';
+import { RunNeighbours } from './run-neighbours';
 import { RunTrace } from './run-trace';
 import { RunWire } from './run-wire';
 import { type LoadedRun, useRunDetail } from './use-run-detail';
@@ -21,19 +23,27 @@ import { type LoadedRun, useRunDetail } from './use-run-detail';
 export interface RunDrawerProps {
   /** Absent = closed. */
   id: string | undefined;
+  /** The list it stands in, the newest first. */
+  runs: readonly RunSummary[];
   flows: ReadonlyMap<string, FlowFact>;
-  onClose: () => void;
+  /** Undefined = close. */
+  onShow: (id: string | undefined) => void;
   onFilter: (change: Partial<ListFilter>) => void;
 }
 
 /** One call: how it ended, what was said, what happened step by step, and both sides to the letter. */
-export function RunDrawer({ id, flows, onClose, onFilter }: RunDrawerProps) {
+export function RunDrawer({ id, runs, flows, onShow, onFilter }: RunDrawerProps) {
   const t = useTranslations('requests.drawer');
   const load = useRunDetail(id);
   return (
-    <Drawer open={id !== undefined} onOpenChange={(open) => open || onClose()} label={t('label')} modal={false}>
+    <Drawer open={id !== undefined} onOpenChange={(open) => open || onShow(undefined)} label={t('label')} modal={false}>
       {load.type === 'loaded' ? (
-        <Loaded {...load.loaded} limitMs={flows.get(load.loaded.run.flowId)?.limitMs} onFilter={onFilter} />
+        <Loaded
+          {...load.loaded}
+          limitMs={flows.get(load.loaded.run.flowId)?.limitMs}
+          neighbours={<RunNeighbours id={load.loaded.run.id} runs={runs} onShow={onShow} />}
+          onFilter={onFilter}
+        />
       ) : (
         <>
           <div className="flex justify-end px-5 pt-3.5">
@@ -51,8 +61,9 @@ function Loaded({
   flow,
   document,
   limitMs,
+  neighbours,
   onFilter,
-}: LoadedRun & { limitMs: number | undefined; onFilter: RunDrawerProps['onFilter'] }) {
+}: LoadedRun & { limitMs: number | undefined; neighbours: ReactNode; onFilter: RunDrawerProps['onFilter'] }) {
   const t = useTranslations('requests.drawer');
   return (
     <>
@@ -60,6 +71,7 @@ function Loaded({
         <div className="flex items-center gap-1">
           <OutcomeBadge exit={run.exit} />
           <span className="flex-1" />
+          {neighbours}
           <CopyButton size="md" text={() => window.location.href} label={t('copyLink')} />
           <CloseButton />
         </div>

@@ -10,16 +10,23 @@ export interface ListFilter {
   readonly intent?: string | undefined;
   readonly session?: string | undefined;
   readonly period?: Period | undefined;
+  /** Milliseconds, one of `slownesses`. */
+  readonly slower?: string | undefined;
+  /** ISO times of a part of the period, chosen on the chart; `to` does not count. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   readonly q?: string | undefined;
 }
 
 export const periods = ['1h', '24h', '7d'] as const;
 export type Period = (typeof periods)[number];
+export const slownesses = ['100', '500', '1000', '3000'] as const;
 
 const HOUR_MS = 3_600_000;
 const periodMs: Record<Period, number> = { '1h': HOUR_MS, '24h': 24 * HOUR_MS, '7d': 7 * 24 * HOUR_MS };
 
 const text = z.string().trim().min(1).max(200).optional().catch(undefined);
+const instant = z.iso.datetime({ offset: true }).optional().catch(undefined);
 const listFilterSchema = z.object({
   flow: text,
   environment: z.enum(['production', 'test']).optional().catch(undefined),
@@ -27,6 +34,13 @@ const listFilterSchema = z.object({
   intent: text,
   session: text,
   period: z.enum(periods).optional().catch(undefined),
+  slower: z
+    .string()
+    .regex(/^\d{1,8}$/)
+    .optional()
+    .catch(undefined),
+  from: instant,
+  to: instant,
   q: text,
 });
 
@@ -37,28 +51,55 @@ export const filterNames = [
   'intent',
   'session',
   'period',
+  'slower',
+  'from',
+  'to',
   'q',
 ] as const satisfies readonly (keyof ListFilter)[];
+
+export const noFilter: ListFilter = Object.fromEntries(filterNames.map((name) => [name, undefined]));
 
 /** Lenient: what an address got wrong filters nothing. */
 export function readFilter(params: Readonly<Record<string, unknown>>): ListFilter {
   return listFilterSchema.parse(Object.fromEntries(filterNames.map((name) => [name, params[name]])));
 }
 
+/** The page's address after a change; everything else in it stays, such as the call on show. */
+export function searchAfter(search: string, change: Partial<ListFilter>): string {
+  const next = new URLSearchParams(search);
+  for (const name of filterNames) {
+    if (!(name in change)) continue;
+    const value = change[name];
+    if (value === undefined) next.delete(name);
+    else next.set(name, value);
+  }
+  return next.toString();
+}
+
+type AskedRuns = Omit<RunFilter, 'limit' | 'cursor'>;
+
 /** The same for the management API. `now`: milliseconds since the epoch. */
-export function apiFilter({ flow, period, ...rest }: ListFilter, now: number): Omit<RunFilter, 'limit' | 'cursor'> {
+export function apiFilter({ flow, period, slower, from, ...rest }: ListFilter, now: number): AskedRuns {
+  const begin = from ?? (period === undefined ? undefined : new Date(now - periodMs[period]).toISOString());
   return {
     ...rest,
     ...(flow === undefined ? {} : { flowId: flow }),
-    ...(period === undefined ? {} : { from: new Date(now - periodMs[period]).toISOString() }),
+    ...(slower === undefined ? {} : { slowerThanMs: Number(slower) }),
+    ...(begin === undefined ? {} : { from: begin }),
   };
+}
+
+/** What the chart shows: the whole period, all outcomes. A part of time that the period has left behind is looked for in everything. */
+export function chartFilter(filter: ListFilter, now: number): ListFilter {
+  const { period, from, ...rest } = filter;
+  const isPast = period !== undefined && from !== undefined && Date.parse(from) < now - periodMs[period];
+  return { ...rest, period: isPast ? undefined : period, exit: undefined, to: undefined };
 }
 
 export function apiQuery(
   filter: ListFilter,
-  { now, limit, cursor }: { now: number; limit: number; cursor?: string | undefined },
+  { now, ...page }: { now: number; limit?: number; cursor?: string | undefined },
 ): string {
-  const all = { ...apiFilter(filter, now), limit, cursor };
-  const given = Object.entries(all).filter(([, value]) => value !== undefined);
+  const given = Object.entries({ ...apiFilter(filter, now), ...page }).filter(([, value]) => value !== undefined);
   return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
 }

@@ -1,0 +1,41 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { useDuration } from '@/components/use-duration';
+import type { ChartData } from './chart-data';
+import { useSpanWords } from './use-span-words';
+
+/** The chart for those who do not see it: its columns with calls, as a table. */
+export function ChartTable({ data }: { data: ChartData }) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const duration = useDuration();
+  const words = useSpanWords(data);
+  return (
+    <table className="sr-only">
+      <caption>{t('requests.chart.label')}</caption>
+      <thead>
+        <tr>
+          <th>{t('requests.columns.time')}</th>
+          {data.totals.map(({ exit }) => (
+            <th key={exit}>{t(`common.outcome.${exit}`)}</th>
+          ))}
+          <th>{t('requests.chart.slowest')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {data.columns
+          .filter(({ calls }) => calls > 0)
+          .map((column) => (
+            <tr key={column.at}>
+              <th>{words.range(column.at, column.at + data.bucketMs)}</th>
+              {data.totals.map(({ exit }) => (
+                <td key={exit}>{format.number(column.exits[exit] ?? 0)}</td>
+              ))}
+              <td>{column.p95Ms === null ? '–' : duration.format(column.p95Ms)}</td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  );
+}

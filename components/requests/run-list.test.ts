@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { RunSummary } from '@/lib/server/runs/search';
+import { letIn, listOf, type RunPage, withNewest, withOlder } from './run-list';
+
+const run = (second: number): RunSummary => ({
+  id: `run-${second}`,
+  flowId: 'f',
+  version: 1,
+  revision: null,
+  environment: 'production',
+  source: 'hook',
+  platform: 'generic',
+  exit: 'answered',
+  reason: null,
+  status: 200,
+  delivered: true,
+  intent: null,
+  sessionId: null,
+  eventId: null,
+  said: null,
+  answered: null,
+  startedAt: `2026-01-01T00:00:0${second}.000Z`,
+  durationMs: 1,
+});
+const page = (seconds: number[], nextCursor: string | null = null): RunPage => ({
+  items: seconds.map(run),
+  nextCursor,
+});
+const seconds = (runs: readonly RunSummary[]) => runs.map(({ id }) => Number(id.slice(4)));
+
+describe('the list of calls', () => {
+  it('lets new calls wait, and shows what it showed', () => {
+    const after = withNewest(listOf(page([3, 2, 1], 'older')), page([5, 4, 3], 'older-than-3'));
+    expect(seconds(after.items)).toEqual([3, 2, 1]);
+    expect(seconds(after.waiting)).toEqual([5, 4]);
+  });
+
+  it('takes those that wait in on top, and keeps the older ones that were loaded', () => {
+    const after = letIn(withNewest(listOf(page([3, 2, 1], 'older')), page([5, 4, 3], 'older-than-3')));
+    expect(seconds(after.items)).toEqual([5, 4, 3, 2, 1]);
+    expect(after).toMatchObject({ nextCursor: 'older', waiting: [] });
+  });
+
+  it('shows the first calls at once where there were none', () => {
+    expect(seconds(withNewest(listOf(page([])), page([1])).items)).toEqual([1]);
+  });
+
+  it('is the very same list when nothing new came, waiting ones included', () => {
+    const before = withNewest(listOf(page([2])), page([3, 2]));
+    expect(withNewest(before, page([3, 2]))).toBe(before);
+  });
+
+  it('sorts in a call that reached the log late', () => {
+    expect(seconds(letIn(withNewest(listOf(page([5, 3])), page([5, 4, 3]))).items)).toEqual([5, 4, 3]);
+  });
+
+  it('begins anew when more came than one page shows', () => {
+    const after = withNewest(listOf(page([2, 1], 'older')), page([9, 8], 'between'));
+    expect(seconds(after.items)).toEqual([2, 1]);
+    expect(letIn(after)).toEqual(listOf(page([9, 8], 'between')));
+  });
+
+  it('goes on with older calls, none twice', () => {
+    const after = withOlder(listOf(page([5, 4], 'x')), page([4, 3]));
+    expect(seconds(after.items)).toEqual([5, 4, 3]);
+    expect(after.nextCursor).toBeNull();
+  });
+});

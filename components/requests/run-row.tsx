@@ -1,0 +1,151 @@
+'use client';
+
+import { ArrowRight, FlaskConical } from 'lucide-react';
+import { type DateTimeFormatOptions, useFormatter, useTranslations } from 'next-intl';
+import { memo } from 'react';
+import { cn } from '@/components/ui/cn';
+import { useDuration } from '@/components/use-duration';
+import { useReasonSentence } from '@/components/use-reason-sentence';
+import type { RunSummary } from '@/lib/server/runs/search';
+import { answeredWords } from './answered-words';
+import type { FlowFact } from './flow-fact';
+import { Outcome, outcomeLooks } from './outcome';
+
+export interface RunRowProps {
+  run: RunSummary;
+  index: number;
+  flow: FlowFact | undefined;
+  withFlow: boolean;
+  narrow: boolean;
+  open: boolean;
+  /** By Tab; the others by arrow keys from here. */
+  reachable: boolean;
+  onOpen: (id: string) => void;
+}
+
+/** A call on one line; on a phone on two. */
+export const RunRow = memo(function RunRow({
+  run,
+  index,
+  flow,
+  withFlow,
+  narrow,
+  open,
+  reachable,
+  onOpen,
+}: RunRowProps) {
+  const t = useTranslations('requests');
+  return (
+    <tr
+      data-index={index}
+      aria-rowindex={index + 2}
+      className={cn(
+        'relative h-8.5 border-b border-[color-mix(in_oklab,var(--line)_62%,transparent)] whitespace-nowrap transition-colors max-md:h-14.5 [&>td]:truncate [&>td]:px-1.25',
+        open
+          ? 'bg-ai-soft shadow-[inset_3px_0_0_var(--ai)]'
+          : 'hover:bg-[color-mix(in_oklab,var(--hover)_60%,transparent)]',
+      )}
+    >
+      <td className="!pl-6 text-ink-2 num max-md:!px-4">
+        {/* The button covers the row. */}
+        <button
+          type="button"
+          tabIndex={reachable ? 0 : -1}
+          aria-expanded={open}
+          onClick={() => onOpen(run.id)}
+          className="after:absolute after:inset-0 max-md:block max-md:w-full max-md:text-left"
+        >
+          <span className="max-md:flex max-md:items-center max-md:gap-2">
+            <span className="md:hidden">
+              <Outcome exit={run.exit} />
+            </span>
+            <StartTime at={run.startedAt} />
+            <span className="flex-1 md:hidden" />
+            <span className="md:hidden">
+              <Duration ms={run.durationMs} />
+            </span>
+          </span>
+          <span className="block truncate text-ink-1 md:hidden">
+            <Said run={run} platform={flow?.platform ?? run.platform} />
+          </span>
+        </button>
+        {run.environment === 'test' ? (
+          <FlaskConical
+            size={12}
+            role="img"
+            aria-label={t(run.source === 'test' ? 'testCall' : 'draftCall')}
+            className="ml-1.5 inline align-[-1px] text-ink-3 max-md:hidden"
+          />
+        ) : null}
+      </td>
+      <td className="max-md:hidden">
+        <Outcome exit={run.exit} />
+      </td>
+      {withFlow && !narrow ? <td className="text-ink-2 max-lg:hidden">{flow?.name ?? t('flowGone')}</td> : null}
+      <td className="max-lg:hidden">{run.intent ?? <span className="text-ink-3">–</span>}</td>
+      <td className="max-md:hidden">
+        <Said run={run} platform={flow?.platform ?? run.platform} />
+      </td>
+      <td className={cn('max-md:hidden', narrow && '!pr-5')}>
+        <Took run={run} limitMs={flow?.limitMs} />
+      </td>
+      {narrow ? null : <td className="!pr-5 text-ink-3 num max-xl:hidden">{run.sessionId ?? '–'}</td>}
+    </tr>
+  );
+});
+
+function StartTime({ at }: { at: string }) {
+  const format = useFormatter();
+  const startedAt = new Date(at);
+  return (
+    <time dateTime={at} title={format.dateTime(startedAt, { dateStyle: 'medium', timeStyle: 'medium' })}>
+      {format.dateTime(startedAt, timeFormat(startedAt, format))}
+    </time>
+  );
+}
+
+/** The time of day; the date too when it was not today. */
+function timeFormat(at: Date, format: ReturnType<typeof useFormatter>): DateTimeFormatOptions {
+  const day = (date: Date) => format.dateTime(date, { dateStyle: 'short' });
+  const minutes = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return day(at) === day(new Date())
+    ? { ...minutes, second: '2-digit' }
+    : { ...minutes, month: 'numeric', day: 'numeric' };
+}
+
+function Said({ run, platform }: { run: RunSummary; platform: string }) {
+  const reason = useReasonSentence();
+  const answered = answeredWords(platform, { status: run.status, body: run.answered ?? '' });
+  if (run.said === null && run.reason !== null) return reason(run.reason);
+  return (
+    <>
+      {run.said}
+      {answered ? (
+        <span className="text-ink-3">
+          {run.said ? <ArrowRight size={11} aria-hidden className="mx-1 inline align-[-1px]" /> : null}
+          {answered}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function Duration({ ms }: { ms: number }) {
+  return useDuration().format(ms);
+}
+
+function Took({ run, limitMs }: { run: RunSummary; limitMs: number | undefined }) {
+  const share = limitMs === undefined ? 0 : Math.min(1, run.durationMs / limitMs);
+  const isCalm = run.exit === 'answered' || run.exit === 'duplicate' || run.exit === 'handshake';
+  return (
+    <span className="grid grid-cols-[1fr_56px] items-center gap-2 text-right text-ink-2 num">
+      <span aria-hidden className="relative block h-1 overflow-hidden rounded-full bg-hover">
+        <i
+          className={cn('absolute inset-y-0 left-0 rounded-full', isCalm ? 'bg-thread' : outcomeLooks[run.exit].dot)}
+          style={{ width: `${Math.max(1.5, share * 100)}%` }}
+        />
+      </span>
+      <Duration ms={run.durationMs} />
+    </span>
+  );
+}

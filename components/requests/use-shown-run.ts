@@ -1,0 +1,21 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useCallback } from 'react';
+
+/**
+ * The call on show stands in the address, so that it can be shared; showing it asks the server for nothing else.
+ * Opening one is a step to go back from, walking from one to the next is not.
+ */
+export function useShownRun() {
+  const search = useSearchParams();
+  const show = useCallback((id: string | undefined) => {
+    const next = new URL(window.location.href);
+    const isOpen = next.searchParams.has('run');
+    if (id === undefined) next.searchParams.delete('run');
+    else next.searchParams.set('run', id);
+    if (isOpen || id === undefined) window.history.replaceState(null, '', next);
+    else window.history.pushState(null, '', next);
+  }, []);
+  return { shown: search.get('run') ?? undefined, show };
+}
