@@ -55,7 +55,8 @@ export function print(summary: Summary): void {
   verdict(`key to frame: ${ms(summary.keyP50)}, p95 ${ms(summary.keyP95)}`, summary.keyP95 < targets.keyMs);
   verdict(
     `cards rendered while one is dragged: ${summary.renderedCards} (at most ${summary.mostRenders} times)`,
-    summary.renderedCards <= 1,
+    // The dragged card as it is selected, and the one whose selection ends.
+    summary.renderedCards <= 2 && summary.mostRenders <= 2,
   );
 }
 
