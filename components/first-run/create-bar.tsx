@@ -6,12 +6,12 @@ import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { PlatformMark } from '@/components/ui/platform-mark';
 import { platforms } from '@/lib/platforms/catalog.gen';
-import type { TemplateInfo } from '@/lib/server/templates';
+import type { GalleryItem } from './gallery';
 import type { Creating } from './use-create-flow';
 
 export interface CreateBarProps {
   platform: string;
-  template: TemplateInfo | undefined;
+  template: Pick<GalleryItem, 'title' | 'stepCount'> | undefined;
   name: string;
   onName: (name: string) => void;
   busy: Creating;

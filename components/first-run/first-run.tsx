@@ -1,17 +1,18 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
-import type { TemplateInfo } from '@/lib/server/templates';
+import { type FormEvent, useRef, useState } from 'react';
 import { CreateBar } from './create-bar';
+import type { GalleryItem } from './gallery';
 import { firstPlatform, PlatformPicker } from './platform-picker';
 import { TemplatePicker } from './template-picker';
 import { useCreateFlow } from './use-create-flow';
 
 /** Two choices and a name: what calls, and what to begin with. Something sensible is chosen from the start. */
-export function FirstRun({ templates }: { templates: readonly TemplateInfo[] }) {
+export function FirstRun({ templates }: { templates: readonly GalleryItem[] }) {
   const t = useTranslations('first-run');
   const language = useLocale() === 'ja' ? 'ja' : 'en';
+  const form = useRef<HTMLFormElement>(null);
   const [platform, setPlatform] = useState(firstPlatform);
   const [chosen, setChosen] = useState(templates[0]?.id ?? '');
   /** Null until the person writes one of their own. */
@@ -24,12 +25,17 @@ export function FirstRun({ templates }: { templates: readonly TemplateInfo[] }) 
     if (template) void creation.fromTemplate({ id: template.id, name: name.trim(), platform, language });
   };
   return (
-    <form onSubmit={submit} className="flex flex-1 flex-col">
+    <form ref={form} onSubmit={submit} className="flex flex-1 flex-col">
       <div className="mx-auto w-full max-w-284 flex-1 px-5 pt-5.5 pb-10">
         <h1 className="text-display">{t('title')}</h1>
         <p className="mt-1 text-[15px] leading-6 text-ink-2">{t('lead')}</p>
         <PlatformPicker value={platform} onChange={setPlatform} />
-        <TemplatePicker templates={templates} value={chosen} onChange={setChosen} />
+        <TemplatePicker
+          templates={templates}
+          value={chosen}
+          onChange={setChosen}
+          onOpen={() => form.current?.requestSubmit()}
+        />
       </div>
       <CreateBar
         platform={platform}

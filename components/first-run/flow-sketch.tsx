@@ -1,10 +1,9 @@
 import type { NodeGroup } from '@/lib/engine/node';
-import type { Flow } from '@/lib/flow/schema';
-import { SKETCH, type SketchCard, type SketchThread, sketchOf } from './sketch';
+import type { Sketch, SketchCard, SketchThread } from './sketch';
+import { SKETCH } from './sketch-size';
 
 /** A small canvas with the flow on it. Decoration: its title and description stand beside it. */
-export function FlowSketch({ flow }: { flow: Pick<Flow, 'nodes' | 'edges'> }) {
-  const { cards, threads } = sketchOf(flow);
+export function FlowSketch({ sketch: { cards, threads } }: { sketch: Sketch }) {
   return (
     <svg
       aria-hidden="true"

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { flowSchema } from '@/lib/flow/schema';
 import { templates } from '@/lib/templates/catalog';
-import { SKETCH, sketchOf } from './sketch';
+import { sketchOf } from './sketch';
+import { SKETCH } from './sketch-size';
 
 describe('the sketch of a flow', () => {
   it.each(templates.map((template) => [template.id, template] as const))(
@@ -35,17 +36,26 @@ describe('the sketch of a flow', () => {
     expect(sketchOf(flow).threads.map((thread) => thread.look)).toEqual(['idle', 'failure']);
   });
 
-  it('lets the first step hang below the start', () => {
+  it('draws the question below the start as one card with it', () => {
     const flow = flowSchema.parse({
       format: 1,
       name: 'Ask',
       nodes: [
         { id: 'a', kind: 'start', name: 'Start' },
-        { id: 'b', kind: 'reply', name: 'Say', y: 120 },
+        { id: 'b', kind: 'intents', name: 'What?', y: 120, config: { intents: [{ id: 'i', name: 'I' }] } },
+        { id: 'c', kind: 'reply', name: 'Say', x: 280 },
+        { id: 'd', kind: 'reply', name: 'Else', x: 280, y: 220 },
       ],
-      edges: [{ from: 'a', port: 'next', to: 'b' }],
+      edges: [
+        { from: 'a', port: 'next', to: 'b' },
+        { from: 'b', port: 'i', to: 'c' },
+        { from: 'b', port: 'else', to: 'd' },
+      ],
     });
-    expect(sketchOf(flow).threads[0]?.down).toBe(true);
+    const { cards, threads } = sketchOf(flow);
+    expect(cards.map((card) => card.id)).toEqual(['a', 'c', 'd']);
+    expect(threads).toHaveLength(2);
+    expect(threads.every((thread) => !thread.down)).toBe(true);
   });
 });
 

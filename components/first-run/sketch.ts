@@ -1,6 +1,7 @@
 import { type NodeGroup, portsOf } from '@/lib/engine/node';
 import type { Flow, FlowNode } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
+import { SKETCH } from './sketch-size';
 
 /** A flow drawn small: where its cards and threads stand, in units of the drawing. */
 export interface Sketch {
@@ -30,10 +31,8 @@ interface Point {
   readonly y: number;
 }
 
-export const SKETCH = { width: 264, height: 122 } as const;
 const MARGIN = { x: 12, y: 10 } as const;
 const CARD_HEIGHT = 32;
-const START_HEIGHT = 20;
 /** Part of the way down to the next card that a card may take. */
 const FILL = 0.8;
 /** More than any canvas has. */
@@ -41,14 +40,26 @@ const NO_GAP = 1e6;
 
 /** Keeps the document's own columns and rows, so that the card shows the flow that will open. */
 export function sketchOf(flow: Pick<Flow, 'nodes' | 'edges'>): Sketch {
-  const cards = cardsOf(flow.nodes);
+  const folded = foldedInto(flow);
+  const cards = cardsOf(flow.nodes.filter((node) => !folded.has(node.id)));
   const nodes = new Map(flow.nodes.map((node) => [node.id, node]));
   const placed = new Map(cards.map((card) => [card.id, card]));
   const threads = flow.edges.flatMap((edge) => {
-    const [from, to, node] = [placed.get(edge.from), placed.get(edge.to), nodes.get(edge.from)];
+    const from = placed.get(folded.get(edge.from) ?? edge.from);
+    const [to, node] = [placed.get(edge.to), nodes.get(edge.from)];
     return from && to && node ? [threadOf(from, to, exitOf(node, edge.port))] : [];
   });
   return { cards, threads };
+}
+
+/** The question that hangs below a start is drawn as one card with it: the id of that step, and of its start. */
+function foldedInto({ nodes, edges }: Pick<Flow, 'nodes' | 'edges'>): ReadonlyMap<string, string> {
+  const hanging = nodes.filter(isStart).flatMap((start) => {
+    const below = nodes.filter((node) => node.x === start.x && node.y > start.y);
+    const next = below.filter((node) => edges.some((edge) => edge.from === start.id && edge.to === node.id));
+    return next.length === 1 && below.length === 1 ? next.map((node) => [node.id, start.id] as const) : [];
+  });
+  return new Map(hanging);
 }
 
 function cardsOf(nodes: readonly FlowNode[]): SketchCard[] {
@@ -62,7 +73,7 @@ function cardsOf(nodes: readonly FlowNode[]): SketchCard[] {
       id: node.id,
       group,
       width,
-      height: group === 'start' ? rows.startHeight : rows.height,
+      height: rows.height,
       x: columns.length === 1 ? MARGIN.x : MARGIN.x + (columns.indexOf(node.x) * (room - width)) / (columns.length - 1),
       y: rows.topOf(node),
     };
@@ -71,33 +82,30 @@ function cardsOf(nodes: readonly FlowNode[]): SketchCard[] {
 
 interface Rows {
   readonly height: number;
-  readonly startHeight: number;
   topOf(node: FlowNode): number;
 }
 
 /** Where cards stand vertically, and how high they may be so that none touches the one below it. */
 function rowsOf(nodes: readonly FlowNode[]): Rows {
-  const steps = nodes.filter((node) => !isStart(node));
   const top = Math.min(...nodes.map((node) => node.y));
   const span = Math.max(...nodes.map((node) => node.y)) - top || 1;
   const room = SKETCH.height - 2 * MARGIN.y;
   // The last row needs the height of a card as well: height = FILL · gap · (room − height).
-  const gap = FILL * (smallestGap(steps, steps) / span);
+  const gap = FILL * (smallestGap(nodes) / span);
   const height = Math.min(CARD_HEIGHT, (gap * room) / (1 + gap));
   const scale = (room - height) / span;
   return {
     height,
-    startHeight: Math.min(START_HEIGHT, FILL * smallestGap(nodes.filter(isStart), steps) * scale),
     topOf: (node) => MARGIN.y + (node.y - top) * scale,
   };
 }
 
 /** From a card's top to the top of the next one below it in its column. */
-function smallestGap(above: readonly FlowNode[], below: readonly FlowNode[]): number {
+function smallestGap(nodes: readonly FlowNode[]): number {
   return Math.min(
     NO_GAP,
-    ...above.flatMap((node) =>
-      below.filter((other) => other.x === node.x && other.y > node.y).map((other) => other.y - node.y),
+    ...nodes.flatMap((node) =>
+      nodes.filter((other) => other.x === node.x && other.y > node.y).map((other) => other.y - node.y),
     ),
   );
 }
@@ -119,7 +127,7 @@ function exitOf(node: FlowNode, name: string): Exit {
 }
 
 function threadOf(from: SketchCard, to: SketchCard, { role, place }: Exit): SketchThread {
-  const down = from.group === 'start' || role === 'after';
+  const down = from.x === to.x || role === 'after';
   const look = role === 'failure' ? 'failure' : role === 'after' ? 'after' : 'idle';
   if (down && to.y > from.y) {
     const x = from.x + from.width / 2;

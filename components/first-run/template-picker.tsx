@@ -1,71 +1,129 @@
 'use client';
 
+import { Search, SearchX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { RadioGroup } from 'radix-ui';
-import { useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useSlashKey } from '@/components/home/flow-search';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Input } from '@/components/ui/input';
+import { Kbd } from '@/components/ui/kbd';
 import { Segmented } from '@/components/ui/segmented';
-import type { TemplateInfo } from '@/lib/server/templates';
-import { FlowSketch } from './flow-sketch';
-import { pickCardClasses } from './pick-card';
-
-type Category = TemplateInfo['category'] | 'all';
+import { ConversationPreview } from './conversation-preview';
+import { type Category, type GalleryItem, matching } from './gallery';
+import { TemplateCard } from './template-card';
 
 export interface TemplatePickerProps {
-  templates: readonly TemplateInfo[];
+  templates: readonly GalleryItem[];
   value: string;
   onChange: (template: string) => void;
+  /** Takes the chosen one, as the button would. */
+  onOpen: () => void;
 }
 
-export function TemplatePicker({ templates, value, onChange }: TemplatePickerProps) {
+const everything = { category: 'all', search: '' } as const satisfies Filter;
+
+interface Filter {
+  readonly category: Category;
+  readonly search: string;
+}
+
+export function TemplatePicker({ templates, value, onChange, onOpen }: TemplatePickerProps) {
   const t = useTranslations('first-run');
-  const [category, setCategory] = useState<Category>('all');
-  const categories = ['all' as const, ...new Set(templates.map((template) => template.category))];
-  const shown = category === 'all' ? templates : templates.filter((template) => template.category === category);
+  const [filter, setFilter] = useState<Filter>(everything);
+  const shown = matching(templates, filter);
+  const chosen = templates.find((template) => template.id === value);
+  const narrow = (next: Filter) => {
+    setFilter(next);
+    const left = matching(templates, next);
+    // What will be made must be in sight.
+    if (left[0] && !left.some((template) => template.id === value)) onChange(left[0].id);
+  };
   return (
     <section aria-labelledby="templates-heading">
       <div className="mt-8.5 flex flex-wrap items-center justify-between gap-3">
         <h2 id="templates-heading" className="text-[17px] leading-6 tracking-(--track-lead)">
           {t('templates')}
         </h2>
-        <Segmented
-          size="sm"
-          label={t('categories')}
-          value={category}
-          onValueChange={setCategory}
-          options={categories.map((one) => ({ value: one, label: t(`category.${one}`) }))}
-        />
+        <GalleryFilter templates={templates} filter={filter} onChange={narrow} />
       </div>
-      <RadioGroup.Root
-        aria-labelledby="templates-heading"
-        value={value}
-        onValueChange={onChange}
-        className="mt-3.25 grid grid-cols-4 gap-3.5 max-lg:grid-cols-2 max-sm:grid-cols-1"
-      >
-        {shown.map((template) => (
-          <TemplateCard key={template.id} template={template} />
-        ))}
-      </RadioGroup.Root>
+      <p role="status" className="sr-only">
+        {t('found', { count: shown.length })}
+      </p>
+      {shown.length === 0 ? (
+        <EmptyState
+          icon={<SearchX />}
+          title={t('none', { search: filter.search })}
+          action={<ShowAll onClick={() => narrow(everything)} />}
+        >
+          {t('noneHint')}
+        </EmptyState>
+      ) : (
+        <div className="mt-3.25 grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_292px]">
+          <RadioGroup.Root
+            aria-labelledby="templates-heading"
+            value={value}
+            onValueChange={onChange}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') onOpen();
+            }}
+            className="grid grid-cols-3 gap-3.5 max-md:grid-cols-2 max-sm:grid-cols-1"
+          >
+            {shown.map((template) => (
+              <TemplateCard key={template.id} template={template} onOpen={onOpen} />
+            ))}
+          </RadioGroup.Root>
+          {chosen ? <ConversationPreview key={chosen.id} template={chosen} /> : null}
+        </div>
+      )}
     </section>
   );
 }
 
-function TemplateCard({ template }: { template: TemplateInfo }) {
+function ShowAll({ onClick }: { onClick: () => void }) {
+  const t = useTranslations('first-run');
+  return <Button onClick={onClick}>{t('showAll')}</Button>;
+}
+
+interface GalleryFilterProps {
+  templates: readonly GalleryItem[];
+  filter: Filter;
+  onChange: (filter: Filter) => void;
+}
+
+function GalleryFilter({ templates, filter, onChange }: GalleryFilterProps) {
+  const t = useTranslations('first-run');
+  const box = useRef<HTMLInputElement>(null);
+  useSlashKey(() => box.current?.focus());
+  const categories = ['all' as const, ...new Set(templates.map((template) => template.category))];
   return (
-    <RadioGroup.Item
-      value={template.id}
-      aria-label={template.title}
-      aria-describedby={`template-${template.id}`}
-      className={`${pickCardClasses} flex flex-col overflow-hidden rounded-start`}
-    >
-      <span className="block w-full border-b border-line canvas-dots">
-        <FlowSketch flow={template.document} />
-      </span>
-      <span className="block px-3.75 pt-3 pb-3.5">
-        <b className="block text-strong">{template.title}</b>
-        <span id={`template-${template.id}`} className="block leading-4.5 text-ink-2">
-          {template.description}
-        </span>
-      </span>
-    </RadioGroup.Item>
+    <div className="flex flex-wrap items-center gap-2.5 max-sm:w-full">
+      <Input
+        ref={box}
+        size="sm"
+        type="search"
+        aria-label={t('search')}
+        placeholder={t('search')}
+        value={filter.search}
+        onChange={(event) => onChange({ ...filter, search: event.target.value })}
+        onKeyDown={keepToSearch}
+        leading={<Search aria-hidden />}
+        trailing={filter.search === '' ? <Kbd>/</Kbd> : null}
+        className="w-49 max-sm:w-full"
+      />
+      <Segmented
+        size="sm"
+        label={t('categories')}
+        value={filter.category}
+        onValueChange={(category) => onChange({ ...filter, category })}
+        options={categories.map((one) => ({ value: one, label: t(`category.${one}`) }))}
+      />
+    </div>
   );
+}
+
+/** Enter would make the flow before anybody saw which. */
+function keepToSearch(event: KeyboardEvent): void {
+  if (event.key === 'Enter') event.preventDefault();
 }

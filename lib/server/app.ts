@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { checkFlow } from '@/lib/engine/check';
+import { topicsOf } from '@/lib/engine/topics';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { patternFault } from '@/lib/nodes/patterns';
 import { runners } from '@/lib/nodes/runners.gen';
@@ -34,6 +35,7 @@ import { loadSealing } from './sealing';
 import { createSetup } from './setup';
 import { StartFault } from './start-fault';
 import { createTemplates } from './templates';
+import { createTrash } from './trash';
 import { valueReferences } from './value-references';
 import { createValues } from './values';
 import { createWorkspace } from './workspace';
@@ -54,6 +56,7 @@ export async function createApp({ env, database }: AppDeps) {
   const runLog = createRunLog({ dataDir: env.dataDir, databaseUrl: url, warn: report });
   const runs = createRuns({ pool, now: clock.now });
   const retention = createRetention({ pool, now: clock.now, warn: report });
+  const trash = createTrash({ pool, now: clock.now, warn: report });
   const egress = createEgress({ allowPrivate: env.allowPrivate, demo: answerDemo, clock });
   const plans = createPlans({
     source: createPlanSource(pool),
@@ -69,6 +72,7 @@ export async function createApp({ env, database }: AppDeps) {
   const rules: DocumentRules = {
     check: (flow) => checkFlow(flow, { catalog, platforms, capabilities: [], tools: { patternFault } }),
     references: (flow) => valueReferences(flow, catalog),
+    topics: (flow) => topicsOf(flow, catalog),
   };
   /** Here before the caller hears that it is done, elsewhere within a second. */
   const changed = async (change: Change) => {
@@ -111,11 +115,14 @@ export async function createApp({ env, database }: AppDeps) {
     workspace: createWorkspace({ prisma }),
     flows,
     values,
-    templates: createTemplates({ templates, platforms, flows }),
+    templates: createTemplates({ templates, platforms, flows, preview: { runners, ports: calls.ports } }),
     definitions: createDefinitions({ kinds: catalog, platforms, words: { en, ja } }),
     async start() {
       await runLog.start();
-      if (env.roles.has('worker')) retention.start();
+      if (env.roles.has('worker')) {
+        retention.start();
+        trash.start();
+      }
       await setup.bootstrap();
       await plans.start();
       // After a new encryption key came on top of the old one; nothing waits for it. Prisma's engine costs 90 MB: only where it is needed anyway.
@@ -127,6 +134,7 @@ export async function createApp({ env, database }: AppDeps) {
       await changes.stop();
       await plans.stop();
       await retention.stop();
+      await trash.stop();
       await runLog.stop();
       await egress.close();
     },

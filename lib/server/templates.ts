@@ -6,10 +6,13 @@ import { AppError } from './errors';
 import type { CreatedFlow, FlowDrafts } from './flow-drafts';
 import { languageOf } from './language';
 import { type Actor, allow } from './permissions';
+import { type Preview, type PreviewDeps, previewsOf } from './template-previews';
 
 /** Flows to begin with. `language` is a code or an `Accept-Language`; null = English. */
 export interface Templates {
   list(actor: Actor, language: string | null): { items: TemplateInfo[] };
+  /** Their conversations as they go, by id. */
+  previews(actor: Actor, language: string | null): Promise<Readonly<Record<string, readonly Preview[]>>>;
   create(actor: Actor, choice: TemplateChoice, origin: string): Promise<CreatedFlow>;
 }
 
@@ -33,14 +36,23 @@ export interface TemplatesDeps {
   readonly templates: readonly Template[];
   readonly platforms: ReadonlyMap<string, Platform>;
   readonly flows: Pick<FlowDrafts, 'create'>;
+  readonly preview: PreviewDeps;
 }
 
-export function createTemplates({ templates, platforms, flows }: TemplatesDeps): Templates {
+export function createTemplates({ templates, platforms, flows, preview }: TemplatesDeps): Templates {
   return {
     list(actor, asked) {
       allow(actor, 'flow:read');
       const language = languageOf(asked);
       return { items: templates.map((template) => toInfo(template, language)) };
+    },
+    async previews(actor, asked) {
+      allow(actor, 'flow:read');
+      const language = languageOf(asked);
+      const all = templates.map(
+        async (template) => [template.id, await previewsOf(template, language, preview)] as const,
+      );
+      return Object.fromEntries(await Promise.all(all));
     },
     async create(actor, { id, name, platform, language: asked }, origin) {
       const template = templates.find((one) => one.id === id);

@@ -3,10 +3,13 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { FirstRun } from '@/components/first-run/first-run';
+import type { GalleryItem } from '@/components/first-run/gallery';
+import { sketchOf } from '@/components/first-run/sketch';
 import { LanguageSwitch } from '@/components/shell/language-switch';
 import { ButtonLink } from '@/components/ui/button';
 import { LogoMark } from '@/components/ui/logo-mark';
 import { app, can, requireActor } from '@/lib/server/next';
+import type { Actor } from '@/lib/server/permissions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('first-run'))('page') };
@@ -15,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewFlowPage() {
   const actor = await requireActor();
   if (!can(actor, 'flow:edit')) redirect('/');
-  const [{ templates }, language, t] = await Promise.all([app(), getLocale(), getTranslations()]);
+  const t = await getTranslations();
   return (
     <main className="flex min-h-dvh flex-col">
       <header className="flex h-14 shrink-0 items-center gap-2.5 px-5.5">
@@ -32,7 +35,18 @@ export default async function NewFlowPage() {
           {t('first-run.leave')}
         </ButtonLink>
       </header>
-      <FirstRun templates={templates.list(actor, language).items} />
+      <FirstRun templates={await galleryOf(actor)} />
     </main>
   );
+}
+
+/** Drawn and run here, so that browsers load neither the documents nor what draws and runs them. */
+async function galleryOf(actor: Actor): Promise<GalleryItem[]> {
+  const [{ templates }, language] = await Promise.all([app(), getLocale()]);
+  const previews = await templates.previews(actor, language);
+  return templates.list(actor, language).items.map(({ document, ...item }) => ({
+    ...item,
+    sketch: sketchOf(document),
+    conversations: previews[item.id] ?? [],
+  }));
 }

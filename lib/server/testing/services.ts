@@ -1,4 +1,7 @@
+import { jsonResponse, testClock, testHttp } from '@/lib/engine/testing';
+import { topicsOf } from '@/lib/engine/topics';
 import { catalog } from '@/lib/nodes/catalog.gen';
+import { runners } from '@/lib/nodes/runners.gen';
 import { platforms } from '@/lib/platforms/catalog.gen';
 import { templates } from '@/lib/templates/catalog';
 import en from '@/messages/en.gen.json';
@@ -61,6 +64,7 @@ export function testServices({ prisma }: Pick<Database, 'prisma'>, ports: TestPo
   const rules: DocumentRules = {
     check: (flow) => ports.check(flow),
     references: (flow) => valueReferences(flow, catalog),
+    topics: (flow) => topicsOf(flow, catalog),
   };
   const auth = createAuth({ prisma, env, secret: sealing.derive('sessions') });
   const apiKeys = createApiKeys({ prisma, now });
@@ -79,7 +83,12 @@ export function testServices({ prisma }: Pick<Database, 'prisma'>, ports: TestPo
     invites: createInvites({ prisma, auth, env, now }),
     workspace: createWorkspace({ prisma }),
     values: createValues({ prisma, sealing, changed, usesOf: (workspaceId) => valueUses(prisma, rules, workspaceId) }),
-    templates: createTemplates({ templates, platforms, flows }),
+    templates: createTemplates({
+      templates,
+      platforms,
+      flows,
+      preview: { runners, ports: { clock: testClock(), http: testHttp(() => jsonResponse({})) } },
+    }),
     definitions: createDefinitions({ kinds: catalog, platforms, words: { en, ja } }),
   };
 }

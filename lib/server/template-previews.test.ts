@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { testClock } from '@/lib/engine/testing';
+import { languages } from '@/lib/flow/languages';
+import { runners } from '@/lib/nodes/runners.gen';
+import { templates } from '@/lib/templates/catalog';
+import { answerDemo } from './demo';
+import { createEgress } from './egress';
+import { previewsOf } from './template-previews';
+
+const clock = testClock();
+const ports = { clock, http: createEgress({ allowPrivate: [], demo: answerDemo, clock }) };
+
+it.each(templates.flatMap((template) => languages.map((language) => ({ template, language, id: template.id }))))(
+  'shows $id in $language as a conversation in which every line is answered',
+  async ({ template, language }) => {
+    const previews = await previewsOf(template, language, { runners, ports });
+    expect(previews.map(({ title }) => title)).toEqual(template.conversations(language).map(({ title }) => title));
+    for (const { turns } of previews) {
+      for (const { text, answers } of turns) {
+        expect(text).not.toBe('');
+        expect(answers.join('')).not.toBe('');
+      }
+    }
+  },
+);
