@@ -117,7 +117,11 @@ export const screens: readonly Screen[] = [
   {
     name: 'one request',
     async open(page) {
-      await page.getByRole('row', { name: /GetAccountBalance/ }).getByRole('button').click();
+      await page
+        .getByRole('row', { name: /GetAccountBalance/ })
+        .getByRole('button')
+        .first()
+        .click();
       await expect(page.locator('a[href*="intent="]')).toBeVisible();
     },
   },
