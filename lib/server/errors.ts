@@ -32,6 +32,9 @@ const catalog = {
   setup_done: [409, 'The owner account exists already. Sign in.'],
   setup_token_wrong: [403, 'The set-up token is wrong. It was printed when Hookloom started.'],
   flow_invalid: [422, 'The flow has problems that must be solved before it can be published.'],
+  flow_file_invalid: [422, 'This is not a flow that Hookloom can read. {detail}'],
+  flow_file_newer: [422, 'This file was made by a newer Hookloom (format {format}). Update Hookloom to import it.'],
+  streams_many: [429, 'You watch calls in {limit} places already. Close one of them.'],
   too_many_requests: [429, 'Too many attempts. Wait {seconds} seconds.'],
   value_unreadable: [
     500,

@@ -7,8 +7,19 @@ import { audit } from './audit';
 import type { Change } from './changes';
 import { type FlowUrls, newEndpointKey, urlsOf } from './endpoint-key';
 import { AppError } from './errors';
+import type { DocumentRules } from './flow-issues';
 import { type FlowListDeps, type FlowQuery, type FlowSummary, listFlows } from './flow-list';
-import { currentKeyOf, findFlow, findVersion, liveVersionOf, lockFlow, readDocument, toStored } from './flow-rows';
+import {
+  currentKeyOf,
+  type DraftAuthor,
+  draftData,
+  findFlow,
+  findVersion,
+  liveVersionOf,
+  lockFlow,
+  readDocument,
+  toStored,
+} from './flow-rows';
 import { type Actor, allow } from './permissions';
 
 /** The editable side of flows: everything but versions and runs. `origin` is the address that URLs begin with. */
@@ -20,7 +31,6 @@ export interface FlowDrafts {
   save(actor: Actor, id: string, draft: { document: Flow; revision: number }): Promise<{ revision: number }>;
   /** Renaming is an edit of the draft and counts as one; conversations and samples lie beside it. */
   update(actor: Actor, id: string, change: FlowChange): Promise<{ name: string; revision: number }>;
-  remove(actor: Actor, id: string): Promise<void>;
 }
 
 /** One line of a sample conversation: what the person says, and what the platform understands. */
@@ -42,6 +52,7 @@ export interface NewFlow {
   readonly document: Flow;
   readonly conversations?: readonly Conversation[] | undefined;
   readonly samples?: Samples | undefined;
+  readonly tags?: readonly string[] | undefined;
 }
 
 export interface CreatedFlow {
@@ -70,12 +81,13 @@ export interface FlowChange {
 }
 
 export interface FlowDraftsDeps extends FlowListDeps {
+  readonly rules: DocumentRules;
   /** Told before a change of what answers is confirmed. */
   changed(change: Change): Promise<void>;
 }
 
 export function createFlowDrafts(deps: FlowDraftsDeps): FlowDrafts {
-  const { prisma } = deps;
+  const { prisma, rules } = deps;
   return {
     create: (actor, input, origin) => create(deps, actor, { ...input, origin }),
     list: (actor, query, origin) => listFlows(deps, actor, { ...query, origin }),
@@ -88,7 +100,7 @@ export function createFlowDrafts(deps: FlowDraftsDeps): FlowDrafts {
     },
     async save(actor, id, { document, revision }) {
       allow(actor, 'flow:edit');
-      const data = draftData(normalizeFlow(document), actor);
+      const data = draftData(normalizeFlow(document), { actor, rules });
       const { count } = await prisma.flow.updateMany({
         where: { id, workspaceId: actor.workspaceId, deletedAt: null, revision },
         data: { ...data, revision: { increment: 1 } },
@@ -99,17 +111,7 @@ export function createFlowDrafts(deps: FlowDraftsDeps): FlowDrafts {
     },
     async update(actor, id, change) {
       allow(actor, 'flow:edit');
-      return prisma.$transaction((tx) => applyChange(tx, actor, { id, change }));
-    },
-    async remove(actor, id) {
-      allow(actor, 'flow:edit');
-      await prisma.$transaction(async (tx) => {
-        await lockFlow(tx, actor, id);
-        await tx.deployment.deleteMany({ where: { flowId: id } });
-        await tx.flow.update({ where: { id }, data: { deletedAt: new Date() } });
-        await audit(tx, actor, { action: 'flow.delete', subject: id });
-      });
-      await deps.changed({ flowId: id });
+      return prisma.$transaction((tx) => applyChange(tx, { actor, rules }, { id, change }));
     },
   };
 }
@@ -117,15 +119,16 @@ export function createFlowDrafts(deps: FlowDraftsDeps): FlowDrafts {
 async function create(
   deps: FlowDraftsDeps,
   actor: Actor,
-  { document, conversations, samples, origin }: NewFlow & { origin: string },
+  { document, conversations, samples, tags, origin }: NewFlow & { origin: string },
 ): Promise<CreatedFlow> {
   allow(actor, 'flow:edit');
   const key = newEndpointKey();
   const data = {
-    ...draftData(normalizeFlow(document), actor),
+    ...draftData(normalizeFlow(document), { actor, rules: deps.rules }),
     workspaceId: actor.workspaceId,
     conversations: toStored(conversations ?? []),
     samples: toStored(samples ?? {}),
+    tags: [...(tags ?? [])],
     keys: { create: { key } },
   };
   const row = await deps.prisma.$transaction(async (tx) => {
@@ -137,17 +140,13 @@ async function create(
   return { id: row.id, name: row.name, key, urls: urlsOf(key, origin), revision: row.revision };
 }
 
-function draftData(document: Flow, actor: Actor) {
-  return { name: document.name, document: toStored(document), updatedBy: actor.name };
-}
-
 async function applyChange(
   tx: Prisma.TransactionClient,
-  actor: Actor,
+  by: DraftAuthor,
   { id, change: { name, conversations, samples } }: { id: string; change: FlowChange },
 ) {
-  const row = await lockFlow(tx, actor, id);
-  const renamed = name === undefined ? {} : draftData({ ...readDocument(row.document), name }, actor);
+  const row = await lockFlow(tx, by.actor, id);
+  const renamed = name === undefined ? {} : draftData({ ...readDocument(row.document), name }, by);
   const saved = await tx.flow.update({
     where: { id },
     data: {

@@ -50,4 +50,6 @@ export function hasErrors(issues: readonly FlowIssue[]): boolean {
 export interface DocumentRules {
   check(flow: Flow): readonly FlowIssue[];
   references(flow: Flow): ValueReference[];
+  /** What it tells apart, such as the names of its intents. */
+  topics(flow: Flow): readonly string[];
 }

@@ -5,8 +5,16 @@ import type { CreatedFlow } from './flow-drafts';
 import { type Actor, allow } from './permissions';
 import type { FlowHealth } from './runs/health';
 
+/** `active` flows are in the list, the others are put away. */
+export const flowStates = ['active', 'archived', 'deleted'] as const;
+export type FlowState = (typeof flowStates)[number];
+
 export interface FlowQuery {
+  /** In the name, the tags, what the flow tells apart, or its address. */
   readonly q?: string | undefined;
+  readonly tag?: string | undefined;
+  /** Absent = active. */
+  readonly state?: FlowState | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 }
@@ -16,8 +24,17 @@ export interface FlowSummary extends CreatedFlow, FlowHealth {
   /** Milliseconds; null = the platform's own. */
   readonly deadlineMs: number | null;
   readonly liveVersion: number | null;
+  readonly liveSince: string | null;
+  readonly liveBy: string | null;
+  /** What was live when it was taken off-line. */
+  readonly offlineVersion: number | null;
   /** The draft differs from what is live. */
   readonly changed: boolean;
+  readonly tags: readonly string[];
+  /** What it tells apart, such as the names of its intents. */
+  readonly topics: readonly string[];
+  /** When it was archived, or put in the trash; null while it is active. */
+  readonly putAwayAt: string | null;
   readonly updatedAt: string;
   readonly updatedBy: string | null;
 }
@@ -28,9 +45,9 @@ export interface FlowListDeps {
   traffic(workspaceId: string, flowIds: readonly string[]): Promise<ReadonlyMap<string, FlowHealth>>;
 }
 
-const noTraffic: FlowHealth = { lastCallAt: null, calls7d: 0, answered7d: 0, p95Ms: null, days: [] };
+const noTraffic: FlowHealth = { lastCallAt: null, calls7d: 0, answered7d: 0, p95Ms: null, days: [], troubles: [] };
 
-/** The last changed first. */
+/** The last changed first; of those put away, the last put away. */
 export async function listFlows(
   deps: FlowListDeps,
   actor: Actor,
@@ -39,28 +56,59 @@ export async function listFlows(
   allow(actor, 'flow:read');
   const rows = await deps.prisma.$queryRaw<ListRow[]>(listQuery(actor.workspaceId, query));
   const page = rows.slice(0, query.limit);
+  const isPutAway = (query.state ?? 'active') !== 'active';
   const ids = page.map((row) => row.id);
   const traffic = ids.length === 0 ? new Map<string, FlowHealth>() : await deps.traffic(actor.workspaceId, ids);
-  const items = page.map((row): FlowSummary => {
-    const urls = urlsOf(row.key, origin);
-    return { ...row, urls, updatedAt: row.updatedAt.toISOString(), ...(traffic.get(row.id) ?? noTraffic) };
-  });
   const last = page.at(-1);
   return {
-    items,
-    nextCursor: rows.length > page.length && last ? writeCursor({ at: last.updatedAt, id: last.id }) : null,
+    items: page.map((row) => toSummary(row, { origin, isPutAway, health: traffic.get(row.id) ?? noTraffic })),
+    nextCursor: rows.length > page.length && last ? writeCursor({ at: last.sortedAt, id: last.id }) : null,
   };
 }
 
-type ListRow = Omit<FlowSummary, 'urls' | 'updatedAt' | keyof FlowHealth> & { readonly updatedAt: Date };
+interface ListRow extends Omit<FlowSummary, 'urls' | 'updatedAt' | 'liveSince' | 'putAwayAt' | keyof FlowHealth> {
+  readonly updatedAt: Date;
+  readonly liveSince: Date | null;
+  readonly sortedAt: Date;
+}
+
+function toSummary(
+  { sortedAt, ...row }: ListRow,
+  { origin, isPutAway, health }: { origin: string; isPutAway: boolean; health: FlowHealth },
+): FlowSummary {
+  return {
+    ...row,
+    ...health,
+    urls: urlsOf(row.key, origin),
+    updatedAt: row.updatedAt.toISOString(),
+    liveSince: row.liveSince?.toISOString() ?? null,
+    putAwayAt: isPutAway ? sortedAt.toISOString() : null,
+  };
+}
+
+const inState: Record<FlowState, Prisma.Sql> = {
+  active: Prisma.sql`f."deletedAt" IS NULL AND f."archivedAt" IS NULL`,
+  archived: Prisma.sql`f."deletedAt" IS NULL AND f."archivedAt" IS NOT NULL`,
+  deleted: Prisma.sql`f."deletedAt" IS NOT NULL`,
+};
+
+/** When it came to where it is. */
+const sortedBy: Record<FlowState, Prisma.Sql> = {
+  active: Prisma.sql`f."updatedAt"`,
+  archived: Prisma.sql`f."archivedAt"`,
+  deleted: Prisma.sql`f."deletedAt"`,
+};
 
 /** Only what a list shows leaves the database: a page of documents could be megabytes. */
-function listQuery(workspaceId: string, { q, cursor, limit }: FlowQuery): Prisma.Sql {
+function listQuery(workspaceId: string, { q, tag, state = 'active', cursor, limit }: FlowQuery): Prisma.Sql {
   const after = cursor ? readCursor(cursor) : null;
-  const match = q ? Prisma.sql`AND f.name ILIKE ${`%${q.replace(/[\\%_]/g, '\\$&')}%`}` : Prisma.empty;
-  const older = after ? Prisma.sql`AND (f."updatedAt", f.id) < (${after.at}, ${after.id})` : Prisma.empty;
+  const at = sortedBy[state];
+  const tagged = tag ? Prisma.sql`AND ${tag} = ANY(f.tags)` : Prisma.empty;
+  const older = after ? Prisma.sql`AND (${at}, f.id) < (${after.at}, ${after.id})` : Prisma.empty;
   return Prisma.sql`
-    SELECT f.id, f.name, f.revision, f."updatedAt", f."updatedBy", d.version AS "liveVersion",
+    SELECT f.id, f.name, f.revision, f."updatedAt", f."updatedBy", f.tags, f.topics, f."offlineVersion",
+           d.version AS "liveVersion", d."deployedAt" AS "liveSince", d."deployedBy" AS "liveBy",
+           ${at} AS "sortedAt",
            coalesce(f.document->'endpoint'->>'platform', 'generic') AS platform,
            (f.document->'endpoint'->>'deadlineMs')::int AS "deadlineMs",
            coalesce(f.document::text <> v.document::text, false) AS changed,
@@ -69,7 +117,25 @@ function listQuery(workspaceId: string, { q, cursor, limit }: FlowQuery): Prisma
       FROM flow f
       LEFT JOIN deployment d ON d."flowId" = f.id AND d.environment = 'production'
       LEFT JOIN flow_version v ON v."flowId" = f.id AND v.number = d.version
-     WHERE f."workspaceId" = ${workspaceId} AND f."deletedAt" IS NULL ${match} ${older}
-     ORDER BY f."updatedAt" DESC, f.id DESC
+     WHERE f."workspaceId" = ${workspaceId} AND ${inState[state]} ${q ? matching(q) : Prisma.empty} ${tagged} ${older}
+     ORDER BY ${at} DESC, f.id DESC
      LIMIT ${limit + 1}`;
+}
+
+/** Shorter parts of an address would be found in every other one. */
+const KEY_PART = 6;
+
+function matching(q: string): Prisma.Sql {
+  const words = `%${escapeLike(q)}%`;
+  const key = q.replace(/^.*\/hooks\//, '').replace(/\/.*$/, '');
+  const keyed =
+    key.length < KEY_PART
+      ? Prisma.empty
+      : Prisma.sql`OR EXISTS (SELECT 1 FROM endpoint_key k WHERE k."flowId" = f.id AND k.key LIKE ${`%${escapeLike(key)}%`})`;
+  return Prisma.sql`AND (f.name ILIKE ${words}
+    OR array_to_string(f.topics || f.tags, chr(10)) ILIKE ${words} ${keyed})`;
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
 }

@@ -2,6 +2,7 @@ import { normalizeFlow } from '@/lib/flow/normalize';
 import type { Flow } from '@/lib/flow/schema';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { AppError } from './errors';
+import type { DocumentRules } from './flow-issues';
 import type { Actor } from './permissions';
 
 /** Reading flows from the database, always within the actor's workspace and never a deleted one. */
@@ -17,6 +18,21 @@ export function toStored(value: unknown): Prisma.InputJsonValue {
   return value as Prisma.InputJsonValue; // parsed by a JSON schema before; Prisma's own type knows no optional keys
 }
 
+export interface DraftAuthor {
+  readonly actor: Actor;
+  readonly rules: Pick<DocumentRules, 'topics'>;
+}
+
+/** A draft as it is written, with what lists and search read of it. */
+export function draftData(document: Flow, { actor, rules }: DraftAuthor) {
+  return {
+    name: document.name,
+    document: toStored(document),
+    topics: [...rules.topics(document)],
+    updatedBy: actor.name,
+  };
+}
+
 export async function findFlow(db: Db, { workspaceId }: Actor, id: string) {
   const row = isUuid(id) ? await db.flow.findFirst({ where: { id, workspaceId, deletedAt: null } }) : null;
   if (!row) throw new AppError('flow_not_found', { id });
@@ -29,6 +45,15 @@ export async function lockFlow(tx: Prisma.TransactionClient, actor: Actor, id: s
   return findFlow(tx, actor, id);
 }
 
+/** What lies in the archive or in the trash, held like a locked flow. */
+export async function findPutAway(tx: Prisma.TransactionClient, { workspaceId }: Actor, id: string) {
+  if (isUuid(id)) await tx.$queryRaw`SELECT 1 FROM flow WHERE id = ${id} FOR UPDATE`;
+  const where = { id, workspaceId, OR: [{ deletedAt: { not: null } }, { archivedAt: { not: null } }] };
+  const row = isUuid(id) ? await tx.flow.findFirst({ where }) : null;
+  if (!row) throw new AppError('flow_not_found', { id });
+  return row;
+}
+
 export async function findVersion(db: Db, flowId: string, number: number) {
   const row = await db.flowVersion.findUnique({ where: { flowId_number: { flowId, number } } });
   if (!row) throw new AppError('version_not_found', { id: flowId, number });
@@ -38,6 +63,14 @@ export async function findVersion(db: Db, flowId: string, number: number) {
 export async function liveVersionOf(db: Db, flowId: string): Promise<number | null> {
   const where = { flowId_environment: { flowId, environment: 'production' as const } };
   return (await db.deployment.findUnique({ where }))?.version ?? null;
+}
+
+/** Nothing is live any more; the flow remembers what was. */
+export async function stopAnswering(tx: Prisma.TransactionClient, flowId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE flow SET "offlineVersion" = d.version FROM deployment d
+     WHERE flow.id = ${flowId} AND d."flowId" = flow.id AND d.environment = 'production'`;
+  await tx.deployment.deleteMany({ where: { flowId } });
 }
 
 export async function currentKeyOf(db: Db, flowId: string): Promise<string> {

@@ -4,7 +4,16 @@ import { audit } from './audit';
 import type { Change } from './changes';
 import { AppError } from './errors';
 import { type DocumentRules, findIssues, hasErrors } from './flow-issues';
-import { findFlow, findVersion, liveVersionOf, lockFlow, readDocument, toStored } from './flow-rows';
+import {
+  draftData,
+  findFlow,
+  findVersion,
+  liveVersionOf,
+  lockFlow,
+  readDocument,
+  stopAnswering,
+  toStored,
+} from './flow-rows';
 import { type Actor, allow } from './permissions';
 import { readValueNames } from './values';
 
@@ -63,9 +72,8 @@ export function createFlowVersions(deps: FlowVersionsDeps): FlowVersions {
       return prisma.$transaction(async (tx) => {
         await lockFlow(tx, actor, id);
         const { document } = await findVersion(tx, id, number);
-        const { name } = readDocument(document);
-        const data = { name, document: toStored(document), updatedBy: actor.name, revision: { increment: 1 } };
-        const { revision } = await tx.flow.update({ where: { id }, data });
+        const data = draftData(readDocument(document), { actor, rules: deps.rules });
+        const { revision } = await tx.flow.update({ where: { id }, data: { ...data, revision: { increment: 1 } } });
         await audit(tx, actor, { action: 'flow.restore', subject: id, detail: { version: number } });
         return { revision };
       });
@@ -91,7 +99,7 @@ export function createFlowVersions(deps: FlowVersionsDeps): FlowVersions {
       allow(actor, 'flow:publish');
       await prisma.$transaction(async (tx) => {
         await lockFlow(tx, actor, id);
-        await tx.deployment.deleteMany({ where: { flowId: id, environment: 'production' } });
+        await stopAnswering(tx, id);
         await audit(tx, actor, { action: 'flow.offline', subject: id });
       });
       await deps.changed({ flowId: id });
@@ -143,6 +151,8 @@ async function deploy(tx: Prisma.TransactionClient, actor: Actor, { id, version 
   const key = { flowId: id, environment: 'production' as const };
   const live = { version, deployedAt: new Date(), deployedBy: actor.name };
   await tx.deployment.upsert({ where: { flowId_environment: key }, create: { ...key, ...live }, update: live });
+  // Past Prisma, which would count it as an edit. What is live is in the list.
+  await tx.$executeRaw`UPDATE flow SET "archivedAt" = NULL, "offlineVersion" = NULL WHERE id = ${id}`;
   await audit(tx, actor, { action: 'flow.publish', subject: id, detail: { version } });
 }
 

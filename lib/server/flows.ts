@@ -7,9 +7,12 @@ import type { Turn } from '@/lib/platforms/platform';
 import type { PrismaClient } from '@/prisma/generated/client';
 import type { Change } from './changes';
 import { createFlowDrafts, type FlowDrafts } from './flow-drafts';
+import { createFlowFiles, type FlowFiles } from './flow-files';
 import { type DocumentRules, findIssues } from './flow-issues';
 import { createFlowKeys, type FlowKeys } from './flow-keys';
 import { findFlow, readDocument } from './flow-rows';
+import { createFlowShelf, type FlowShelf } from './flow-shelf';
+import { createFlowTags, type FlowTags } from './flow-tags';
 import { createFlowVersions, type FlowVersions } from './flow-versions';
 import { type Actor, allow } from './permissions';
 import type { FlowHealth } from './runs/health';
@@ -17,7 +20,7 @@ import type { RunDetail } from './runs/search';
 import { readValueNames, type ValueUse } from './values';
 
 /** Every use case about flows. The actor comes first and is asked for its permission before anything is read. */
-export interface Flows extends FlowDrafts, FlowVersions, FlowKeys {
+export interface Flows extends FlowDrafts, FlowVersions, FlowKeys, FlowShelf, FlowTags, FlowFiles {
   issues(actor: Actor, id: string): Promise<{ issues: readonly FlowIssue[] }>;
   /** Runs the draft, or `document` in its place, as a call of its platform. */
   test(actor: Actor, id: string, input: FlowTest): Promise<FlowTestResult>;
@@ -96,10 +99,14 @@ export interface FlowsDeps {
 
 export function createFlows(deps: FlowsDeps): Flows {
   const { prisma, rules } = deps;
+  const drafts = createFlowDrafts(deps);
   return {
-    ...createFlowDrafts(deps),
+    ...drafts,
     ...createFlowVersions(deps),
     ...createFlowKeys(deps),
+    ...createFlowShelf(deps),
+    ...createFlowTags(deps),
+    ...createFlowFiles({ prisma, rules, drafts }),
     async issues(actor, id) {
       allow(actor, 'flow:read');
       const { document } = await findFlow(prisma, actor, id);

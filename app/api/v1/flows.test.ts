@@ -23,7 +23,9 @@ describe('flows', () => {
     expect(renamed.json).toEqual({ name: 'Account balance', revision: 3 });
     expect((await call('getFlow', { params: { id } })).json.document.name).toBe('Account balance');
 
-    ports.traffic.set(id, { lastCallAt: '2026-11-24T00:00:00.000Z', calls7d: 12, answered7d: 11, p95Ms: 40, days: [] });
+    const troubles = [{ exit: 'failed' as const, calls: 1 }];
+    const calls = { calls7d: 12, answered7d: 11, p95Ms: 40, days: [], troubles };
+    ports.traffic.set(id, { lastCallAt: '2026-11-24T00:00:00.000Z', ...calls });
     const listed = await call('listFlows', { query: 'q=count%20bal' });
     expect(listed.json.items).toMatchObject([{ id, platform: 'generic', calls7d: 12, answered7d: 11 }]);
 

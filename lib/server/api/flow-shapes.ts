@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { jsonSchema } from '@/lib/flow/json';
+import { exits } from '@/lib/engine/failure';
+import { conversationsSchema, samplesSchema } from '@/lib/flow/file';
 import { flowSchema } from '@/lib/flow/schema';
 import { time } from './shapes';
 
@@ -22,31 +23,19 @@ export const flowSummary = createdFlow.extend({
   platform: z.string(),
   deadlineMs: z.int().nullable(),
   changed: z.boolean(),
+  liveSince: time.nullable(),
+  liveBy: z.string().nullable(),
+  offlineVersion: z.int().nullable(),
+  tags: z.array(z.string()),
+  topics: z.array(z.string()),
+  putAwayAt: time.nullable(),
   lastCallAt: time.nullable(),
   calls7d: z.int(),
   answered7d: z.int(),
   p95Ms: z.number().nullable(),
   days: z.array(z.strictObject({ day: z.iso.date(), calls: z.int(), troubled: z.int() })),
+  troubles: z.array(z.strictObject({ exit: z.enum(exits), calls: z.int() })),
 });
-
-export const conversationsSchema = z
-  .array(
-    z.strictObject({
-      title: z.string().max(120),
-      turns: z
-        .array(
-          z.strictObject({
-            text: z.string().max(4_000),
-            intent: z.string().max(400).optional(),
-            params: z.record(z.string().max(200), jsonSchema).optional(),
-          }),
-        )
-        .max(100),
-    }),
-  )
-  .max(50);
-
-export const samplesSchema = z.record(z.string().max(140), jsonSchema);
 
 export const flowDetail = createdFlow.extend({
   ...flowState,

@@ -3,6 +3,7 @@ import { accountOperations } from './account-operations';
 import { definitionOperations } from './definition-operations';
 import { flowOperations } from './flow-operations';
 import { runOperations } from './run-operations';
+import { shelfOperations } from './shelf-operations';
 import { templateOperations } from './template-operations';
 import { valueOperations } from './value-operations';
 import { versionOperations } from './version-operations';
@@ -11,6 +12,7 @@ import { versionOperations } from './version-operations';
 export const operations = {
   ...accountOperations,
   ...flowOperations,
+  ...shelfOperations,
   ...versionOperations,
   ...templateOperations,
   ...valueOperations,

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Exit } from '@/lib/engine/failure';
+import { type Exit, exits } from '@/lib/engine/failure';
 import { boundOf } from './tally';
 
 export interface FlowHealth {
@@ -10,6 +10,8 @@ export interface FlowHealth {
   readonly lastCallAt: string | null;
   /** Calls and troubles (all but answered, handshake and duplicate) per UTC day, oldest first, seven of them. */
   readonly days: readonly { readonly day: string; readonly calls: number; readonly troubled: number }[];
+  /** How the troubled calls of the seven days ended, the most frequent first. */
+  readonly troubles: readonly { readonly exit: Exit; readonly calls: number }[];
 }
 
 interface TallyRow {
@@ -63,7 +65,16 @@ function healthOf(rows: readonly TallyRow[], days: readonly string[]): Omit<Flow
       const ofDay = rows.filter((row) => row.day === day);
       return { day, calls: total(ofDay), troubled: total(ofDay.filter((row) => !calm.has(row.exit))) };
     }),
+    troubles: troublesOf(rows),
   };
+}
+
+function troublesOf(rows: readonly TallyRow[]): FlowHealth['troubles'] {
+  return exits
+    .filter((exit) => !calm.has(exit))
+    .map((exit) => ({ exit, calls: total(rows.filter((row) => row.exit === exit)) }))
+    .filter(({ calls }) => calls > 0)
+    .sort((one, other) => other.calls - one.calls);
 }
 
 function total(rows: readonly TallyRow[]): number {
