@@ -40,6 +40,7 @@ async function start(): Promise<void> {
 
 async function stop(): Promise<void> {
   open.listener?.drain();
+  open.app?.live.stop();
   await open.door?.close(DRAIN_LIMIT_MS);
   await open.web?.close();
   await open.app?.stop();

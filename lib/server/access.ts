@@ -11,6 +11,8 @@ export interface Access {
   require(request: AccessRequest): Promise<Admitted>;
   /** The same for a page that only reads: null when nobody is signed in. */
   find(headers: Headers): Promise<Admitted | null>;
+  /** The same without prolonging the session: for what goes on by itself. */
+  look(headers: Headers): Promise<Admitted | null>;
 }
 
 export interface AccessRequest {
@@ -41,23 +43,29 @@ export function createAccess(deps: AccessDeps): Access {
       if (key === null && !READING.has(method) && headers.has('cookie') && !isSameOrigin(headers, deps.env)) {
         throw new AppError('origin_refused');
       }
-      const admitted = await admit(deps, headers, key);
+      const admitted = await admit(deps, headers, { key });
       if (!admitted) throw new AppError('not_signed_in');
       return admitted;
     },
-    find: (headers) => admit(deps, headers, bearerOf(headers)),
+    find: (headers) => admit(deps, headers, { key: bearerOf(headers) }),
+    look: (headers) => admit(deps, headers, { key: bearerOf(headers), prolong: false }),
   };
 }
 
-async function admit(deps: AccessDeps, headers: Headers, key: string | null): Promise<Admitted | null> {
-  if (key === null) return admitMember(deps, headers);
+interface Asking {
+  readonly key: string | null;
+  readonly prolong?: boolean;
+}
+
+async function admit(deps: AccessDeps, headers: Headers, { key, prolong = true }: Asking): Promise<Admitted | null> {
+  if (key === null) return admitMember(deps, headers, prolong);
   const actor = await deps.apiKeys.find(key);
   return actor && { actor, cookies: [] };
 }
 
-async function admitMember({ prisma, auth }: AccessDeps, headers: Headers): Promise<Admitted | null> {
+async function admitMember({ prisma, auth }: AccessDeps, headers: Headers, prolong: boolean): Promise<Admitted | null> {
   if (!headers.has('cookie')) return null;
-  const signedIn = await auth.signedIn(headers);
+  const signedIn = await auth.signedIn(headers, { prolong });
   if (!signedIn) return null;
   const { userId, cookies } = signedIn;
   const member = await prisma.member.findFirst({ where: { userId }, include: { user: true } });

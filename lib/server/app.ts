@@ -26,6 +26,7 @@ import { createPlanSource } from './gateway/plan-source';
 import { createPlans } from './gateway/plans';
 import { createTestRunner } from './gateway/test-run';
 import { createInvites } from './invites';
+import { createLive } from './live/live';
 import { createMembers } from './members';
 import { createRetention } from './runs/retention';
 import { createRunIds } from './runs/run-id';
@@ -106,6 +107,7 @@ export async function createApp({ env, database }: AppDeps) {
     egress,
     runLog,
     runs,
+    live: createLive({ pool, prisma, runs, now: clock.now, after: clock.after }),
     auth,
     access: createAccess({ prisma, auth, apiKeys, env }),
     apiKeys,

@@ -23,7 +23,7 @@ export interface SignedIn {
 export interface Auth {
   /** Serves `/api/auth/*`. */
   handler(request: Request): Promise<Response>;
-  signedIn(headers: Headers): Promise<SignedIn | null>;
+  signedIn(headers: Headers, options?: { prolong: boolean }): Promise<SignedIn | null>;
   /** `Set-Cookie` lines of a new session. The password was checked, or just set, by the caller's request. */
   signIn(account: { email: string; password: string }, headers: Headers): Promise<readonly string[]>;
   hashPassword(password: string): Promise<string>;
@@ -38,9 +38,13 @@ export function createAuth(deps: AuthDeps): Auth {
   };
   return {
     handler: async (request) => (await ready()).handler(withPublicOrigin(request, deps.env)),
-    async signedIn(headers) {
+    async signedIn(headers, { prolong } = { prolong: true }) {
       const { api } = await ready();
-      const { headers: answered, response } = await api.getSession({ headers, returnHeaders: true });
+      const { headers: answered, response } = await api.getSession({
+        headers,
+        query: { disableRefresh: !prolong },
+        returnHeaders: true,
+      });
       return response && { userId: response.user.id, cookies: answered.getSetCookie() };
     },
     async signIn(body, headers) {

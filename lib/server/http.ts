@@ -83,6 +83,7 @@ function serve<A extends HttpApp>(
       const origin = requestOrigin(request.headers, app.env);
       const parts = await parseParts(operation, request, await context.params);
       const answer = await handle({ app, actor: admitted?.actor ?? null, ...parts, origin, request });
+      if (answer instanceof ReadableStream) return respondEvents(answer, admitted?.cookies);
       return respond(operation.status, answer, admitted?.cookies);
     });
 }
@@ -111,6 +112,16 @@ export function respond(status: number, answer: unknown, cookies: readonly strin
   if (status === 204) return new Response(null, { status, headers });
   headers.set('content-type', 'application/json; charset=utf-8');
   return new Response(JSON.stringify(answer), { status, headers });
+}
+
+/** `no-transform`: a compressed stream would be held back until there is enough to compress. */
+function respondEvents(stream: ReadableStream, cookies: readonly string[] = []): Response {
+  const headers = new Headers(HEADERS);
+  for (const cookie of cookies) headers.append('set-cookie', cookie);
+  headers.set('content-type', 'text/event-stream; charset=utf-8');
+  headers.set('cache-control', 'no-store, no-transform');
+  headers.set('x-accel-buffering', 'no');
+  return new Response(stream, { headers });
 }
 
 function respondError({ status, code, message, params, issues }: AppError): Response {

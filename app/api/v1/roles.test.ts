@@ -54,6 +54,7 @@ describe('roles', () => {
       'listVariables',
       'listRuns',
       'seriesOfRuns',
+      'watchFlow',
       'getRun',
     ]);
     expect(mayDo('editor').filter((name) => !mayDo('viewer').includes(name))).toEqual([

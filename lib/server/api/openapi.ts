@@ -67,9 +67,10 @@ const failure: JsonObject = {
   content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
 };
 
-function successOf({ answer }: Operation): JsonObject {
+function successOf({ answer, events }: Operation): JsonObject {
   if (!answer) return { description: 'Done.' };
-  return { description: 'Done.', content: { 'application/json': { schema: toJson(answer, 'output') } } };
+  const type = events ? 'text/event-stream' : 'application/json';
+  return { description: 'Done.', content: { [type]: { schema: toJson(answer, 'output') } } };
 }
 
 function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): JsonObject[] {

@@ -15,4 +15,6 @@ export interface Operation {
   /** Of the answer when it works; 204 has no body. */
   readonly status: 200 | 201 | 204;
   readonly answer?: z.ZodType;
+  /** The answer is a stream of server-sent events, each with such data. */
+  readonly events?: true;
 }

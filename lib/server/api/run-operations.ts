@@ -38,6 +38,18 @@ export const runOperations = {
     status: 200,
     answer: runSeries,
   },
+  watchFlow: {
+    method: 'GET',
+    path: '/flows/{id}/live',
+    summary:
+      'Real calls of a flow as they happen, as events `call` with the id of the call; `ended` when the session is.',
+    permission: 'run:read',
+    params: idParams,
+    query: z.object({ after: z.string().max(100).optional() }),
+    status: 200,
+    answer: runSummary,
+    events: true,
+  },
   getRun: {
     method: 'GET',
     path: '/runs/{id}',

@@ -6,7 +6,7 @@ import { withoutControls } from './mask';
 import { keyColumn } from './row';
 import type { RunFilter, RunSummary } from './search';
 
-const COLUMNS = `id, flow_id AS "flowId", version, revision, environment, source, platform, exit, reason, status, delivered, intent,
+export const COLUMNS = `id, flow_id AS "flowId", version, revision, environment, source, platform, exit, reason, status, delivered, intent,
   session_id AS "sessionId", event_id AS "eventId", said, answered, started_at AS "startedAt", duration_ms AS "durationMs"`;
 
 /** A run as a page shows it. */

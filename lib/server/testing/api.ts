@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
+import { AppError } from '../errors';
 import type { CallTiming } from '../flows';
 import { type Role, roles } from '../permissions';
 import type { RunDetail } from '../runs/search';
@@ -18,12 +19,15 @@ export function testApi() {
     list: vi.fn(async () => ({ items: [], nextCursor: null })),
     get: vi.fn(async (_actor: unknown, _id: string) => sampleRun),
   };
+  const live = {
+    watch: vi.fn(async (_actor: unknown, id: string) => Promise.reject(new AppError('flow_not_found', { id }))),
+  };
   const keys = new Map<Role, string>();
   let started: Awaited<ReturnType<typeof start>>;
 
   beforeAll(async () => {
     started = await start(ports, keys);
-    holder[appSymbol] = { ...started.services, runs };
+    holder[appSymbol] = { ...started.services, runs, live };
   });
   afterAll(async () => {
     delete holder[appSymbol];
@@ -41,6 +45,7 @@ export function testApi() {
   return {
     ports,
     runs,
+    live,
     keys,
     call,
     send: client.send,
