@@ -19,6 +19,7 @@ import { answerDemo } from './demo';
 import { createEgress } from './egress';
 import { type Env, parseEnv } from './env';
 import type { DocumentRules } from './flow-issues';
+import { createFlowSamples } from './flow-samples';
 import { createFlows, valueUses } from './flows';
 import { createGateway } from './gateway/gateway';
 import { createPlanCopy } from './gateway/plan-copy';
@@ -37,6 +38,7 @@ import { createSetup } from './setup';
 import { StartFault } from './start-fault';
 import { createTemplates } from './templates';
 import { createTrash } from './trash';
+import { createTries } from './tries';
 import { valueReferences } from './value-references';
 import { createValues } from './values';
 import { createWorkspace } from './workspace';
@@ -116,6 +118,8 @@ export async function createApp({ env, database }: AppDeps) {
     invites: createInvites({ prisma, auth, env, now: clock.now }),
     workspace: createWorkspace({ prisma }),
     flows,
+    samples: createFlowSamples({ prisma, sealing, now: clock.now }),
+    tries: createTries({ prisma, plans, ports: calls.ports, report }),
     values,
     templates: createTemplates({ templates, platforms, flows, preview: { runners, ports: calls.ports } }),
     definitions: createDefinitions({ kinds: catalog, platforms, words: { en, ja } }),

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '@/lib/flow/json';
 import { normalizeFlow } from '@/lib/flow/normalize';
+import type { SampleSource } from '@/lib/flow/sample';
 import type { Flow } from '@/lib/flow/schema';
 import type { Prisma } from '@/prisma/generated/client';
 import { audit } from './audit';
@@ -70,6 +71,8 @@ export interface FlowDetail extends CreatedFlow {
   readonly changed: boolean;
   readonly conversations: readonly Conversation[];
   readonly samples: Samples;
+  /** Where each of them is from, for those that were seen. */
+  readonly sampleSources: Readonly<Record<string, SampleSource>>;
   readonly updatedAt: string;
   readonly updatedBy: string | null;
 }
@@ -174,6 +177,7 @@ function toDetail(
     changed: about.changed,
     conversations: row.conversations as unknown as Conversation[], // written by `create` and `update` only, both parsed
     samples: row.samples as Samples, // the same
+    sampleSources: row.sampleSources as unknown as FlowDetail['sampleSources'], // written by `createFlowSamples` only
     updatedAt: row.updatedAt.toISOString(),
     updatedBy: row.updatedBy,
   };

@@ -14,6 +14,8 @@ describe('roles', () => {
     importFlow: flow(),
     tagFlows: { flowIds: [NOBODY] },
     testFlow: { request: {} },
+    tryStep: { kind: 'reply', config: {} },
+    keepSamples: { samples: {} },
     putSecret: { environment: 'test', value: 'v' },
     putVariable: { environment: 'test', value: 'v' },
     createApiKey: { name: 'Key', role: 'viewer' },
@@ -74,6 +76,8 @@ describe('roles', () => {
       'restoreVersion',
       'publishVersion',
       'createFlowFromTemplate',
+      'tryStep',
+      'keepSamples',
     ]);
     expect(mayDo('owner').filter((name) => !mayDo('admin').includes(name))).toEqual(['handOverWorkspace']);
   });

@@ -5,6 +5,7 @@ import { flowOperations } from './flow-operations';
 import { runOperations } from './run-operations';
 import { shelfOperations } from './shelf-operations';
 import { templateOperations } from './template-operations';
+import { tryOperations } from './try-operations';
 import { valueOperations } from './value-operations';
 import { versionOperations } from './version-operations';
 
@@ -15,6 +16,7 @@ export const operations = {
   ...shelfOperations,
   ...versionOperations,
   ...templateOperations,
+  ...tryOperations,
   ...valueOperations,
   ...runOperations,
   ...accessOperations,

@@ -1,5 +1,7 @@
+import type { HttpPort } from '@/lib/engine/ports';
 import { jsonResponse, testClock, testHttp } from '@/lib/engine/testing';
 import { topicsOf } from '@/lib/engine/topics';
+import { flowSchema } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { runners } from '@/lib/nodes/runners.gen';
 import { platforms } from '@/lib/platforms/catalog.gen';
@@ -14,7 +16,10 @@ import type { Database } from '../db';
 import { createDefinitions } from '../definitions';
 import type { Env } from '../env';
 import type { DocumentRules } from '../flow-issues';
+import { createFlowSamples } from '../flow-samples';
 import { createFlows, type TestRunner, valueUses } from '../flows';
+import type { Plans } from '../gateway/plans';
+import { prepare } from '../gateway/prepare';
 import { createInvites } from '../invites';
 import { createMembers } from '../members';
 import type { Actor, Role } from '../permissions';
@@ -22,8 +27,9 @@ import type { FlowHealth } from '../runs/health';
 import { createSealing } from '../sealing';
 import { createSetup } from '../setup';
 import { createTemplates } from '../templates';
+import { createTries } from '../tries';
 import { valueReferences } from '../value-references';
-import { createValues } from '../values';
+import { createValues, openValues } from '../values';
 import { createWorkspace } from '../workspace';
 
 /** What the tests of accounts, use cases and the API decide themselves; the rest is the real thing on a real database. */
@@ -35,6 +41,8 @@ export interface TestPorts {
   readonly runner: TestRunner;
   readonly traffic: Map<string, FlowHealth>;
   check: DocumentRules['check'];
+  /** What other systems answer. */
+  send: HttpPort['send'];
 }
 
 type TestEnv = Pick<Env, 'publicUrl' | 'trustProxy' | 'host' | 'bootstrap'>;
@@ -51,6 +59,7 @@ export function testPorts(env: Partial<TestEnv> = {}): TestPorts {
     runner: { testRun: async () => Promise.reject(new Error('This test runs no flow.')) },
     traffic: new Map(),
     check: () => [],
+    send: async () => jsonResponse({}),
   };
 }
 
@@ -71,12 +80,23 @@ export function testServices({ prisma }: Pick<Database, 'prisma'>, ports: TestPo
   const traffic = async () => ports.traffic;
   const runner: TestRunner = { testRun: (...given) => ports.runner.testRun(...given) };
   const flows = createFlows({ prisma, rules, runner, changed, traffic, now });
+  const prepareDraft: Plans['prepareDraft'] = async ({ origin, document }) => {
+    const rows = await prisma.storedValue.findMany({ where: { environment: 'test' } });
+    const parts = { origin, flow: flowSchema.parse(document), load: { running: 0 } };
+    return prepare({ ...parts, values: openValues(rows, sealing) }, { runners, platforms });
+  };
+  const outside = { clock: testClock(), http: testHttp((request) => ports.send(request, { timeoutMs: 0 })) };
+  const report = (error: unknown) => {
+    throw error;
+  };
   return {
     env,
     sealing,
     auth,
     apiKeys,
     flows,
+    samples: createFlowSamples({ prisma, sealing, now }),
+    tries: createTries({ prisma, plans: { prepareDraft }, ports: outside, report }),
     access: createAccess({ prisma, auth, apiKeys, env }),
     setup: createSetup({ prisma, auth, env, token: SETUP_TOKEN }),
     members: createMembers({ prisma, auth, now }),

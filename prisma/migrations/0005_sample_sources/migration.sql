@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "flow" ADD COLUMN     "sampleSources" JSON NOT NULL DEFAULT '{}';
