@@ -2,18 +2,22 @@
 
 import { Check, CornerDownRight, MessageCircle, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useKindWords } from '@/components/editor/use-kind-words';
 import { Bubble } from '@/components/ui/bubble';
 import { cn } from '@/components/ui/cn';
 import { CodeView, codeText } from '@/components/ui/code-view';
+import { TimeBar } from '@/components/ui/time-bar';
 import { useDuration } from '@/components/use-duration';
 import { useReasonSentence } from '@/components/use-reason-sentence';
 import type { Exit } from '@/lib/engine/failure';
+import type { Scope } from '@/lib/engine/scope';
 import type { Flow } from '@/lib/flow/schema';
 import { platforms } from '@/lib/platforms/catalog.gen';
 import type { RunDetail } from '@/lib/server/runs/search';
 import { answeredWords } from './answered-words';
+import { runScope } from './run-scope';
+import { RunSentence } from './run-sentence';
 import { type TraceLine, traceLines } from './trace-lines';
 
 /** The call told in words, from its arrival to the answer. */
@@ -26,32 +30,25 @@ export function RunTrace({
   document: Flow | null;
   limitMs: number | undefined;
 }) {
-  const t = useTranslations();
+  const t = useTranslations('requests.trace');
   const { format, seconds } = useDuration();
-  const reason = useReasonSentence();
-  const platform = platforms.has(run.platform) ? t(`platforms.${run.platform}.title`) : run.platform;
-  const lines = traceLines(run.steps, document);
-  const cameIn = !stoppedAtDoor.has(run.exit);
+  const scope = useMemo(() => (document ? runScope(run, document) : undefined), [run, document]);
   return (
-    <section aria-labelledby="trace-heading" className="border-b border-line px-5 py-4">
-      <div className="mb-3 flex items-baseline justify-between gap-3">
-        <h3 id="trace-heading" className="text-strong">
-          {t('requests.trace.title')}
+    <section aria-labelledby="trace-heading" className="border-b border-line px-5 pt-3.5 pb-4">
+      <div className="flex items-baseline justify-between gap-3">
+        <h3 id="trace-heading" className="text-lead num">
+          {t(`headline.${run.exit}`, { time: format(run.durationMs) })}
         </h3>
-        <span className="text-dense text-ink-3 num">
-          {limitMs
-            ? t('requests.trace.took', { time: format(run.durationMs), limit: seconds(limitMs) })
-            : format(run.durationMs)}
-        </span>
+        {limitMs ? (
+          <span className="text-dense whitespace-nowrap text-ink-3 num">{t('of', { limit: seconds(limitMs) })}</span>
+        ) : null}
       </div>
-      <ol>
-        <Line look={cameIn ? 'passed' : 'failed'}>
-          {t('requests.trace.called', { platform })}
-          {cameIn || run.reason === null ? null : <Note>{reason(run.reason)}</Note>}
-        </Line>
-        {lines.map((line, index) => (
+      {limitMs ? <TimeBar ms={run.durationMs} limitMs={limitMs} className="mt-2" /> : null}
+      <ol aria-label={t('title')} className="mt-4">
+        <Arrival run={run} document={document} />
+        {traceLines(run.steps, document).map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step may run twice; the list never changes
-          <Step key={index} line={line} />
+          <Step key={index} line={line} scope={scope} />
         ))}
         <Ending run={run} />
       </ol>
@@ -59,42 +56,72 @@ export function RunTrace({
   );
 }
 
+function Arrival({ run, document }: { run: RunDetail; document: Flow | null }) {
+  const t = useTranslations();
+  const reason = useReasonSentence();
+  const platform = platforms.has(run.platform) ? t(`platforms.${run.platform}.title`) : run.platform;
+  const cameIn = !stoppedAtDoor.has(run.exit);
+  const wasChecked = cameIn && run.source === 'hook' && (document?.endpoint.verify.length ?? 0) > 0;
+  return (
+    <Line look={cameIn ? 'passed' : 'failed'}>
+      {t(wasChecked ? 'requests.trace.calledAndChecked' : 'requests.trace.called', { platform })}
+      {cameIn || run.reason === null ? null : <Note>{reason(run.reason)}</Note>}
+    </Line>
+  );
+}
+
 /** Exits where no step ran, for a reason that is the caller's or the address's. */
 const stoppedAtDoor: ReadonlySet<Exit> = new Set<Exit>(['rejected', 'invalid', 'busy']);
 
-function Step({ line: { step, name, port, look } }: { line: TraceLine }) {
+function Step({ line, scope }: { line: TraceLine; scope: Scope | undefined }) {
   const t = useTranslations('requests.trace');
   const { format } = useDuration();
   const reason = useReasonSentence();
+  const { step, name, sentences, port, row, look } = line;
   const words = useKindWords()(step.kind);
   return (
     <Line look={look} time={format(step.durationMs)}>
       <span className="font-medium">{name ?? words.title}</span>
-      {port ? (
-        <Note>
-          <CornerDownRight size={13} aria-hidden className="mr-1 inline text-ink-3" />
-          {words.port(port)}
-        </Note>
-      ) : null}
+      {sentences
+        .map(words.sentence)
+        // A question without a value is what the step's name asks already.
+        .filter((pieces) => pieces.some(({ type }) => type === 'value'))
+        .map((pieces, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no identity of their own; the list never changes
+          <Note key={index}>
+            <RunSentence pieces={pieces} scope={scope} />
+          </Note>
+        ))}
       {step.error ? <Note tone="bad">{reason(step.error.code)}</Note> : null}
       {step.missing?.length ? <Note tone="warn">{t('missing', { names: step.missing.join(', ') })}</Note> : null}
       {step.suppressed ? (
         <Note>{t('suppressed', { method: step.suppressed.method, url: step.suppressed.url })}</Note>
       ) : null}
-      {hasDetail(step.output) || step.error ? (
-        <details className="mt-1">
-          <summary className="w-fit rounded-pill text-dense text-ai select-none">{t('details')}</summary>
-          {step.error ? <p className="mt-1 text-dense wrap-anywhere text-ink-2">{step.error.message}</p> : null}
-          {hasDetail(step.output) ? (
-            <CodeView
-              value={step.output}
-              label={t('output', { step: name ?? words.title })}
-              className="mt-1.5 max-h-60 bg-sunken px-2.5 py-2"
-            />
+      {port ? (
+        <Note>
+          <CornerDownRight size={13} aria-hidden className="mr-1 inline text-ink-3" />
+          {t('took', { exit: words.port(port) })}
+          {row ? (
+            <span className="text-ink-3"> {t(row.at ? 'row' : 'noRow', { at: row.at ?? 0, of: row.of })}</span>
           ) : null}
-        </details>
+        </Note>
       ) : null}
+      <StepDetail line={line} label={t('output', { step: name ?? words.title })} />
     </Line>
+  );
+}
+
+function StepDetail({ line: { step }, label }: { line: TraceLine; label: string }) {
+  const t = useTranslations('requests.trace');
+  if (!hasDetail(step.output) && !step.error) return null;
+  return (
+    <details className="mt-1">
+      <summary className="w-fit rounded-pill text-dense text-ai select-none">{t('details')}</summary>
+      {step.error ? <p className="mt-1 text-dense wrap-anywhere text-ink-2">{step.error.message}</p> : null}
+      {hasDetail(step.output) ? (
+        <CodeView value={step.output} label={label} className="mt-1.5 max-h-60 bg-sunken px-2.5 py-2" />
+      ) : null}
+    </details>
   );
 }
 
@@ -152,7 +179,11 @@ function Line({
     >
       <span className={cn('z-10 grid size-4.75 place-items-center rounded-full', mark.colours)}>{mark.icon}</span>
       <div className="min-w-0 wrap-anywhere">{children}</div>
-      <span className={cn('text-small num', look === 'failed' ? 'font-semibold text-bad' : 'text-ink-3')}>{time}</span>
+      <span
+        className={cn('text-small whitespace-nowrap num', look === 'failed' ? 'font-semibold text-bad' : 'text-ink-3')}
+      >
+        {time}
+      </span>
     </li>
   );
 }

@@ -37,3 +37,55 @@ describe('what happened in a call', () => {
     expect(traceLines([failed], null)).toMatchObject([{ name: undefined, look: 'failed' }]);
   });
 });
+
+describe('why a call went where it went', () => {
+  const bank = flowSchema.parse({
+    ...document,
+    nodes: [
+      ...document.nodes.filter(({ kind }) => kind !== 'intents'),
+      {
+        id: 'i',
+        kind: 'intents',
+        name: 'What do they want?',
+        config: {
+          intents: [
+            { id: 'a', name: 'Order' },
+            { id: 'b', name: 'GetBalance' },
+          ],
+        },
+      },
+      {
+        id: 'c',
+        kind: 'condition',
+        name: 'VIP?',
+        config: {
+          match: 'any',
+          rules: [
+            { left: '{{ steps.ask.body.tier }}', operator: 'equals', right: 'vip' },
+            { left: '{{ params.amount }}', operator: 'greater', right: 100 },
+          ],
+        },
+      },
+    ],
+  });
+
+  it('names the row that was taken, or that none was', () => {
+    expect(traceLines([step('i', 'intents', 'b')], bank)[0]?.row).toEqual({ of: 2, at: 2 });
+    expect(traceLines([step('i', 'intents', 'else')], bank)[0]?.row).toEqual({ of: 2, at: undefined });
+    expect(traceLines([step('h', 'http-request', 'ok')], bank)[0]?.row).toBeUndefined();
+  });
+
+  it('says what the step is for and what came of it', () => {
+    const asked = { ...step('h', 'http-request', 'ok'), output: { status: 503, headers: {}, body: null } };
+    const patterns = (line: ReturnType<typeof traceLines>[number] | undefined) =>
+      line?.sentences.map(({ pattern }) => pattern);
+    expect(patterns(traceLines([asked], bank)[0])).toEqual(['host', 'answered']);
+    const checked = { ...step('c', 'condition', 'no'), output: { matched: false } };
+    expect(patterns(traceLines([checked], bank)[0])).toEqual(['any', 'equals', 'greater']);
+  });
+
+  it('tells nothing of an output that was cut', () => {
+    const cut = { ...step('h', 'http-request', 'ok'), output: '{"status":20' };
+    expect(traceLines([cut], bank)[0]?.sentences).toHaveLength(1);
+  });
+});

@@ -1,4 +1,4 @@
-import { type PortSpec, portsOf } from '@/lib/engine/node';
+import { type AnyDefinition, type PortSpec, portsOf, type Sentence } from '@/lib/engine/node';
 import type { StepRecord } from '@/lib/engine/result';
 import type { Flow } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
@@ -8,31 +8,52 @@ export interface TraceLine {
   readonly step: StepRecord;
   /** As the builder named it; undefined when the document is gone. */
   readonly name: string | undefined;
+  /** What it is there for, then what happened. */
+  readonly sentences: readonly Sentence[];
   /** The exit taken, when it says more than "and then". */
   readonly port: PortSpec | undefined;
+  /** Which of the rows it was, or that none of them was; absent where there is nothing to choose from. */
+  readonly row: { readonly of: number; readonly at: number | undefined } | undefined;
   readonly look: 'passed' | 'failed' | 'reply';
 }
 
 /** Where the call came in goes without saying. */
 export function traceLines(steps: readonly StepRecord[], document: Pick<Flow, 'nodes'> | null): TraceLine[] {
-  return steps
-    .filter((step) => !catalog.get(step.kind)?.traits?.entry)
-    .map((step) => {
-      const node = document?.nodes.find((one) => one.id === step.nodeId);
-      return {
+  return steps.flatMap((step) => {
+    const definition = catalog.get(step.kind);
+    if (definition?.traits?.entry) return [];
+    const node = document?.nodes.find((one) => one.id === step.nodeId);
+    const parsed = definition?.config.safeParse(node?.config ?? {});
+    const known = definition && parsed?.success ? { definition, config: parsed.data } : undefined;
+    const ports = known ? portsOf(known.definition, known.config) : [];
+    const port = ports.find((one) => one.name === step.port);
+    return [
+      {
         step,
         name: node?.name,
-        port: takenPort(step, node?.config),
-        look: step.error ? 'failed' : catalog.get(step.kind)?.traits?.ends ? 'reply' : 'passed',
-      };
-    });
+        sentences: known && node ? sentencesOf(known, step) : [],
+        port: port?.role === 'next' || port?.role === 'after' ? undefined : port,
+        row: rowOf(port, ports),
+        look: step.error ? 'failed' : definition?.traits?.ends ? 'reply' : 'passed',
+      },
+    ];
+  });
 }
 
-function takenPort(step: StepRecord, config: unknown): PortSpec | undefined {
-  const definition = catalog.get(step.kind);
-  if (!definition || step.port === undefined) return undefined;
-  const parsed = definition.config.safeParse(config ?? {});
-  const ports = parsed.success ? portsOf(definition, parsed.data) : [];
-  const port = ports.find((one) => one.name === step.port);
-  return port?.role === 'next' || port?.role === 'after' ? undefined : port;
+/** An output that was cut is not what the kind expects, and then tells nothing. */
+function sentencesOf(
+  { definition, config }: { definition: AnyDefinition; config: unknown },
+  step: StepRecord,
+): Sentence[] {
+  // What a reply says stands in the bubble at the end.
+  const own = definition.traits?.ends ? [] : [definition.sentence(config)];
+  const output = definition.output.safeParse(step.output);
+  return [...own, ...(output.success && definition.told ? definition.told(config, output.data) : [])];
+}
+
+function rowOf(port: PortSpec | undefined, ports: readonly PortSpec[]): TraceLine['row'] {
+  const rows = ports.filter(({ role }) => role === 'case');
+  if (!port || rows.length < 2) return undefined;
+  if (port.role === 'case') return { of: rows.length, at: rows.indexOf(port) + 1 };
+  return port.role === 'else' ? { of: rows.length, at: undefined } : undefined;
 }

@@ -54,7 +54,7 @@ function Chooser({ name, seen, onChange }: Omit<ValueFilterProps, 'value'>) {
   return (
     <Popover open={isOpen} onOpenChange={setIsOpen}>
       <PopoverTrigger asChild>
-        <Button size="sm" trailing={<ChevronDown className="text-ink-3" />} className="h-7.5 text-dense">
+        <Button size="sm" trailing={<ChevronDown className="text-ink-3" />} className="h-7.5 text-dense font-normal">
           {name}
         </Button>
       </PopoverTrigger>

@@ -77,6 +77,8 @@ export interface NodeDefinition<
   /** An output to show before the first try, and to stand in for a suppressed effect. */
   readonly sample: (config: z.output<C>) => z.output<O>;
   readonly sentence: (config: z.output<C>) => Sentence;
+  /** What happened in a run, where the sentence and the port taken do not say it: patterns as in `sentence`, templates too. */
+  readonly told?: (config: z.output<C>, output: z.output<O>) => readonly Sentence[];
   /** Longest this node can take, tries included, in milliseconds; absent = no waiting. */
   readonly worstMs?: (config: z.output<C>) => number;
   /** Faults that the schema cannot tell, because a config that has them must still be drawn and edited. */

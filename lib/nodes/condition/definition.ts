@@ -19,6 +19,7 @@ export const definition = defineNode({
   initial: { match: 'all', rules: [{ left: '', operator: 'equals', right: '' }] },
   sample: () => ({ matched: true }),
   sentence,
+  told: ({ rules }) => toldRules(leavesOf(rules)),
   check: (given, tools) => faultsOf(given.rules, ['rules'], tools),
 });
 
@@ -29,6 +30,11 @@ function sentence({ match, rules }: RuleGroup): Sentence {
   if (first && leaves.length === 1) return { pattern: first.operator, values: ruleValues(first) };
   const about = [...new Set(leaves.map((rule) => ruleValues(rule).left))].join(', ');
   return { pattern: match, values: { count: leaves.length, about } };
+}
+
+/** A single rule is the step's own sentence. */
+function toldRules(leaves: readonly Rule[]): Sentence[] {
+  return leaves.length < 2 ? [] : leaves.map((rule) => ({ pattern: rule.operator, values: ruleValues(rule) }));
 }
 
 function leavesOf(rules: RuleGroup['rules']): Rule[] {

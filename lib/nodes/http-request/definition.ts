@@ -77,6 +77,7 @@ export const definition = defineNode({
   effect: effectOf,
   sample: () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: {} }),
   sentence: (given) => addressOf(given),
+  told: (_, { status }) => (status === null ? [] : [{ pattern: 'answered', values: { status } }]),
   worstMs: (given) => {
     const tries = triesOf(given);
     return (given.timeoutMs ?? DEFAULT_TIMEOUT_MS) * tries + RETRY_PAUSE_MS * (tries - 1);

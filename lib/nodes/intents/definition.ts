@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineNode, type PortSpec } from '../../engine/node';
+import { defineNode, type PortSpec, type Sentence } from '../../engine/node';
 import { name, portRows, rowId } from '../fields';
 
 const elsePort = { name: 'else', role: 'else' } as const satisfies PortSpec;
@@ -23,6 +23,9 @@ export const definition = defineNode({
   initial: { intents: [] },
   sample: (given) => ({ intent: given.intents[0]?.name }),
   sentence: () => ({ pattern: 'ask', values: {} }),
+  told: (_, { intent }): Sentence[] => [
+    intent ? { pattern: 'is', values: { intent } } : { pattern: 'none', values: {} },
+  ],
   check: (given) => {
     const seen = new Set<string>();
     return given.intents.flatMap(({ name: intent }, index) => {

@@ -23,6 +23,10 @@ export const definition = defineNode({
       return { pattern: 'one', values: { name: first.name, value: shown(first.value) } };
     return { pattern: 'many', values: { count: values.length, names: values.map(({ name }) => name).join(', ') } };
   },
+  told: ({ values }, output) =>
+    values.length < 2
+      ? []
+      : Object.entries(output).map(([name, value]) => ({ pattern: 'one', values: { name, value: shown(value) } })),
   check: (given) =>
     given.values.flatMap(({ name }, index): ConfigFault[] => {
       const path = ['values', index, 'name'];

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { flowSchema } from '@/lib/flow/schema';
+import { runScope } from './run-scope';
+
+const flow = flowSchema.parse({
+  format: 1,
+  name: 'Balance',
+  endpoint: { platform: 'dialogflow-es' },
+  nodes: [
+    { id: 'h', kind: 'http-request', name: 'Ask the bank', key: 'ask', config: { url: 'https://example.com' } },
+    { id: 'v', kind: 'set-values', name: 'Keep', key: 'keep', config: { values: [] } },
+  ],
+  edges: [],
+});
+const run = (body: unknown) => ({
+  platform: 'dialogflow-es',
+  startedAt: '2026-01-01T00:00:00.000Z',
+  request: { method: 'POST', path: '', query: '', headers: {}, body: body as null },
+  steps: [
+    { nodeId: 'h', kind: 'http-request', startedMs: 0, durationMs: 1, output: { status: 200, body: { tier: 'vip' } } },
+    { nodeId: 'v', kind: 'set-values', startedMs: 1, durationMs: 1, output: { greeting: 'Hi' } },
+  ],
+});
+
+describe('the values of a logged call', () => {
+  it('are those of the call, of its steps and of what they set', () => {
+    const scope = runScope(
+      run({ queryResult: { queryText: 'my balance', parameters: { user_id: '456' }, intent: { displayName: 'Get' } } }),
+      flow,
+    );
+    expect(scope).toMatchObject({
+      intent: 'Get',
+      text: 'my balance',
+      params: { user_id: '456' },
+      steps: { ask: { body: { tier: 'vip' } } },
+      vars: { greeting: 'Hi' },
+    });
+  });
+
+  it('are those of the steps alone when the call cannot be read', () => {
+    expect(runScope(run('{"cut'), flow)).toMatchObject({ params: {}, steps: { ask: { status: 200 } } });
+  });
+});
