@@ -2,6 +2,7 @@ import { readGraph } from '../engine/check-graph';
 import type { PathSegment } from '../engine/template-paths';
 import { isJsonObject, type Json } from '../flow/json';
 import type { Flow, FlowNode } from '../flow/schema';
+import { inReadingOrder, memberPath } from './member-path';
 import type { Catalog } from './step-view';
 
 /** One value a template may read, as the picker offers it. */
@@ -76,13 +77,18 @@ function paramValues({ params, paths }: ScopeSources): readonly ScopeValue[] {
   }));
 }
 
-/** The leaves of what the step gave in a try, or else of what its kind says it gives. */
-function stepValues(node: FlowNode, { catalog, samples }: ScopeSources): readonly ScopeValue[] {
+/** The leaves of what the step gave in a try, or else of what its kind says it gives; then what the flow reads of it besides. */
+function stepValues(node: FlowNode, { catalog, samples, paths }: ScopeSources): readonly ScopeValue[] {
   const definition = catalog.get(node.kind);
   if (!node.key || !definition || definition.traits?.entry) return [];
   const config = definition.config.safeParse(node.config);
   const sample: unknown = samples[node.key] ?? (config.success ? definition.sample(config.data) : undefined);
-  return leaves(sample, `steps.${node.key}`, 0).slice(0, MAX_VALUES);
+  const known = leaves(sample, `steps.${node.key}`, 0).slice(0, MAX_VALUES);
+  const read = paths
+    .filter(([root, key, ...rest]) => root === 'steps' && key === node.key && rest.length > 0)
+    .map(([root, ...rest]) => rest.reduce<string>(memberPath, String(root)));
+  const unknown = [...new Set(read)].filter((path) => !known.some((one) => one.path === path));
+  return [...unknown.map((path) => ({ path, name: lastOf(path), sample: undefined })), ...known];
 }
 
 function leaves(value: unknown, path: string, depth: number): readonly ScopeValue[] {
@@ -95,16 +101,10 @@ function leaves(value: unknown, path: string, depth: number): readonly ScopeValu
   return depth === 0 ? below : [own, ...below];
 }
 
-const plainName = /^[\p{L}_][\p{L}\p{M}\p{N}_-]*$/u;
-
-/** Of an HTTP answer one nearly always wants the body: headers and status come after it. */
-const lateFields = ['status', 'headers'];
-
 function fieldsOf(value: object, path: string): (readonly [string, unknown])[] {
-  const entries = Object.entries(value).sort(([a], [b]) => lateFields.indexOf(a) - lateFields.indexOf(b));
-  return entries.map(
-    ([key, item]) => [plainName.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`, item] as const,
-  );
+  // What has no name yet, such as a row just added, cannot be read.
+  const named = Object.entries(value).filter(([key]) => key !== '');
+  return inReadingOrder(named).map(([key, item]) => [memberPath(path, key), item] as const);
 }
 
 function varsOf(flow: Flow, catalog: Catalog): readonly string[] {
