@@ -22,7 +22,7 @@ const typed = (entries: Record<string, string>) => tryValues(inputs, new Map(Obj
 describe('what is asked before a try', () => {
   it('is each value once with what the sample has; secrets, variables and the clock are not', () => {
     expect(inputs.map(({ path, name, sample: seen }) => [path, name, seen])).toEqual([
-      ['params.user_id', 'user_id', '"456"'],
+      ['params.user_id', 'user_id', '456'],
       ['params.limit', 'limit', '5'],
       ['steps.ask.body.items[0].id', 'id', '1'],
       ['params["new name"]', 'new name', ''],
@@ -36,9 +36,14 @@ describe('what is sent along', () => {
   });
 
   it('holds what was typed, in its type, and leaves the sample alone', () => {
-    const values = typed({ 'params.limit': '9', 'steps.ask.body.items[0].id': '"x"', 'params["new name"]': 'Aiko' });
+    const values = typed({
+      'params.limit': '9',
+      'steps.ask.body.items[0].id': '"x"',
+      'params.user_id': '789',
+      'params["new name"]': 'Aiko',
+    });
     expect(values).toEqual({
-      params: { user_id: '456', limit: 9, 'new name': 'Aiko' },
+      params: { user_id: '789', limit: 9, 'new name': 'Aiko' },
       steps: { ask: { body: { items: [{ id: 'x' }, { id: 2 }] } } },
     });
     expect(sample.steps.ask.body.items[0]).toEqual({ id: 1 });

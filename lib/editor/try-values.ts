@@ -12,6 +12,8 @@ export interface TryInput {
   readonly segments: readonly PathSegment[];
   /** What the sample has, as text; empty = nothing yet. */
   readonly sample: string;
+  /** The sample is a text: what is typed is one too, also if it looks like a number. */
+  readonly isText: boolean;
 }
 
 /** Stored values and the clock are the server's. */
@@ -25,18 +27,21 @@ export function tryInputs(paths: readonly (readonly PathSegment[])[], sample: Sc
     if (root === undefined || notAsked.includes(root)) continue;
     const path = rest.reduce<string>((made, segment) => memberPath(made, segment), String(root));
     const value = readPath(sample, segments) as Json | undefined; // a sample holds nothing but JSON
-    inputs.set(path, { path, name: String(segments.at(-1)), segments, sample: valueToText(value) });
+    const isText = typeof value === 'string';
+    const seen = isText ? value : valueToText(value);
+    inputs.set(path, { path, name: String(segments.at(-1)), segments, sample: seen, isText });
   }
   return [...inputs.values()];
 }
 
 /** What is sent along: the sample's values under every root that is read, with those that were typed put in. */
 export function tryValues(inputs: readonly TryInput[], typed: ReadonlyMap<string, string>, sample: Scope): JsonObject {
-  return inputs.reduce<Json>((values, { path, segments, sample: seen }) => {
+  return inputs.reduce<Json>((values, { path, segments, sample: seen, isText }) => {
     const text = typed.get(path) ?? seen;
     const known = withSample(values, segments, sample);
     if (text === seen) return known;
-    return withValue(known, segments, text === '' ? undefined : textToValue(text)) ?? {};
+    const value = text === '' ? undefined : isText ? text : textToValue(text);
+    return withValue(known, segments, value) ?? {};
   }, {}) as JsonObject; // begins as an object and every segment list has a root, so it stays one
 }
 
