@@ -85,6 +85,8 @@ export interface NodeDefinition<
   readonly check?: (config: z.output<C>, tools: CheckTools) => readonly ConfigFault[];
   /** Names it writes into `vars`. */
   readonly vars?: (config: z.output<C>) => readonly string[];
+  /** Its config with one more value to keep; a kind that has it can be placed behind a step to keep what that gave. */
+  readonly keeping?: (config: z.output<C>, value: { readonly name: string; readonly value: string }) => JsonObject;
 }
 
 /** A fault inside one config; `path` is relative to it. */

@@ -35,6 +35,14 @@ export const definition = defineNode({
       return isRepeated ? [{ path, code: 'name_repeated', severity: 'warning', params: { name } }] : [];
     }),
   vars: (given) => given.values.map(({ name }) => name).filter((name) => name !== ''),
+  keeping: ({ values }, kept) => ({
+    values: [
+      ...values
+        .filter(({ name }) => name !== '')
+        .map(({ name, value }) => ({ name, ...(value === undefined ? {} : { value }) })),
+      kept,
+    ],
+  }),
 });
 
 function shown(value: unknown): string {
