@@ -8,6 +8,7 @@ import type { StepNode, ThreadEdge } from '@/lib/editor/reactflow';
 import { CanvasControls } from './canvas-controls';
 import { CanvasMinimap } from './canvas-minimap';
 import { EmptyCanvas } from './empty-canvas';
+import { RunFromAddress } from './run-from-address';
 import { StartCard } from './start-card';
 import { StepCard } from './step-card';
 import { Thread } from './thread';
@@ -88,6 +89,7 @@ export function Canvas({ editable, overview }: { editable: boolean; overview: bo
         </Panel>
         {overview ? <CanvasMinimap /> : null}
       </ReactFlow>
+      <RunFromAddress />
     </section>
   );
 }

@@ -28,23 +28,25 @@ export interface FilterBarProps {
 export function FilterBar({ filter, flows, runs, onChange }: FilterBarProps) {
   const t = useTranslations('requests.filters');
   return (
-    <search aria-label={t('label')} className="mt-3.5 flex flex-wrap items-center gap-2">
+    <search aria-label={t('label')} className="mt-3.5 flex flex-wrap items-center gap-2 max-md:gap-1">
       <TextFilter q={filter.q ?? ''} onChange={(q) => onChange({ q })} />
-      {flows ? <FlowFilter flow={filter.flow} flows={flows} onChange={(flow) => onChange({ flow })} /> : null}
-      <ChoiceFilters filter={filter} onChange={onChange} />
-      <ValueFilter
-        name={t('intent')}
-        value={filter.intent}
-        seen={runs.map(({ intent }) => intent)}
-        onChange={(intent) => onChange({ intent })}
-      />
-      <ValueFilter
-        name={t('session')}
-        value={filter.session}
-        seen={runs.map(({ sessionId }) => sessionId)}
-        onChange={(session) => onChange({ session })}
-      />
-      <TimeFilters filter={filter} onChange={onChange} />
+      <div className="flex flex-wrap items-center gap-2 max-md:-mx-4 max-md:w-dvw max-md:flex-nowrap max-md:overflow-x-auto max-md:px-4 max-md:py-1 max-md:*:shrink-0">
+        {flows ? <FlowFilter flow={filter.flow} flows={flows} onChange={(flow) => onChange({ flow })} /> : null}
+        <ChoiceFilters filter={filter} onChange={onChange} />
+        <ValueFilter
+          name={t('intent')}
+          value={filter.intent}
+          seen={runs.map(({ intent }) => intent)}
+          onChange={(intent) => onChange({ intent })}
+        />
+        <ValueFilter
+          name={t('session')}
+          value={filter.session}
+          seen={runs.map(({ sessionId }) => sessionId)}
+          onChange={(session) => onChange({ session })}
+        />
+        <TimeFilters filter={filter} onChange={onChange} />
+      </div>
     </search>
   );
 }
@@ -168,7 +170,7 @@ function TextFilter({ q, onChange }: { q: string; onChange: (q: string | undefin
       maxLength={200}
       onChange={(event) => setText(event.target.value)}
       leading={<Search aria-hidden />}
-      className="min-w-40 flex-1 basis-40"
+      className="min-w-36 flex-1 basis-36 max-md:basis-full"
     />
   );
 }

@@ -26,11 +26,13 @@ export interface RequestsViewProps {
   flows: readonly FlowFact[];
   /** The one flow whose page this is. */
   flowId?: string;
+  /** May keep samples beside a flow. */
+  canEdit: boolean;
   title: ReactNode;
 }
 
 /** The request log: calls over time, filters, calls as they come, and one of them in full. */
-export function RequestsView({ filter, first, flows, flowId, title }: RequestsViewProps) {
+export function RequestsView({ filter, first, flows, flowId, canEdit, title }: RequestsViewProps) {
   const known = useMemo(() => new Map(flows.map((flow) => [flow.id, flow])), [flows]);
   const asked = flowId === undefined ? filter : { ...filter, flow: flowId };
   const list = useRunList(first, asked);
@@ -78,7 +80,7 @@ export function RequestsView({ filter, first, flows, flowId, title }: RequestsVi
         )}
         {hasCalls || list.cursor !== null ? <Foot list={list} /> : null}
       </div>
-      <RunDrawer id={shown} runs={list.items} flows={known} onShow={show} onFilter={change} />
+      <RunDrawer id={shown} runs={list.items} flows={known} canEdit={canEdit} onShow={show} onFilter={change} />
     </div>
   );
 }

@@ -210,7 +210,7 @@ function Axis({ data }: { data: ChartData }) {
   return (
     <div aria-hidden className="relative mt-1 h-4 overflow-hidden text-caption text-ink-3 num">
       {ticksOf(data, offsetOf(data.end, timeZone))
-        .filter(({ share }) => share > 0.03 && share < (isLive ? 0.9 : 0.97))
+        .filter(({ share }) => share > 0.06 && share < (isLive ? 0.9 : 0.97))
         .map(({ at, share, isDay }) => (
           <span key={at} className="absolute -translate-x-1/2" style={{ left: `${share * 100}%` }}>
             {format.dateTime(new Date(at), isDay ? dayLabel : clockLabel)}

@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleAlert, X } from 'lucide-react';
+import { CircleAlert, Workflow, X } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -18,6 +18,7 @@ import type { ListFilter } from './run-filter';
 import { RunNeighbours } from './run-neighbours';
 import { RunTrace } from './run-trace';
 import { RunWire } from './run-wire';
+import { UseAsSample } from './use-as-sample';
 import { type LoadedRun, useRunDetail } from './use-run-detail';
 
 export interface RunDrawerProps {
@@ -28,11 +29,13 @@ export interface RunDrawerProps {
   flows: ReadonlyMap<string, FlowFact>;
   /** Undefined = close. */
   onShow: (id: string | undefined) => void;
+  /** May keep samples beside a flow. */
+  canEdit: boolean;
   onFilter: (change: Partial<ListFilter>) => void;
 }
 
 /** One call: how it ended, what was said, what happened step by step, and both sides to the letter. */
-export function RunDrawer({ id, runs, flows, onShow, onFilter }: RunDrawerProps) {
+export function RunDrawer({ id, runs, flows, canEdit, onShow, onFilter }: RunDrawerProps) {
   const t = useTranslations('requests.drawer');
   const load = useRunDetail(id);
   return (
@@ -42,6 +45,7 @@ export function RunDrawer({ id, runs, flows, onShow, onFilter }: RunDrawerProps)
           {...load.loaded}
           limitMs={flows.get(load.loaded.run.flowId)?.limitMs}
           neighbours={<RunNeighbours id={load.loaded.run.id} runs={runs} onShow={onShow} />}
+          canEdit={canEdit}
           onFilter={onFilter}
         />
       ) : (
@@ -62,8 +66,9 @@ function Loaded({
   document,
   limitMs,
   neighbours,
+  canEdit,
   onFilter,
-}: LoadedRun & { limitMs: number | undefined; neighbours: ReactNode; onFilter: RunDrawerProps['onFilter'] }) {
+}: LoadedRun & Pick<RunDrawerProps, 'canEdit' | 'onFilter'> & { limitMs: number | undefined; neighbours: ReactNode }) {
   const t = useTranslations('requests.drawer');
   return (
     <>
@@ -79,10 +84,11 @@ function Loaded({
         <Facts run={run} onFilter={onFilter} />
         <div className="mt-3 flex flex-wrap gap-2">
           {flow ? (
-            <ButtonLink size="sm" href={`/flows/${run.flowId}`}>
-              {t('openFlow', { name: flow.name })}
+            <ButtonLink size="sm" icon={<Workflow />} href={`/flows/${run.flowId}?run=${run.id}`}>
+              {t('openInEditor')}
             </ButtonLink>
           ) : null}
+          {flow && canEdit && run.steps.length > 0 ? <UseAsSample key={run.id} run={run} flowId={flow.id} /> : null}
           {hasRequest(run) ? (
             <CopyButton size="sm" variant="default" text={() => curlOf(run, flow)} label={t('copyCurl')}>
               {t('copyCurl')}

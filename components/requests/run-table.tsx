@@ -40,8 +40,8 @@ export function RunTable({ runs, hasMore, flows, withFlow, narrow, limitMs, open
           <th className="w-27">{t('columns.outcome')}</th>
           {withFlow && !narrow ? <th className="w-36 max-lg:hidden">{t('columns.flow')}</th> : null}
           <th className="w-36 max-lg:hidden">{t('columns.intent')}</th>
-          <th>{t('columns.said')}</th>
-          <th className={cn('w-32 text-right', narrow && 'w-34 !pr-5')}>
+          <th className="truncate">{t('columns.said')}</th>
+          <th className={cn('w-32 text-right', narrow && 'w-31 !pr-5')}>
             {limitMs === undefined ? t('columns.took') : t('columns.tookOf', { limit: duration.seconds(limitMs) })}
           </th>
           {narrow ? null : <th className="w-28 !pr-5 max-xl:hidden">{t('columns.session')}</th>}
@@ -76,7 +76,7 @@ export function RunTable({ runs, hasMore, flows, withFlow, narrow, limitMs, open
 function Gap({ height }: { height: number }) {
   return (
     <tr aria-hidden>
-      <td colSpan={7} className="p-0" style={{ height }} />
+      <td className="p-0" style={{ height }} />
     </tr>
   );
 }

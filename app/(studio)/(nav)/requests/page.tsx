@@ -4,7 +4,7 @@ import { toFlowFact } from '@/components/requests/flow-fact';
 import { PAGE_SIZE } from '@/components/requests/page-size';
 import { RequestsView } from '@/components/requests/requests-view';
 import { apiFilter, readFilter } from '@/components/requests/run-filter';
-import { app, requireActor } from '@/lib/server/next';
+import { app, can, requireActor } from '@/lib/server/next';
 import { listFlows, MOST_FLOWS } from '../flow-list';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,6 +28,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
       filter={filter}
       first={first}
       flows={flows.items.map(toFlowFact)}
+      canEdit={can(actor, 'flow:edit')}
       title={<h1 className="text-title">{t('title')}</h1>}
     />
   );

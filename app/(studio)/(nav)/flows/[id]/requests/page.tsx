@@ -5,7 +5,7 @@ import { PAGE_SIZE } from '@/components/requests/page-size';
 import { RequestsView } from '@/components/requests/requests-view';
 import { apiFilter, readFilter } from '@/components/requests/run-filter';
 import { FlowHeader } from '@/components/shell/flow-header';
-import { app, requireActor } from '@/lib/server/next';
+import { app, can, requireActor } from '@/lib/server/next';
 import { findFlow } from '../find-flow';
 
 interface Props {
@@ -38,6 +38,7 @@ export default async function FlowRequestsPage({ params, searchParams }: Props) 
         first={first}
         flows={[toFlowFact({ id: flow.id, name: flow.name, platform, deadlineMs })]}
         flowId={flow.id}
+        canEdit={can(actor, 'flow:edit')}
         title={<h2 className="text-lead">{t('title')}</h2>}
       />
     </div>

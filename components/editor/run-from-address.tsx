@@ -1,0 +1,112 @@
+'use client';
+
+import { ArrowUpRight, TriangleAlert, X } from 'lucide-react';
+import { useSearchParams } from 'next/navigation';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { api } from '@/components/api';
+import { outcomeLooks } from '@/components/requests/outcome';
+import { ButtonLink, IconButton } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { useDuration } from '@/components/use-duration';
+import { useErrorSentence } from '@/components/use-error-sentence';
+import { documentOf } from '@/lib/editor/store';
+import { traceOf } from '@/lib/editor/trace';
+import type { RunDetail } from '@/lib/server/runs/search';
+import { useEditor, useEditorState, useFacts } from './editor-context';
+
+type Load = { readonly id: string } & ({ readonly run: RunDetail } | { readonly error: unknown });
+
+/** A logged call that the address names (`?run=`): its path lit and its values on the cards, with a word on what is seen. */
+export function RunFromAddress() {
+  const id = useSearchParams().get('run');
+  const { store, actions } = useEditor();
+  const { info } = useFacts();
+  const [load, setLoad] = useState<Load>();
+  useEffect(() => {
+    if (id === null) return;
+    const ending = new AbortController();
+    api.get<RunDetail>(`/runs/${encodeURIComponent(id)}`, ending.signal).then(
+      (run) => {
+        setLoad({ id, run });
+        if (run.flowId === info.id) actions.show(traceOf(documentOf(store.getState()), run));
+      },
+      (error: unknown) => {
+        if (!ending.signal.aborted) setLoad({ id, error });
+      },
+    );
+    return () => ending.abort();
+  }, [id, info.id, store, actions]);
+  if (id === null || load?.id !== id) return null;
+  const close = () => {
+    const address = new URL(window.location.href);
+    address.searchParams.delete('run');
+    window.history.replaceState(null, '', address);
+    actions.show(null);
+  };
+  return 'run' in load ? <Strip run={load.run} onClose={close} /> : <Failed error={load.error} onClose={close} />;
+}
+
+function Strip({ run, onClose }: { run: RunDetail; onClose: () => void }) {
+  const t = useTranslations('requests');
+  const format = useFormatter();
+  const duration = useDuration();
+  const { info } = useFacts();
+  const isOnShow = useEditorState((state) => state.trace !== null);
+  const isOther = run.version !== null && (run.version !== info.liveVersion || info.changed === true);
+  return (
+    <div role="status" className={stripClasses}>
+      <i aria-hidden className={cn('size-2 shrink-0 rounded-[3px]', outcomeLooks[run.exit].dot)} />
+      <span className="min-w-0 text-dense">
+        <span className="num">{format.dateTime(new Date(run.startedAt), moment)}</span>
+        {' · '}
+        <b className="font-semibold num">
+          {t(`trace.headline.${run.exit}`, { time: duration.format(run.durationMs) })}
+        </b>
+        {isOnShow ? (
+          isOther ? (
+            <span className="block text-small text-ink-3">{t('onCanvas.other', { version: run.version ?? 0 })}</span>
+          ) : null
+        ) : (
+          <span className="block text-small text-ink-3">{t('onCanvas.changed')}</span>
+        )}
+      </span>
+      <ButtonLink size="sm" variant="ghost" icon={<ArrowUpRight />} href={`/flows/${info.id}/requests?run=${run.id}`}>
+        {t('onCanvas.back')}
+      </ButtonLink>
+      <CloseButton onClose={onClose} />
+    </div>
+  );
+}
+
+function Failed({ error, onClose }: { error: unknown; onClose: () => void }) {
+  const sentence = useErrorSentence();
+  return (
+    <div role="alert" className={stripClasses}>
+      <TriangleAlert size={15} aria-hidden className="text-warn" />
+      <span className="text-dense">{sentence(error)}</span>
+      <CloseButton onClose={onClose} />
+    </div>
+  );
+}
+
+function CloseButton({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('requests.onCanvas');
+  return (
+    <IconButton size="sm" label={t('close')} onClick={onClose}>
+      <X />
+    </IconButton>
+  );
+}
+
+const stripClasses =
+  'absolute top-3 left-1/2 z-10 flex w-max max-w-[calc(100%-24px)] -translate-x-1/2 items-center gap-2.5 rounded-float bg-surface py-1.5 pr-1.5 pl-3 shadow-float';
+
+const moment = {
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+} as const;

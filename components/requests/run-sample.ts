@@ -1,0 +1,50 @@
+import type { Json } from '@/lib/flow/json';
+import { isJsonObject } from '@/lib/flow/json';
+import type { Conversation, FlowDetail, SampleTurn } from '@/lib/server/flow-drafts';
+import type { SampleChanges } from '@/lib/server/flow-samples';
+import type { RunDetail } from '@/lib/server/runs/search';
+import { runScope } from './run-scope';
+
+/** What a logged call leaves behind for building on: example outputs by step key, and what was said as a line to test with. */
+export interface RunSample {
+  readonly samples: SampleChanges;
+  readonly turn: SampleTurn;
+}
+
+type KnownFlow = Pick<FlowDetail, 'document'>;
+
+const MAX_TITLE = 120;
+const MAX_TEXT = 4_000;
+const MAX_CONVERSATIONS = 50;
+
+export function sampleOf(run: RunDetail, { document }: KnownFlow): RunSample {
+  const keys = new Map(document.nodes.map((node) => [node.id, node.key]));
+  const samples: Record<string, SampleChanges[string]> = {};
+  for (const step of run.steps) {
+    const key = keys.get(step.nodeId);
+    // Came as JSON from the server. An output that was cut is a text, and no example.
+    const output = step.output as Json | undefined;
+    if (key === undefined || step.error || step.suppressed || output === undefined || !isJsonObject(output)) continue;
+    samples[key] = { output, from: 'call', at: run.startedAt };
+  }
+  const { params } = runScope(run, document);
+  const text = (run.said ?? '').slice(0, MAX_TEXT);
+  return { samples, turn: { text, ...(run.intent === null ? {} : { intent: run.intent }), params } };
+}
+
+/** The conversations with the line added; the very same when it is there already or no more fit. */
+export function withTurn(
+  conversations: readonly Conversation[],
+  turn: SampleTurn,
+  title: string,
+): readonly Conversation[] {
+  const isKnown = conversations.some(({ turns }) => turns.length === 1 && isSame(turns[0], turn));
+  if (isKnown || conversations.length >= MAX_CONVERSATIONS) return conversations;
+  return [...conversations, { title: title.slice(0, MAX_TITLE), turns: [turn] }];
+}
+
+function isSame(a: SampleTurn | undefined, b: SampleTurn): boolean {
+  return (
+    a?.text === b.text && a.intent === b.intent && JSON.stringify(a.params ?? {}) === JSON.stringify(b.params ?? {})
+  );
+}
