@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/cn';
@@ -9,13 +10,27 @@ import { Tooltip } from '@/components/ui/tooltip';
 import { useRefreshEvery } from '@/components/use-refresh-every';
 import { type FlowCard, groupOf, type HealthGroup, healthGroups } from './flow-health';
 import { FlowRow, rowGrid } from './flow-row';
+import { SelectionBar } from './selection-bar';
+import { useFlowActions } from './use-flow-actions';
+import { useSelection } from './use-selection';
+
+const FlowDialogs = dynamic(() => import('./flow-dialogs').then((module) => module.FlowDialogs));
 
 const REFRESH_MS = 15_000;
 
+export interface FlowGroupsProps {
+  readonly flows: readonly FlowCard[];
+  /** Of all flows, to choose from. */
+  readonly tags: readonly string[];
+  readonly editable: boolean;
+}
+
 /** All flows by how they are doing, kept fresh while in sight. */
-export function FlowGroups({ flows, editable }: { flows: readonly FlowCard[]; editable: boolean }) {
+export function FlowGroups({ flows, tags, editable }: FlowGroupsProps) {
   const t = useTranslations('home.groups');
   const router = useRouter();
+  const selection = useSelection(flows);
+  const acting = useFlowActions(selection.clear);
   useRefreshEvery(REFRESH_MS, async () => router.refresh());
   return (
     <>
@@ -35,13 +50,23 @@ export function FlowGroups({ flows, editable }: { flows: readonly FlowCard[]; ed
             <Card className="overflow-hidden">
               <ul>
                 {members.map((flow) => (
-                  <FlowRow key={flow.id} flow={flow} editable={editable} />
+                  <FlowRow
+                    key={flow.id}
+                    flow={flow}
+                    editable={editable}
+                    actions={acting.actions}
+                    selected={selection.has(flow)}
+                    selecting={selection.chosen.length > 0}
+                    onSelect={(selected) => selection.select(flow, selected)}
+                  />
                 ))}
               </ul>
             </Card>
           </section>
         );
       })}
+      <SelectionBar selection={selection} actions={acting.actions} />
+      {acting.asking ? <FlowDialogs ask={acting.asking} tags={tags} acting={acting} /> : null}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answeredShare, attentionOf, type FlowCard, groupOf } from './flow-health';
+import { answeredShare, attentionOf, type FlowCard, groupOf, lookAtHref } from './flow-health';
 
 function card(change: Partial<FlowCard> & { calls?: number; troubled?: number } = {}): FlowCard {
   const { calls = 0, troubled = 0, ...rest } = change;
@@ -17,6 +17,7 @@ function card(change: Partial<FlowCard> & { calls?: number; troubled?: number } 
     tags: [],
     topics: [],
     putAwayAt: null,
+    goneAt: null,
     changed: false,
     deadlineMs: null,
     updatedAt: '2026-01-01T00:00:00.000Z',
@@ -46,6 +47,21 @@ describe('the health of a flow', () => {
   it('is worth a look above one failure in a hundred', () => {
     expect(groupOf(card({ calls: 90, troubled: 2 }))).toBe('trouble');
     expect(attentionOf(card({ calls: 90, troubled: 2 }))).toEqual({ type: 'failed', oneIn: 45 });
+  });
+
+  it('names how most of the troubled calls ended, and where to look', () => {
+    const troubles = [
+      { exit: 'timedOut', calls: 4 },
+      { exit: 'rejected', calls: 1 },
+    ] as const;
+    const late = card({ calls: 100, troubled: 5, troubles });
+    const attention = attentionOf(late);
+    expect(attention).toEqual({ type: 'timedOut', oneIn: 25 });
+    expect(attention && lookAtHref(late, attention, 5_000)).toBe(
+      '/flows/f/requests?environment=production&period=7d&exit=timedOut',
+    );
+    expect(lookAtHref(late, { type: 'rejected', oneIn: 2 }, 5_000)).toBe('/flows/f/connection');
+    expect(lookAtHref(late, { type: 'slow', ms: 4_900 }, 5_000)).toContain('slower=4000');
   });
 
   it('is worth a look when its slowest answers come near the limit', () => {

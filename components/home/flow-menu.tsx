@@ -1,13 +1,25 @@
 'use client';
 
-import { Activity, CopyPlus, Ellipsis, History, PencilLine, Plug, PowerOff, Trash2, Workflow } from 'lucide-react';
+import {
+  Activity,
+  Archive,
+  CopyPlus,
+  Download,
+  Ellipsis,
+  History,
+  PencilLine,
+  Plug,
+  Power,
+  PowerOff,
+  SquareCheck,
+  Tag,
+  Trash2,
+  Workflow,
+} from 'lucide-react';
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { api } from '@/components/api';
+import type { ReactNode } from 'react';
 import { IconButton } from '@/components/ui/button';
-import { ConfirmDialog } from '@/components/ui/dialog';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -15,72 +27,36 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
-import { useSave } from '@/components/use-save';
-import type { CreatedFlow, FlowDetail } from '@/lib/server/flow-drafts';
+import type { FlowActions } from './flow-ask';
 import type { FlowCard } from './flow-health';
-import { RenameDialog } from './rename-dialog';
 
-type Asking = 'rename' | 'offline' | 'delete';
+export interface FlowMenuProps {
+  readonly flow: FlowCard;
+  readonly actions: FlowActions;
+  readonly onSelect: () => void;
+  readonly editable: boolean;
+}
 
-export function FlowMenu({ flow, editable }: { flow: FlowCard; editable: boolean }) {
-  const t = useTranslations('home');
-  const [asking, setAsking] = useState<Asking>();
-  const act = useFlowActions(flow);
+export function FlowMenu(props: FlowMenuProps) {
+  const t = useTranslations('home.menu');
+  const { flow, actions, editable } = props;
   return (
-    <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <IconButton label={t('menu.label', { name: flow.name })}>
-            <Ellipsis />
-          </IconButton>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent>
-          <LinkItems flow={flow} />
-          {editable ? (
-            <>
-              <DropdownMenuSeparator />
-              <DropdownMenuItem onSelect={() => setAsking('rename')}>
-                <PencilLine aria-hidden />
-                {t('menu.rename')}
-              </DropdownMenuItem>
-              <DropdownMenuItem onSelect={() => void act.duplicate()}>
-                <CopyPlus aria-hidden />
-                {t('menu.duplicate')}
-              </DropdownMenuItem>
-              {flow.liveVersion === null ? null : (
-                <DropdownMenuItem onSelect={() => setAsking('offline')}>
-                  <PowerOff aria-hidden />
-                  {t('menu.offline')}
-                </DropdownMenuItem>
-              )}
-              <DropdownMenuSeparator />
-              <DropdownMenuItem danger onSelect={() => setAsking('delete')}>
-                <Trash2 aria-hidden />
-                {t('menu.delete')}
-              </DropdownMenuItem>
-            </>
-          ) : null}
-        </DropdownMenuContent>
-      </DropdownMenu>
-      {asking === 'rename' ? <RenameDialog flow={flow} onClose={() => setAsking(undefined)} /> : null}
-      <ConfirmDialog
-        open={asking === 'offline'}
-        onOpenChange={() => setAsking(undefined)}
-        title={t('offline.title', { name: flow.name })}
-        description={t('offline.body')}
-        confirm={t('menu.offline')}
-        onConfirm={act.takeOffline}
-      />
-      <ConfirmDialog
-        danger
-        open={asking === 'delete'}
-        onOpenChange={() => setAsking(undefined)}
-        title={t('delete.title', { name: flow.name })}
-        description={t(flow.liveVersion === null ? 'delete.body' : 'delete.bodyLive')}
-        confirm={t('menu.delete')}
-        onConfirm={act.remove}
-      />
-    </>
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton label={t('label', { name: flow.name })}>
+          <Ellipsis />
+        </IconButton>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent>
+        <LinkItems flow={flow} />
+        <DropdownMenuSeparator />
+        {editable ? <EditItems {...props} /> : null}
+        <Item icon={<Download aria-hidden />} onSelect={() => actions.exportFile(flow)}>
+          {t('export')}
+        </Item>
+        {editable ? <AwayItems {...props} /> : null}
+      </DropdownMenuContent>
+    </DropdownMenu>
   );
 }
 
@@ -103,26 +79,62 @@ function LinkItems({ flow }: { flow: FlowCard }) {
   ));
 }
 
-function useFlowActions(flow: FlowCard) {
-  const t = useTranslations('home');
-  const router = useRouter();
-  const save = useSave();
-  const change = async (run: () => Promise<unknown>, done: string) => {
-    if (await save.run(run, done)) router.refresh();
-  };
-  return {
-    takeOffline: () => change(() => api.del(`/flows/${flow.id}/live`), t('offline.done', { name: flow.name })),
-    remove: () => change(() => api.del(`/flows/${flow.id}`), t('delete.done', { name: flow.name })),
-    duplicate: () => {
-      const name = t('copyName', { name: flow.name }).slice(0, 120);
-      return change(() => copyFlow(flow.id, name), t('duplicated', { name }));
-    },
-  };
+function EditItems({ flow, actions, onSelect }: FlowMenuProps) {
+  const t = useTranslations('home.menu');
+  return (
+    <>
+      <Item icon={<SquareCheck aria-hidden />} onSelect={onSelect}>
+        {t('select')}
+      </Item>
+      <Item icon={<PencilLine aria-hidden />} onSelect={() => actions.ask({ type: 'rename', flow })}>
+        {t('rename')}
+      </Item>
+      <Item icon={<Tag aria-hidden />} onSelect={() => actions.ask({ type: 'tags', flows: [flow] })}>
+        {t('tags')}
+      </Item>
+      <Item icon={<CopyPlus aria-hidden />} onSelect={() => actions.duplicate(flow)}>
+        {t('duplicate')}
+      </Item>
+    </>
+  );
 }
 
-/** The draft, and what lies beside it: sample conversations and outputs. */
-async function copyFlow(id: string, name: string): Promise<void> {
-  const { document, conversations, samples } = await api.get<FlowDetail>(`/flows/${id}`);
-  const made = await api.post<CreatedFlow>('/flows', { ...document, name });
-  await api.patch(`/flows/${made.id}`, { conversations, samples });
+function AwayItems({ flow, actions }: FlowMenuProps) {
+  const t = useTranslations('home.menu');
+  return (
+    <>
+      <DropdownMenuSeparator />
+      {flow.liveVersion !== null ? (
+        <Item icon={<PowerOff aria-hidden />} onSelect={() => actions.ask({ type: 'offline', flow })}>
+          {t('offline')}
+        </Item>
+      ) : flow.offlineVersion !== null ? (
+        <Item icon={<Power aria-hidden />} onSelect={() => actions.putLive(flow)}>
+          {t('online', { version: flow.offlineVersion })}
+        </Item>
+      ) : null}
+      <Item icon={<Archive aria-hidden />} onSelect={() => actions.archive([flow])}>
+        {t('archive')}
+      </Item>
+      <Item danger icon={<Trash2 aria-hidden />} onSelect={() => actions.remove([flow])}>
+        {t('delete')}
+      </Item>
+    </>
+  );
+}
+
+interface ItemProps {
+  icon: ReactNode;
+  danger?: boolean;
+  onSelect: () => void;
+  children: ReactNode;
+}
+
+function Item({ icon, danger = false, onSelect, children }: ItemProps) {
+  return (
+    <DropdownMenuItem danger={danger} onSelect={onSelect}>
+      {icon}
+      {children}
+    </DropdownMenuItem>
+  );
 }

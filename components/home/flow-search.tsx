@@ -1,42 +1,44 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { usePathname, useRouter } from 'next/navigation';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState, useTransition } from 'react';
 import { Input } from '@/components/ui/input';
 import { Kbd } from '@/components/ui/kbd';
+import { type HomeQuery, homeHref } from './home-query';
 
 const PAUSE_MS = 200;
 
 /** Keeps what is looked for in the address, so that it can be shared and survives a reload. `/` jumps here. */
-export function FlowSearch({ q }: { q: string }) {
+export function FlowSearch({ query }: { query: HomeQuery }) {
   const t = useTranslations('home');
   const router = useRouter();
-  const path = usePathname();
+  const { q, tag, view } = query;
   const [text, setText] = useState(q);
   const [, startTransition] = useTransition();
   const box = useRef<HTMLInputElement>(null);
   useSlashKey(() => box.current?.focus());
   useEffect(() => {
-    if (text.trim() === q) return;
+    const next = text.trim();
+    if (next === q) return;
     const timer = setTimeout(() => {
-      const search = text.trim() === '' ? '' : `?${new URLSearchParams({ q: text.trim() })}`;
-      startTransition(() => router.replace(`${path}${search}`, { scroll: false }));
+      startTransition(() => router.replace(homeHref({ q: next, tag, view }), { scroll: false }));
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, q, path, router]);
+  }, [text, q, tag, view, router]);
   return (
     <Input
       ref={box}
       type="search"
       aria-label={t('find')}
       placeholder={t('find')}
+      title={t('findHint')}
       value={text}
       onChange={(event) => setText(event.target.value)}
       leading={<Search aria-hidden />}
       trailing={<Kbd>/</Kbd>}
-      className="w-49 max-sm:flex-1"
+      className="w-49 max-sm:w-full"
     />
   );
 }

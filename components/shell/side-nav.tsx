@@ -13,9 +13,10 @@ import { AccountDropdown, AccountMenu, type Person } from './account-menu';
 export interface SideNavProps {
   workspace: string;
   person: Person;
-  flows: number;
-  /** Calls of the last 24 hours that did not go well. */
-  troubles: number;
+  /** A `FlowCount`, or what will be one. */
+  flows: ReactNode;
+  /** A `TroubleCount`, or what will be one. */
+  troubles: ReactNode;
 }
 
 /** The way around: at the side on a desk, along the bottom on a phone. */
@@ -30,7 +31,6 @@ export function SideNav(props: SideNavProps) {
 
 function DeskNav({ workspace, person, flows, troubles }: SideNavProps) {
   const t = useTranslations('common.nav');
-  const format = useFormatter();
   return (
     <nav
       aria-label={t('main')}
@@ -43,18 +43,8 @@ function DeskNav({ workspace, person, flows, troubles }: SideNavProps) {
         <LogoMark />
         <span className="truncate">{workspace}</span>
       </Link>
-      <NavLink
-        href="/"
-        icon={<Workflow size={16} />}
-        label={t('flows')}
-        aside={<span className="text-small text-ink-3 num">{format.number(flows)}</span>}
-      />
-      <NavLink
-        href="/requests"
-        icon={<Activity size={16} />}
-        label={t('requests')}
-        aside={<Troubles count={troubles} />}
-      />
+      <NavLink href="/" icon={<Workflow size={16} />} label={t('flows')} aside={flows} />
+      <NavLink href="/requests" icon={<Activity size={16} />} label={t('requests')} aside={troubles} />
       <NavLink href="/secrets" icon={<KeyRound size={16} />} label={t('secrets')} />
       <div className="mt-auto flex flex-col gap-0.5">
         <NavLink href="/settings" icon={<Settings size={16} />} label={t('settings')} />
@@ -66,7 +56,13 @@ function DeskNav({ workspace, person, flows, troubles }: SideNavProps) {
   );
 }
 
-function Troubles({ count }: { count: number }) {
+export function FlowCount({ count }: { count: number }) {
+  const format = useFormatter();
+  return <span className="text-small text-ink-3 num">{format.number(count)}</span>;
+}
+
+/** Calls of the last 24 hours that did not go well. */
+export function TroubleCount({ count }: { count: number }) {
   const t = useTranslations('common.nav');
   const format = useFormatter();
   if (count === 0) return null;

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check } from 'lucide-react';
+import { Check, Minus } from 'lucide-react';
 import { Checkbox as Radix } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
@@ -16,10 +16,10 @@ export function Checkbox({
     <label className={cn('flex min-h-6 cursor-pointer items-start gap-2 text-body', className)}>
       <Radix.Root
         {...rest}
-        className="relative mt-0.5 grid size-4 shrink-0 place-items-center rounded-kbd bg-surface shadow-field transition-colors before:absolute before:-inset-1 data-[state=checked]:bg-ai data-[state=checked]:text-on-ai data-[state=checked]:shadow-none"
+        className="relative mt-0.5 grid size-4 shrink-0 place-items-center rounded-kbd bg-surface shadow-field transition-colors before:absolute before:-inset-1 not-data-[state=unchecked]:bg-ai not-data-[state=unchecked]:text-on-ai not-data-[state=unchecked]:shadow-none"
       >
         <Radix.Indicator>
-          <Check size={12} strokeWidth={3} />
+          {rest.checked === 'indeterminate' ? <Minus size={12} strokeWidth={3} /> : <Check size={12} strokeWidth={3} />}
         </Radix.Indicator>
       </Radix.Root>
       {children ? <span>{children}</span> : null}

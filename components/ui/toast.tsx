@@ -4,12 +4,14 @@ import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Toast as Radix } from 'radix-ui';
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
-import { IconButton } from './button';
+import { Button, IconButton } from './button';
 
 export interface ToastMessage {
   tone?: 'ok' | 'bad';
   title: ReactNode;
   description?: ReactNode;
+  /** One thing to do about it, such as to undo it. */
+  action?: { words: string; act: () => void };
 }
 
 type Show = (message: ToastMessage) => void;
@@ -52,6 +54,13 @@ export function ToastProvider({ children }: { children: ReactNode }) {
                 <Radix.Description className="text-ink-2">{toast.description}</Radix.Description>
               ) : null}
             </div>
+            {toast.action ? (
+              <Radix.Action asChild altText={toast.action.words}>
+                <Button variant="soft" size="sm" className="-my-0.75" onClick={toast.action.act}>
+                  {toast.action.words}
+                </Button>
+              </Radix.Action>
+            ) : null}
             <Radix.Close asChild>
               <IconButton label={t('close')} size="sm" className="-my-1 -mr-1.5">
                 <X />

@@ -4,6 +4,7 @@ import { urlsOf } from './endpoint-key';
 import type { CreatedFlow } from './flow-drafts';
 import { type Actor, allow } from './permissions';
 import type { FlowHealth } from './runs/health';
+import { TRASH_DAYS } from './trash';
 
 /** `active` flows are in the list, the others are put away. */
 export const flowStates = ['active', 'archived', 'deleted'] as const;
@@ -35,6 +36,8 @@ export interface FlowSummary extends CreatedFlow, FlowHealth {
   readonly topics: readonly string[];
   /** When it was archived, or put in the trash; null while it is active. */
   readonly putAwayAt: string | null;
+  /** When the trash deletes it for ever. */
+  readonly goneAt: string | null;
   readonly updatedAt: string;
   readonly updatedBy: string | null;
 }
@@ -44,6 +47,8 @@ export interface FlowListDeps {
   /** What the log says of the flows' production calls. */
   traffic(workspaceId: string, flowIds: readonly string[]): Promise<ReadonlyMap<string, FlowHealth>>;
 }
+
+const DAY_MS = 86_400_000;
 
 const noTraffic: FlowHealth = { lastCallAt: null, calls7d: 0, answered7d: 0, p95Ms: null, days: [], troubles: [] };
 
@@ -56,17 +61,18 @@ export async function listFlows(
   allow(actor, 'flow:read');
   const rows = await deps.prisma.$queryRaw<ListRow[]>(listQuery(actor.workspaceId, query));
   const page = rows.slice(0, query.limit);
-  const isPutAway = (query.state ?? 'active') !== 'active';
+  const { state = 'active' } = query;
   const ids = page.map((row) => row.id);
   const traffic = ids.length === 0 ? new Map<string, FlowHealth>() : await deps.traffic(actor.workspaceId, ids);
   const last = page.at(-1);
   return {
-    items: page.map((row) => toSummary(row, { origin, isPutAway, health: traffic.get(row.id) ?? noTraffic })),
+    items: page.map((row) => toSummary(row, { origin, state, health: traffic.get(row.id) ?? noTraffic })),
     nextCursor: rows.length > page.length && last ? writeCursor({ at: last.sortedAt, id: last.id }) : null,
   };
 }
 
-interface ListRow extends Omit<FlowSummary, 'urls' | 'updatedAt' | 'liveSince' | 'putAwayAt' | keyof FlowHealth> {
+interface ListRow
+  extends Omit<FlowSummary, 'urls' | 'updatedAt' | 'liveSince' | 'putAwayAt' | 'goneAt' | keyof FlowHealth> {
   readonly updatedAt: Date;
   readonly liveSince: Date | null;
   readonly sortedAt: Date;
@@ -74,7 +80,7 @@ interface ListRow extends Omit<FlowSummary, 'urls' | 'updatedAt' | 'liveSince' |
 
 function toSummary(
   { sortedAt, ...row }: ListRow,
-  { origin, isPutAway, health }: { origin: string; isPutAway: boolean; health: FlowHealth },
+  { origin, state, health }: { origin: string; state: FlowState; health: FlowHealth },
 ): FlowSummary {
   return {
     ...row,
@@ -82,7 +88,8 @@ function toSummary(
     urls: urlsOf(row.key, origin),
     updatedAt: row.updatedAt.toISOString(),
     liveSince: row.liveSince?.toISOString() ?? null,
-    putAwayAt: isPutAway ? sortedAt.toISOString() : null,
+    putAwayAt: state === 'active' ? null : sortedAt.toISOString(),
+    goneAt: state === 'deleted' ? new Date(sortedAt.getTime() + TRASH_DAYS * DAY_MS).toISOString() : null,
   };
 }
 

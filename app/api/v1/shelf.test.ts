@@ -185,7 +185,10 @@ describe('putting away', () => {
     expect((await call('deleteFlow', { params: { id } })).status).toBe(204);
     expect((await call('getFlow', { params: { id } })).code).toBe('flow_not_found');
     expect((await call('deleteFlow', { params: { id } })).code).toBe('flow_not_found');
-    expect((await found(id, 'deleted'))?.putAwayAt).toBe(new Date(ports.clock.now).toISOString());
+    expect(await found(id, 'deleted')).toMatchObject({
+      putAwayAt: new Date(ports.clock.now).toISOString(),
+      goneAt: new Date(ports.clock.now + TRASH_DAYS * 86_400_000).toISOString(),
+    });
     expect((await call('recoverFlow', { params: { id } })).json).toEqual({ offlineVersion: 1 });
     const back = (await call('getFlow', { params: { id } })).json;
     expect(back).toMatchObject({ key, liveVersion: null });

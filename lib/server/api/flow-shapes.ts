@@ -30,6 +30,7 @@ export const flowSummary = createdFlow.extend({
   tags: z.array(z.string()),
   topics: z.array(z.string()),
   putAwayAt: time.nullable(),
+  goneAt: time.nullable(),
   lastCallAt: time.nullable(),
   calls7d: z.int(),
   answered7d: z.int(),

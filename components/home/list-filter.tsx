@@ -1,0 +1,77 @@
+import { Archive, Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { cn } from '@/components/ui/cn';
+import type { TagInfo } from '@/lib/server/flow-tags';
+import { type HomeQuery, homeHref } from './home-query';
+
+export interface ListFilterProps {
+  readonly query: HomeQuery;
+  readonly tags: readonly TagInfo[];
+  readonly archived: number;
+  readonly deleted: number;
+}
+
+/** Tags to narrow the list, and the ways to what is not in it. Nothing to choose from, nothing drawn. */
+export function ListFilter({ query, tags, archived, deleted }: ListFilterProps) {
+  const t = useTranslations('home');
+  if (tags.length === 0 && archived + deleted === 0) return null;
+  return (
+    <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+      {tags.length > 0 ? (
+        <nav aria-label={t('tags.filter')} className="flex min-w-0 flex-wrap gap-1">
+          <TagLink href={homeHref({ ...query, tag: '' })} here={query.tag === ''}>
+            {t('tags.all')}
+          </TagLink>
+          {tags.map(({ name, flows }) => (
+            <TagLink key={name} href={homeHref({ ...query, tag: name })} here={query.tag === name}>
+              <span className="truncate">{name}</span>
+              <span className="text-ink-3 num">{flows}</span>
+            </TagLink>
+          ))}
+        </nav>
+      ) : null}
+      <nav aria-label={t('views.label')} className="ml-auto flex gap-3.5">
+        {archived > 0 ? (
+          <ViewLink href={homeHref({ view: 'archived' })} icon={<Archive size={14} aria-hidden />}>
+            {t('views.archived', { count: archived })}
+          </ViewLink>
+        ) : null}
+        {deleted > 0 ? (
+          <ViewLink href={homeHref({ view: 'deleted' })} icon={<Trash2 size={14} aria-hidden />}>
+            {t('views.deleted', { count: deleted })}
+          </ViewLink>
+        ) : null}
+      </nav>
+    </div>
+  );
+}
+
+function TagLink({ href, here, children }: { href: string; here: boolean; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      aria-current={here ? 'true' : undefined}
+      className={cn(
+        'flex h-6.5 max-w-50 items-center gap-1.5 rounded-[7px] px-2.25 text-small font-medium transition-colors',
+        here ? 'bg-ai-soft text-ai' : 'text-ink-2 hover:bg-hover hover:text-ink-1',
+      )}
+    >
+      {children}
+    </Link>
+  );
+}
+
+function ViewLink({ href, icon, children }: { href: string; icon: ReactNode; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      className="flex h-6.5 items-center gap-1.5 text-small text-ink-3 underline-offset-2 hover:text-ink-1 hover:underline"
+    >
+      {icon}
+      {children}
+    </Link>
+  );
+}
