@@ -2,7 +2,7 @@
 
 import { Copy, Ellipsis, Power, Trash2, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { ConfigForm } from '@/components/form/config-form';
 import { type FormFacts, FormProvider } from '@/components/form/form-context';
 import { IconButton } from '@/components/ui/button';
@@ -152,7 +152,7 @@ function useFormFacts(node: FlowNode, editable: boolean): FormFacts {
   const all = useEditorState((state) => state.issues);
   const [reader] = useState(createTemplateReader);
   const issues = useMemo(() => all.filter((issue) => issue.nodeId === node.id), [all, node.id]);
-  const scope = useMemo(
+  const scope = useCallback(
     () =>
       scopeFor(node.id, {
         flow,

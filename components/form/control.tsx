@@ -6,7 +6,6 @@ import { Input } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/segmented';
 import { Select } from '@/components/ui/select';
 import { Switch } from '@/components/ui/switch';
-import { textToValue, valueToText } from '@/lib/editor/value-text';
 import type { Json } from '@/lib/flow/json';
 import { useFieldIssues } from './field-frame';
 import { useForm } from './form-context';
@@ -18,6 +17,7 @@ import { RulesControl } from './rules-control';
 import { SecretControl } from './secret-control';
 import { TemplateField } from './template-field';
 import { isUnionWidget, UnionControl } from './union-control';
+import { ValueField } from './value-field';
 
 export interface ControlProps {
   readonly field: FormField;
@@ -34,34 +34,15 @@ export function Control(props: ControlProps): ReactNode {
   const invalid = useFieldIssues(field.at).some((issue) => issue.severity === 'error');
   const { placeholder } = words.field(field.path);
   const text = typeof field.value === 'string' ? field.value : '';
+  const shared = { at: field.at, label, placeholder, secrets: field.meta.secrets === true };
   if (isUnionWidget(field)) return <UnionControl field={field} onChange={onChange} />;
   switch (field.meta.widget) {
     case 'text':
     case 'url':
-      return (
-        <TemplateField
-          value={text}
-          onChange={onChange}
-          label={label}
-          placeholder={placeholder}
-          secrets={field.meta.secrets === true}
-          invalid={invalid}
-        />
-      );
     case 'long-text':
-      return (
-        <TemplateField
-          lines="many"
-          value={text}
-          onChange={onChange}
-          label={label}
-          placeholder={placeholder}
-          secrets={field.meta.secrets === true}
-          invalid={invalid}
-        />
-      );
+      return <TemplateField {...shared} value={text} onChange={onChange} lines={linesOf(field)} />;
     case 'value':
-      return <ValueControl {...props} placeholder={placeholder} invalid={invalid} />;
+      return <ValueField {...shared} value={field.value} onChange={onChange} optional={field.optional} />;
     case 'json':
       return <JsonControl field={field} onChange={onChange} label={label} />;
     case 'method':
@@ -78,7 +59,7 @@ export function Control(props: ControlProps): ReactNode {
     case 'rows':
       return <RowsControl field={field} onChange={onChange} />;
     case 'rules':
-      return <RulesControl field={field} onChange={onChange} />;
+      return <RulesControl field={field} match={field.siblings.match === 'any' ? 'any' : 'all'} onChange={onChange} />;
     case 'messages':
       return <MessagesControl field={field} onChange={onChange} />;
     case 'hidden':
@@ -107,19 +88,7 @@ function NameControl({ field, onChange, label, placeholder, invalid }: Extra) {
   );
 }
 
-function ValueControl({ field, onChange, label, placeholder, invalid }: Extra) {
-  const isEmpty = (text: string) => text === '' && field.optional;
-  return (
-    <TemplateField
-      value={valueToText(field.value)}
-      onChange={(text) => onChange(isEmpty(text) ? undefined : textToValue(text))}
-      label={label}
-      placeholder={placeholder}
-      secrets={field.meta.secrets === true}
-      invalid={invalid}
-    />
-  );
-}
+const linesOf = (field: FormField) => (field.meta.widget === 'long-text' ? 'many' : 'one');
 
 const FEW = 3;
 

@@ -46,7 +46,8 @@ export function useFieldIssues(path: string): readonly FlowIssue[] {
 export function FieldIssues({ path }: { path: string }) {
   const issues = useFieldIssues(path);
   const sentence = useIssueSentence();
-  return issues.map((issue) => {
+  if (issues.length === 0) return null;
+  const lines = issues.map((issue) => {
     const Icon = issue.severity === 'error' ? CircleAlert : TriangleAlert;
     return (
       <p
@@ -58,7 +59,11 @@ export function FieldIssues({ path }: { path: string }) {
       </p>
     );
   });
+  return <div id={issuesId(path)}>{lines}</div>;
 }
+
+/** Ties a control to what is said below it. */
+export const issuesId = (path: string): string => `issues-${path}`;
 
 /** A hint below a control. */
 export function Help({ children }: { children: string | undefined }) {

@@ -11,7 +11,8 @@ export interface FormFacts {
   readonly issues: readonly FlowIssue[];
   /** The step is new and nothing is chosen yet: missing fields are not held against it. */
   readonly untouched: boolean;
-  readonly scope: readonly ScopeGroup[];
+  /** What its templates may read; worked out when a list of it is opened. */
+  readonly scope: () => readonly ScopeGroup[];
   readonly secrets: readonly string[];
   /** Reads the stored names again, after one was added. */
   readonly refreshNames: () => void;

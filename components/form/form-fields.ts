@@ -16,6 +16,8 @@ export interface FormField {
   /** May be left out. */
   readonly optional: boolean;
   readonly value: Json | undefined;
+  /** The object it is part of. */
+  readonly siblings: JsonObject;
 }
 
 export interface Place {
@@ -37,6 +39,7 @@ export function fieldsOf(schema: z.ZodType, value: Json | undefined, place: Plac
     meta: metaOf(field),
     optional: field instanceof z.ZodOptional,
     value: isJsonObject(value) ? value[key] : undefined,
+    siblings: isJsonObject(value) ? value : {},
   }));
 }
 

@@ -24,6 +24,7 @@ export function MessagesControl({ field, onChange }: { field: FormField; onChang
           <div key={index}>
             <div data-field={at} className="flex items-start gap-1">
               <TemplateField
+                at={at}
                 lines="many"
                 value={isJsonObject(message) && typeof message.text === 'string' ? message.text : ''}
                 onChange={(text) =>

@@ -4,12 +4,12 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/cn';
 import { Select } from '@/components/ui/select';
-import { textToValue, valueToText } from '@/lib/editor/value-text';
 import { isJsonObject, type Json, type JsonObject } from '@/lib/flow/json';
 import { FieldIssues, useFieldIssues } from './field-frame';
 import { useForm } from './form-context';
 import { choicesOf, type FormField, fieldsOf, itemSchema, join } from './form-fields';
 import { TemplateField } from './template-field';
+import { ValueField } from './value-field';
 
 interface RowsControlProps {
   readonly field: FormField;
@@ -114,21 +114,11 @@ function Cell({ field, label, onChange }: CellProps) {
     );
   }
   if (field.meta.template) {
-    return (
-      <TemplateField
-        bare
-        value={valueToText(field.value)}
-        onChange={(text) =>
-          onChange(
-            text === '' && field.optional ? undefined : field.meta.template === 'value' ? textToValue(text) : text,
-          )
-        }
-        label={label}
-        placeholder={placeholder}
-        secrets={field.meta.secrets === true}
-        invalid={invalid}
-        className="text-small [&_.template-field]:min-h-7.25 [&_.template-field]:py-1 [&_.template-insert]:my-0.5 [&_.template-insert]:mr-0 [&_.template-insert]:size-6"
-      />
+    const shared = { at: field.at, label, placeholder, secrets: field.meta.secrets === true, bare: true, dense: true };
+    return field.meta.template === 'value' ? (
+      <ValueField {...shared} value={field.value} onChange={onChange} optional={field.optional} />
+    ) : (
+      <TemplateField {...shared} value={typeof field.value === 'string' ? field.value : ''} onChange={onChange} />
     );
   }
   return (

@@ -2,15 +2,24 @@
 
 import { Braces } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type MouseEvent, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useId, useRef, useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { useFieldProps } from '@/components/ui/field';
 import { wellClasses } from '@/components/ui/input';
+import { templateSpans } from '@/lib/editor/template-spans';
+import { issuesId, useFieldIssues } from './field-frame';
 import { useForm } from './form-context';
-import { caretOffset, hasUndrawnTemplate, pillAt, placeCaret, readTemplate, writeTemplate } from './template-dom';
+import { StaticText } from './text/static-text';
+import type { TextHandle } from './text/text-editor';
+import { TextPreview } from './text/text-preview';
+import { useTextFacts } from './text/use-text-facts';
 import { ValuePicker } from './value-picker';
 
+const TextEditor = lazy(() => import('./text/text-editor'));
+
 export interface TemplateFieldProps {
+  /** Place in the config, by which its issues are found. */
+  readonly at: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   /** Spoken name. */
@@ -20,138 +29,143 @@ export interface TemplateFieldProps {
   readonly mono?: boolean;
   /** No frame of its own: it stands in a cell of a table. */
   readonly bare?: boolean;
+  /** As small as the rows of a table. */
+  readonly dense?: boolean;
   /** Secrets may stand here. */
   readonly secrets?: boolean;
-  readonly invalid?: boolean;
+  /** Texts that mean the same: what was typed stands as it is until the field is left. */
+  readonly isSame?: (a: string, b: string) => boolean;
   readonly className?: string;
 }
 
-/** What the picker is asked for: a value in place of `length` characters at `at`. */
+/** What the picker is asked for: a value in place of what stands there. */
 interface Asking {
-  readonly at: number;
-  readonly length: number;
+  readonly from: number;
+  readonly to: number;
   readonly query: string;
 }
 
-/** A text field in which values of the call and of earlier steps are pills. Typing `{{` asks for one, a click on a pill changes it. */
-export function TemplateField({
-  value,
-  onChange,
-  label,
-  placeholder,
-  lines = 'one',
-  mono,
-  bare,
-  secrets = false,
-  invalid,
-  className,
-}: TemplateFieldProps) {
+/** A text field in which values of the call and of earlier steps are pills. Typing `{{` offers them, a click on a pill changes it. */
+export function TemplateField(props: TemplateFieldProps) {
+  const {
+    at,
+    value,
+    onChange,
+    label,
+    placeholder,
+    lines = 'one',
+    mono,
+    bare,
+    dense,
+    secrets = false,
+    className,
+  } = props;
   const t = useTranslations('form');
   const { disabled } = useForm();
   const field = useFieldProps({});
-  const ref = useRef<HTMLDivElement>(null);
-  const caret = useRef<number | null>(null);
+  const previewId = useId();
+  const editor = useRef<TextHandle>(null);
+  const hadFocus = useRef(false);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const isInvalid = invalid || field['aria-invalid'] === true;
-
-  useEffect(() => {
-    const element = ref.current;
-    // What is being typed is in the element already; anything else came from outside, such as an undo.
-    if (element && readTemplate(element) !== value) writeTemplate(element, value);
-  }, [value]);
-
-  const read = (element: HTMLElement) => {
-    const text = readTemplate(element);
-    const at = caretOffset(element);
-    if (at === null || text.slice(at - 2, at) !== '{{' || text.slice(at).trimStart().startsWith('}}'))
-      return onChange(text);
-    // Two opening braces ask for a value: they go, and the value comes in their place.
-    setAsking({ at: at - 2, length: 0, query: '' });
-    onChange(text.slice(0, at - 2) + text.slice(at));
-  };
+  const [hasFocus, setHasFocus] = useState(false);
+  const issues = useFieldIssues(at);
+  const isInvalid = field['aria-invalid'] === true || issues.some((issue) => issue.severity === 'error');
+  const facts = useTextFacts({ issues, secrets, onChange, onAsk: (span) => setAsking(askFor(span)) });
+  const attributes = attributesOf({
+    'aria-label': label,
+    id: field.id,
+    'aria-describedby': joined(field['aria-describedby'], issues.length > 0 && issuesId(at), hasFocus && previewId),
+    'aria-invalid': isInvalid ? 'true' : undefined,
+    'aria-disabled': disabled ? 'true' : undefined,
+  });
+  const shared = { value, placeholder, lines, attributes };
+  const waiting = (
+    <StaticText
+      {...shared}
+      lookOf={facts.lookOf}
+      onFocus={() => {
+        hadFocus.current = true;
+      }}
+      onBlur={() => {
+        hadFocus.current = false;
+      }}
+    />
+  );
   const insert = (path: string) => {
-    const element = ref.current;
+    const { from, to } = asking ?? { from: value.length, to: value.length };
     setAsking(null);
-    if (!element || !asking) return;
-    const piece = `{{ ${path} }}`;
-    const next = value.slice(0, asking.at) + piece + value.slice(asking.at + asking.length);
-    writeTemplate(element, next);
-    onChange(next);
-    caret.current = asking.at + piece.length;
-  };
-  const leave = (element: HTMLElement) => {
-    if (asking) return;
-    caret.current = caretOffset(element);
-    if (hasUndrawnTemplate(element)) writeTemplate(element, value);
-  };
-  const comeBack = () => {
-    const element = ref.current;
-    if (!element || document.activeElement !== document.body) return;
-    element.focus();
-    placeCaret(element, caret.current ?? value.length);
-  };
-  const press = (event: MouseEvent<HTMLElement>) => {
-    const pill = pillAt(event.currentTarget, event.target);
-    if (pill && !disabled) setAsking({ at: pill.at, length: pill.source.length, query: innerOf(pill.source) });
+    editor.current?.replace(from, to, `{{ ${path} }}`);
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only watches the focus of what is inside
     <div
       className={cn(
         bare ? 'relative flex min-w-0 flex-1 items-start' : cn(wellClasses, 'relative items-start px-0'),
         className,
       )}
       data-invalid={isInvalid || undefined}
+      onFocus={() => setHasFocus(true)}
+      onBlur={() => setHasFocus(false)}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: an input cannot hold pills */}
       <div
-        ref={ref}
-        id={field.id}
-        role="textbox"
-        tabIndex={0}
-        aria-label={label}
-        aria-multiline={lines === 'many'}
-        aria-describedby={field['aria-describedby']}
-        aria-invalid={isInvalid || undefined}
-        aria-disabled={disabled || undefined}
-        contentEditable={disabled ? false : 'plaintext-only'}
-        suppressContentEditableWarning
-        spellCheck={lines === 'many'}
-        data-placeholder={placeholder}
-        data-empty={value === ''}
         className={cn(
-          'template-field focus-inside',
-          lines === 'many' ? 'template-field--many' : '',
+          'template-field',
+          lines === 'many' && 'template-field--many',
           mono && 'template-field--mono',
+          dense && 'template-field--cell',
         )}
-        onInput={(event) => read(event.currentTarget)}
-        onBlur={(event) => leave(event.currentTarget)}
-        onClick={press}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && lines === 'one' && !event.nativeEvent.isComposing) event.preventDefault();
-        }}
-      />
+      >
+        {disabled ? (
+          <StaticText {...shared} lookOf={facts.lookOf} />
+        ) : (
+          <Suspense fallback={waiting}>
+            <TextEditor ref={editor} {...shared} facts={facts} isSame={props.isSame ?? isEqual} takesFocus={hadFocus} />
+          </Suspense>
+        )}
+      </div>
       {disabled ? null : (
         <ValuePicker
           open={asking !== null}
           query={asking?.query ?? ''}
-          onOpenChange={(open) => setAsking(open ? { at: caret.current ?? value.length, length: 0, query: '' } : null)}
+          onOpenChange={(open) => setAsking(open ? askAt(value, editor.current?.selection()) : null)}
           onPick={insert}
-          onClosed={comeBack}
+          onClosed={() => editor.current?.focus()}
           secrets={secrets}
         >
           <button
             type="button"
             aria-label={t('insertInto', { field: label })}
             title={t('insert')}
-            className="template-insert"
-            onPointerDown={() => ref.current && leave(ref.current)}
+            className={cn('template-insert', dense && 'template-insert--cell')}
           >
             <Braces size={14} aria-hidden />
           </button>
         </ValuePicker>
       )}
+      {hasFocus && !disabled && asking === null ? <TextPreview id={previewId} value={value} /> : null}
     </div>
   );
 }
 
-const innerOf = (source: string): string => source.slice(2, -2).trim();
+const isEqual = (a: string, b: string): boolean => a === b;
+
+function askFor({ from, to, source }: { from: number; to: number; source: string }): Asking {
+  return { from, to, query: source.slice(2, -2).trim() };
+}
+
+/** At the caret; within a value, that value. */
+function askAt(text: string, selection: { from: number; to: number } | undefined): Asking {
+  const { from, to } = selection ?? { from: text.length, to: text.length };
+  const span = templateSpans(text).find(
+    (one) => from >= one.from && to <= one.to && (from < to || (from > one.from && to < one.to)),
+  );
+  return span ? askFor(span) : { from, to, query: '' };
+}
+
+const joined = (...ids: readonly (string | false | undefined)[]): string | undefined =>
+  ids.filter(Boolean).join(' ') || undefined;
+
+function attributesOf(given: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  const set = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  return Object.fromEntries(set);
+}

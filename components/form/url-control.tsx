@@ -30,7 +30,7 @@ export function UrlControl({ method, url, onMethod, onUrl }: UrlControlProps) {
   return (
     <div
       className={cn(
-        'grid grid-cols-[auto_1fr] overflow-hidden rounded-[9px] border border-line-2 transition-shadow focus-within:border-ai-ring focus-within:shadow-[0_0_0_3px_var(--halo)]',
+        'grid grid-cols-[auto_1fr] rounded-[9px] border border-line-2 transition-shadow focus-within:border-ai-ring focus-within:shadow-[0_0_0_3px_var(--halo)]',
         invalid && 'border-bad-solid',
       )}
     >
@@ -38,7 +38,7 @@ export function UrlControl({ method, url, onMethod, onUrl }: UrlControlProps) {
         <DropdownMenuTrigger
           disabled={disabled}
           aria-label={`${words.field(method.path).label}: ${chosen}`}
-          className="flex items-start gap-1 border-r border-line bg-sunken py-2 pr-2 pl-2.5 font-mono text-small leading-4.5 font-semibold text-data hover:bg-hover focus-inside"
+          className="flex items-start gap-1 rounded-l-control border-r border-line bg-sunken py-2 pr-2 pl-2.5 font-mono text-small leading-4.5 font-semibold text-data hover:bg-hover focus-inside"
         >
           {chosen}
           <ChevronDown size={12} className="mt-0.75" aria-hidden />
@@ -56,12 +56,12 @@ export function UrlControl({ method, url, onMethod, onUrl }: UrlControlProps) {
       <TemplateField
         bare
         mono
+        at={url.at}
         value={typeof url.value === 'string' ? url.value : ''}
         onChange={onUrl}
         label={words.field(url.path).label}
         placeholder={words.field(url.path).placeholder}
         secrets={url.meta.secrets === true}
-        invalid={invalid}
       />
     </div>
   );

@@ -100,6 +100,19 @@ describe('scopeFor', () => {
     expect(pathsOf('b', { samples: { ask: { body: { seen: 1 } } } })).toContain('steps.ask.body.seen');
   });
 
+  it('offers what the flow reads of a step, though no example shows it', () => {
+    const paths = [['steps', 'ask', 'body', 'rows', 2, 'odd name']];
+    expect(pathsOf('b', { paths })).toContain('steps.ask.body.rows[2]["odd name"]');
+    expect(pathsOf('a', { paths })).not.toContain('steps.ask.body.rows[2]["odd name"]');
+  });
+
+  it('offers nothing that has no name yet', () => {
+    expect(pathsOf('b', { samples: { ask: { '': 1, seen: 2 } } })).toEqual(
+      expect.not.arrayContaining(['steps.ask[""]']),
+    );
+    expect(pathsOf('b', { samples: { ask: { '': 1, seen: 2 } } })).toContain('steps.ask.seen');
+  });
+
   it('names parameters of conversations and of templates once, with an example where there is one', () => {
     const params = scopeFor('b', { ...sources, paths: [...sources.paths, ['params', 'user_id']] }).find(
       (group) => group.type === 'params',

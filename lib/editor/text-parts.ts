@@ -22,7 +22,7 @@ export function textParts(source: string, sample?: Scope): readonly TextPart[] {
     if (typeof part === 'string') return { type: 'text', text: part };
     return {
       type: 'value',
-      name: nameOf(part.references[0]?.path) ?? source.slice(part.begin + 2, part.end - 2).trim(),
+      name: readableName(part.references[0]?.path) ?? source.slice(part.begin + 2, part.end - 2).trim(),
       source: source.slice(part.begin, part.end),
       sample: sample && readSample(() => part.evaluate(sample)),
     };
@@ -30,7 +30,7 @@ export function textParts(source: string, sample?: Scope): readonly TextPart[] {
 }
 
 /** The last name on a path; an index alone says nothing, so it keeps the name before it. */
-function nameOf(path: readonly PathSegment[] | undefined): string | undefined {
+export function readableName(path: readonly PathSegment[] | undefined): string | undefined {
   if (!path) return undefined;
   const at = path.findLastIndex((segment) => typeof segment === 'string');
   return at < 0 ? undefined : path.slice(at).join('.');

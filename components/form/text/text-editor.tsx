@@ -1,0 +1,172 @@
+'use client';
+
+import { closeCompletion, completionStatus } from '@codemirror/autocomplete';
+import { standardKeymap } from '@codemirror/commands';
+import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
+import { EditorView, keymap, placeholder, tooltips } from '@codemirror/view';
+import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { completions } from './completions';
+import { pills, redrawPills } from './pills';
+import type { TextFacts } from './text-facts';
+import { listTheme, textTheme } from './text-theme';
+import { braces, emptyBraces, oneLine, pillKeys } from './typing';
+
+/** What the field around the text may do with it. */
+export interface TextHandle {
+  focus(): void;
+  /** Where the caret stands, or what is selected. */
+  selection(): { readonly from: number; readonly to: number };
+  replace(from: number, to: number, text: string): void;
+}
+
+export interface TextEditorProps {
+  readonly ref: Ref<TextHandle>;
+  readonly value: string;
+  /** Two texts that mean the same value: then what stands here is left as it was typed. */
+  readonly isSame: (a: string, b: string) => boolean;
+  readonly facts: TextFacts;
+  readonly lines: 'one' | 'many';
+  readonly placeholder: string | undefined;
+  /** Attributes of the editable element. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** The place it takes over had the focus. */
+  readonly takesFocus: { readonly current: boolean };
+}
+
+/** Set where the text is only brought up to date with the document: that is no news to it. */
+const fromOutside = Annotation.define<boolean>();
+
+/** CodeMirror as one text field: no undo of its own, since the document has one; no Tab, which leaves the field. */
+export default function TextEditor(props: TextEditorProps) {
+  const { ref, value, isSame, facts, attributes } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const latest = useRef(props);
+  const named = useRef(new Compartment());
+  const attributesKey = JSON.stringify(attributes);
+
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  useLayoutEffect(() => {
+    const parent = host.current;
+    if (!parent) return;
+    const created = new EditorView({
+      parent,
+      doc: latest.current.value,
+      extensions: [...extensionsOf(latest), named.current.of(attributesOf(latest.current))],
+    });
+    view.current = created;
+    if (latest.current.takesFocus.current) created.focus();
+    return () => created.destroy();
+  }, []);
+  useEffect(() => bringUpToDate(view.current, value, isSame), [value, isSame]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the attributes, which are new objects each time
+  useEffect(() => {
+    view.current?.dispatch({ effects: named.current.reconfigure(attributesOf(latest.current)) });
+  }, [attributesKey, props.placeholder]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another way to look at values draws them again
+  useEffect(() => view.current?.dispatch({ effects: redrawPills.of(null) }), [facts.lookOf]);
+  useImperativeHandle(ref, () => handleOf(view), []);
+  return <div ref={host} className="flex min-w-0 flex-1" />;
+}
+
+type Latest = { readonly current: TextEditorProps };
+
+function extensionsOf(latest: Latest): Extension[] {
+  const facts = () => latest.current.facts;
+  const { lines } = latest.current;
+  return [
+    textTheme,
+    listTheme,
+    EditorView.lineWrapping,
+    tooltips({ position: 'fixed', parent: document.body }),
+    completions(facts),
+    pills(facts),
+    pillKeys(facts, lines),
+    ...(lines === 'one' ? [oneLine] : []),
+    braces,
+    keymap.of(standardKeymap),
+    EditorState.phrases.of({ Completions: facts().words.suggestions }),
+    EditorView.updateListener.of((update) => {
+      const isOwn = update.transactions.some((one) => one.docChanged && !one.annotation(fromOutside));
+      if (isOwn) facts().onChange(update.state.doc.toString());
+    }),
+    EditorView.domEventHandlers({
+      beforeinput: stopBrowserHistory,
+      blur: (_, view) => leave(view, latest),
+      keydown: (event, view) => keepEscape(event, view),
+    }),
+  ];
+}
+
+/** The document keeps the history; a browser's own, from its menu, would know half of it. */
+function stopBrowserHistory(event: InputEvent): boolean {
+  if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return false;
+  event.preventDefault();
+  return true;
+}
+
+/** Esc closes the list first; only the next one leaves the step. */
+function keepEscape(event: KeyboardEvent, view: EditorView): boolean {
+  if (event.key !== 'Escape' || completionStatus(view.state) === null) return false;
+  event.stopPropagation();
+  return closeCompletion(view);
+}
+
+function leave(view: EditorView, latest: Latest): void {
+  const changes = emptyBraces(view.state.doc.toString());
+  if (changes.length > 0) view.dispatch({ changes });
+  bringUpToDate(view, latest.current.value, (a, b) => a === b || latest.current.value !== b);
+}
+
+function attributesOf({ attributes, placeholder: text, lines }: TextEditorProps): Extension {
+  return [
+    EditorView.contentAttributes.of({
+      'aria-multiline': String(lines === 'many'),
+      class: 'focus-inside',
+      spellcheck: String(lines === 'many'),
+      ...attributes,
+    }),
+    ...(text ? [placeholder(text)] : []),
+  ];
+}
+
+/** Changes only what differs, so that the caret stays where it was. */
+function bringUpToDate(view: EditorView | null, value: string, isSame: TextEditorProps['isSame']): void {
+  if (!view) return;
+  const now = view.state.doc.toString();
+  if (now === value || (view.hasFocus && isSame(now, value))) return;
+  const [start, end] = [sharedStart(now, value), sharedEnd(now, value)];
+  const tail = Math.min(end, Math.min(now.length, value.length) - start);
+  view.dispatch({
+    changes: { from: start, to: now.length - tail, insert: value.slice(start, value.length - tail) },
+    annotations: fromOutside.of(true),
+  });
+}
+
+function sharedStart(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return at;
+}
+
+function sharedEnd(a: string, b: string): number {
+  let count = 0;
+  while (count < a.length && a.at(-1 - count) === b.at(-1 - count)) count += 1;
+  return count;
+}
+
+function handleOf(view: { readonly current: EditorView | null }): TextHandle {
+  return {
+    focus: () => view.current?.focus(),
+    selection: () => view.current?.state.selection.main ?? { from: 0, to: 0 },
+    replace(from, to, text) {
+      view.current?.dispatch({
+        changes: { from, to, insert: text },
+        selection: { anchor: from + text.length },
+        userEvent: 'input.complete',
+      });
+    },
+  };
+}

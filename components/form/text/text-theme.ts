@@ -1,0 +1,92 @@
+import { EditorView } from '@codemirror/view';
+
+/** The same measures as `.template-field` in form.css, which stands here until the editor is loaded. */
+export const textTheme = EditorView.theme({
+  '&': { flex: '1', minWidth: '0', backgroundColor: 'transparent', color: 'inherit' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'inherit', fontSize: 'inherit', lineHeight: 'inherit', overflow: 'visible' },
+  '.cm-content': { padding: '0', minHeight: 'inherit', caretColor: 'var(--ink-1)', fontFamily: 'inherit' },
+  '.cm-line': { padding: '0' },
+  '.cm-placeholder': { color: 'var(--ink-3)' },
+});
+
+/** Lists of suggestions, of the text and of the JSON editor. */
+export const listTheme = EditorView.theme({
+  '&.cm-tooltip, .cm-tooltip': { border: 'none' },
+  '.cm-tooltip.cm-tooltip-autocomplete': {
+    zIndex: '50',
+    width: '296px',
+    maxWidth: 'calc(100vw - 16px)',
+    overflow: 'hidden',
+    border: 'none',
+    borderRadius: '10px',
+    backgroundColor: 'var(--surface)',
+    color: 'var(--ink-1)',
+    boxShadow: '0 0 0 1px var(--line-2), var(--sh-3)',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    maxHeight: '280px',
+    padding: '4px',
+    fontFamily: 'var(--font-ui)',
+    fontSize: '13px',
+    width: '100%',
+    minWidth: '0',
+    maxWidth: 'none',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > completion-section': {
+    display: 'list-item',
+    padding: '8px 8px 4px',
+    border: 'none',
+    opacity: '1',
+    fontSize: '11.5px',
+    fontWeight: '500',
+    color: 'var(--ink-3)',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    minHeight: '30px',
+    padding: '0 8px',
+    borderRadius: '7px',
+    lineHeight: '1.4',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    backgroundColor: 'var(--hover)',
+    color: 'var(--ink-1)',
+  },
+  '.cm-completionLabel': { flex: 'none', maxWidth: '70%', overflow: 'hidden', textOverflow: 'ellipsis' },
+  '.cm-completionValue .cm-completionLabel': {
+    padding: '0 6px',
+    borderRadius: '6px',
+    backgroundColor: 'var(--ai-soft)',
+    color: 'var(--ai)',
+    fontSize: '12px',
+    fontWeight: '500',
+    lineHeight: '18px',
+  },
+  '.cm-completionFilter .cm-completionLabel': { fontFamily: 'var(--font-code)', fontSize: '12px' },
+  '.cm-completionDetail': {
+    flex: '1',
+    minWidth: '0',
+    margin: '0',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    textAlign: 'right',
+    fontStyle: 'normal',
+    fontSize: '12px',
+    color: 'var(--ink-3)',
+  },
+  '.cm-completionValue .cm-completionDetail': { fontFamily: 'var(--font-code)', fontSize: '11.5px' },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '600', color: 'var(--ai)' },
+  '.cm-tooltip.cm-completionInfo': {
+    padding: '6px 10px',
+    border: 'none',
+    borderRadius: '8px',
+    backgroundColor: 'var(--surface)',
+    color: 'var(--ink-2)',
+    boxShadow: '0 0 0 1px var(--line-2), var(--sh-2)',
+    fontFamily: 'var(--font-code)',
+    fontSize: '11.5px',
+  },
+});
