@@ -2,15 +2,17 @@
 
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { CaretStore } from '@/lib/editor/caret';
 import type { Commands } from '@/lib/editor/commands';
 import type { Catalog, StepView } from '@/lib/editor/step-view';
 import type { EditorActions, EditorState, EditorStore } from '@/lib/editor/store';
 import type { Clock } from '@/lib/editor/waiting';
 import type { Scope } from '@/lib/engine/scope';
-import type { Json } from '@/lib/flow/json';
+import type { SampleOrigin } from '@/lib/flow/sample';
 import type { FlowNode } from '@/lib/flow/schema';
 import type { Platform } from '@/lib/platforms/platform';
 import type { FlowInfo, Rights, StoredNames, TestedRun } from './flow-info';
+import type { ExampleBook } from './use-examples';
 
 /** What every part of an open editor shares. None of it changes while the editor is open, except `info` and `sample`. */
 export interface Editor {
@@ -23,10 +25,12 @@ export interface Editor {
   readonly flush: () => Promise<void>;
   /** Revision of the draft that the server has. */
   readonly revision: () => number;
+  /** Where somebody last wrote. */
+  readonly caret: CaretStore;
   readonly resolveConflict: (side: 'mine' | 'theirs') => Promise<void>;
 }
 
-export interface EditorFacts {
+export interface EditorFacts extends ExampleBook {
   readonly info: FlowInfo;
   readonly platform: Platform;
   /** Longest time the caller waits, in milliseconds. */
@@ -36,14 +40,12 @@ export interface EditorFacts {
   readonly sample: Scope;
   readonly reload: () => Promise<void>;
   readonly rights: Rights;
-  /** Outputs of steps by step key, from earlier runs. */
-  readonly samples: Readonly<Record<string, Json>>;
   /** Names of stored values, for the pickers. */
   readonly stored: StoredNames;
   /** Reads those names again, after one was added. */
   readonly refreshNames: () => void;
   /** Takes the outputs of a run as samples. */
-  readonly learn: (run: TestedRun) => void;
+  readonly learn: (run: TestedRun, from?: SampleOrigin) => void;
 }
 
 const EditorContext = createContext<Editor | null>(null);

@@ -1,5 +1,6 @@
 import { ApiError, api } from '@/components/api';
 import { type Autosave, createAutosave, type SaveAnswer } from '@/lib/editor/autosave';
+import { createCaret } from '@/lib/editor/caret';
 import { type Commands, createCommands } from '@/lib/editor/commands';
 import { createKeptDraft } from '@/lib/editor/kept-draft';
 import { spread } from '@/lib/editor/spread';
@@ -68,6 +69,7 @@ export function createEditorSession(flow: FlowAnswer, deps: SessionDeps): Editor
     autosave,
     flush: autosave.flush,
     revision: autosave.revision,
+    caret: createCaret(),
     resolveConflict: async (side) => {
       if (side === 'mine') await autosave.keepMine();
       else actions.replace(await autosave.takeTheirs());

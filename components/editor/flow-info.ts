@@ -3,6 +3,7 @@ import type { Reply } from '@/lib/engine/reply';
 import type { StepRecord } from '@/lib/engine/result';
 import type { Json, JsonObject } from '@/lib/flow/json';
 import type { Flow } from '@/lib/flow/schema';
+import type { SampleSource } from '@/lib/flow/sample';
 
 /** What the management API answers about one flow (contract, `GET /api/v1/flows/{id}`). */
 export interface FlowAnswer {
@@ -16,6 +17,8 @@ export interface FlowAnswer {
   readonly conversations?: readonly Conversation[];
   readonly samples?: Readonly<Record<string, Json>>;
   /** The draft differs from what is live. */
+  /** Where the samples are from; those that came with a template or a file have no source. */
+  readonly sampleSources?: Readonly<Record<string, SampleSource>>;
   readonly changed?: boolean;
 }
 
