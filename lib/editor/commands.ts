@@ -1,11 +1,7 @@
-import type { PortSpec } from '../engine/node';
 import {
-  addNode,
   connect,
   disconnect,
-  insertOnEdge,
   isReachable,
-  moveNodes,
   type NewNode,
   removeNodes,
   renameNode,
@@ -14,23 +10,28 @@ import {
   toggleOff,
 } from '../flow/edit';
 import type { JsonObject } from '../flow/json';
-import { type LayoutShape, tidyUp } from '../flow/layout';
-import { addedIds, clipSchema, copyNodes, duplicateNodes, pasteNodes } from '../flow/paste';
+import { removeNotes } from '../flow/notes';
+import { clipSchema, copyNodes, duplicateNodes, pasteNodes } from '../flow/paste';
 import type { Flow, FlowNode } from '../flow/schema';
+import { type ArrangeCommands, arrangeCommands, CARD } from './arrange-commands';
+import { type NoteCommands, noteCommands } from './note-commands';
 import { freePlace, snapped } from './place';
-import type { Position, Size } from './reactflow';
+import { addLinked, createPlacing, uniqueName } from './placing';
+import type { Position } from './reactflow';
 import { edgeId } from './reactflow-wiring';
+import { openPort, type Refusal, refusalsOf, type Sought } from './refusals';
 import type { Catalog, StepView } from './step-view';
 import { documentOf, type EditorActions, type EditorStore, type Link } from './store';
 
 /** Everything a person can do to the document, whichever key, menu or drag asks for it. Edges are named `from:port`. */
-export interface Commands {
+export interface Commands extends ArrangeCommands, NoteCommands {
   /** Places a step, wires it, selects it. */
   add(kind: string, at: Position, link?: Link | null): void;
   connect(from: string, port: string, to: string): void;
   /** Moves one end of a thread. */
   reconnect(edge: string, to: { readonly from: string; readonly port: string; readonly to: string }): void;
-  move(positions: ReadonlyMap<string, Position>): void;
+  /** Cuts the thread at an exit. */
+  disconnect(from: string, port: string): void;
   remove(nodes: Iterable<string>, edges?: Iterable<string>): void;
   duplicate(nodes: Iterable<string>): void;
   /** JSON text for the clipboard; undefined when nothing can be copied. */
@@ -42,9 +43,12 @@ export interface Commands {
   /** `field` groups the changes of one field into one undo. */
   configure(node: string, config: JsonObject, field: string): void;
   renameFlow(name: string): void;
-  tidy(sizes: ReadonlyMap<string, Size>): void;
   /** Whether a thread may go there: not into the start, not into a circle. */
   canConnect(from: string, port: string, to: string): boolean;
+  /** Ties the first open exit of a step to another step. */
+  connectFrom(from: string, to: string): void;
+  /** Every step that a thread from or to this one may not be tied to, and why. */
+  refusals(node: string, sought: Sought): ReadonlyMap<string, Refusal>;
 }
 
 export interface CommandPorts {
@@ -56,30 +60,23 @@ export interface CommandPorts {
   readonly nameOf: (kind: string) => string;
 }
 
-const DEFAULT_SIZE: Size = { width: 214, height: 140 };
-
 export function createCommands({ store, actions, catalog, viewOf, nameOf }: CommandPorts): Commands {
   const flowNow = () => documentOf(store.getState());
   const isEntry = (flow: Flow, id: string) => {
     const node = flow.nodes.find((one) => one.id === id);
     return node !== undefined && viewOf(node)?.definition.traits?.entry === true;
   };
+  const placing = createPlacing({ store, actions, viewOf });
+  const { place } = placing;
   const removable = (ids: Iterable<string>) => [...ids].filter((id) => !isEntry(flowNow(), id));
 
-  /** One undo, and what it added is selected. */
-  function place(change: (flow: Flow) => Flow): void {
-    const before = flowNow();
-    actions.seal();
-    const after = actions.apply(change);
-    const added = addedIds(before, after);
-    if (added.length > 0) actions.select(added);
-  }
-
   return {
+    ...arrangeCommands(placing),
+    ...noteCommands(placing),
     add(kind, at, link = null) {
       const definition = catalog.get(kind);
       if (!definition || definition.traits?.entry) return;
-      const spot = freePlace(flowNow(), store.getState().sizes, { at: snapped(at), size: DEFAULT_SIZE });
+      const spot = freePlace(flowNow(), store.getState().sizes, { at: snapped(at), size: CARD });
       const node: NewNode = {
         kind,
         name: uniqueName(flowNow(), nameOf(kind)),
@@ -96,14 +93,17 @@ export function createCommands({ store, actions, catalog, viewOf, nameOf }: Comm
         return connect(old ? disconnect(flow, old) : flow, to);
       });
     },
-    move: (positions) => void actions.apply((flow) => moveNodes(flow, positions)),
+    disconnect(from, port) {
+      actions.seal();
+      actions.apply((flow) => disconnect(flow, { from, port }));
+    },
     remove(nodes, edges = []) {
       const cut = new Set(edges);
       const ids = removable(nodes);
       actions.seal();
       actions.apply((flow) => {
         const threads = flow.edges.filter((edge) => cut.has(edgeId(edge)));
-        return removeNodes(threads.reduce<Flow>(disconnect, flow), ids);
+        return removeNotes(removeNodes(threads.reduce<Flow>(disconnect, flow), ids), ids);
       });
     },
     duplicate(nodes) {
@@ -116,9 +116,10 @@ export function createCommands({ store, actions, catalog, viewOf, nameOf }: Comm
     },
     paste(text, at) {
       const clip = clipSchema.safeParse(parseJson(text));
-      if (!clip.success || clip.data.nodes.length === 0) return false;
-      const left = Math.min(...clip.data.nodes.map((node) => node.x));
-      const top = Math.min(...clip.data.nodes.map((node) => node.y));
+      const things = clip.success ? [...clip.data.nodes, ...(clip.data.notes ?? [])] : [];
+      if (!clip.success || things.length === 0) return false;
+      const left = Math.min(...things.map(({ x }) => x));
+      const top = Math.min(...things.map(({ y }) => y));
       const target = snapped(at);
       place((flow) => pasteNodes(flow, clip.data, { x: target.x - left, y: target.y - top }));
       return true;
@@ -135,41 +136,17 @@ export function createCommands({ store, actions, catalog, viewOf, nameOf }: Comm
       );
     },
     renameFlow: (name) => void actions.apply((flow) => setName(flow, name)),
-    tidy(sizes) {
-      actions.seal();
-      actions.apply((flow) => tidyUp(flow, (node) => shapeOf(node, sizes, viewOf)));
-    },
     canConnect(from, _port, to) {
       const flow = flowNow();
       return from !== to && !isEntry(flow, to) && !isReachable(flow, to, from);
     },
+    connectFrom(from, to) {
+      const node = flowNow().nodes.find(({ id }) => id === from);
+      const port = node ? openPort(flowNow(), node, viewOf) : null;
+      if (port !== null) actions.apply((flow) => connect(flow, { from, port, to }));
+    },
+    refusals: (node, sought) => refusalsOf(flowNow(), node, { sought, viewOf }),
   };
-}
-
-function addLinked(flow: Flow, node: NewNode, link: Link | null, viewOf: CommandPorts['viewOf']): Flow {
-  switch (link?.type) {
-    case undefined:
-      return addNode(flow, node);
-    case 'from':
-      return insertOnEdge(flow, exitOf(link), { node, continueBy: null });
-    case 'between':
-      return insertOnEdge(flow, exitOf(link), { node, continueBy: mainPort(node, viewOf) });
-    case 'into': {
-      const added = addNode(flow, node);
-      const [id] = addedIds(flow, added);
-      const port = mainPort(node, viewOf);
-      return id !== undefined && port !== null ? connect(added, { from: id, port, to: link.to }) : added;
-    }
-  }
-}
-
-const exitOf = ({ from, port }: { from: string; port: string }) => ({ from, port });
-
-/** The port by which a path goes on when all is well; null when the path ends here. */
-function mainPort(node: NewNode, viewOf: CommandPorts['viewOf']): string | null {
-  const ports: readonly PortSpec[] = viewOf({ ...node, id: 'new' })?.ports ?? [];
-  const onward = ports.filter((port) => port.role !== 'after' && port.role !== 'failure');
-  return (onward.find((port) => port.role === 'success' || port.role === 'next') ?? onward[0])?.name ?? null;
 }
 
 /** Ports under another config, or null while that config cannot be read. */
@@ -182,23 +159,6 @@ function portNames(
   const node = flow.nodes.find((one) => one.id === id);
   const view = node && viewOf({ ...node, config });
   return view?.sentence ? view.ports.map((port) => port.name) : null;
-}
-
-function shapeOf(node: FlowNode, sizes: ReadonlyMap<string, Size>, viewOf: CommandPorts['viewOf']): LayoutShape {
-  const view = viewOf(node);
-  return {
-    isEntry: view?.definition.traits?.entry === true,
-    ports: (view?.ports ?? []).map((port) => ({ name: port.name, isAfter: port.role === 'after' })),
-    ...(sizes.get(node.id) ?? DEFAULT_SIZE),
-  };
-}
-
-function uniqueName(flow: Flow, name: string): string {
-  const taken = new Set(flow.nodes.map((node) => node.name));
-  let count = 2;
-  if (!taken.has(name)) return name;
-  while (taken.has(`${name} ${count}`)) count += 1;
-  return `${name} ${count}`;
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FlowIssue } from '../engine/failure';
+import { isNoteId, notesOf } from '../flow/notes';
 import type { Flow } from '../flow/schema';
 import type { SaveState } from './autosave';
 import { type History, record, redo, seal, startHistory, undo } from './history';
@@ -18,7 +19,14 @@ export interface EditorState {
   readonly trace: RunTrace | null;
   readonly panel: Panel;
   readonly dialog: Dialog | null;
+  /** What the person chose to look at; null = what suits the screen. */
+  readonly view: FlowView | null;
+  /** What is searched for on the canvas; null while nothing is. */
+  readonly search: string | null;
 }
+
+/** The flow as a drawing, or as numbered sentences. */
+export type FlowView = 'canvas' | 'words';
 
 /** What stands right of the canvas: the selected step, or the chat. */
 export type Panel = 'inspector' | 'test';
@@ -26,6 +34,9 @@ export type Panel = 'inspector' | 'test';
 export type Dialog =
   | { readonly type: 'publish' }
   | { readonly type: 'shortcuts' }
+  | { readonly type: 'commands' }
+  /** Picks what comes behind an exit among the steps there are; without a port, the exit is picked first. */
+  | { readonly type: 'connect'; readonly from: string; readonly port: string | null }
   /** Picks a kind; what is picked is placed at `at` and wired to what was let go or cut. */
   | { readonly type: 'picker'; readonly at: Position; readonly screen: Position; readonly link: Link | null };
 
@@ -52,6 +63,8 @@ export interface EditorActions {
   show(trace: RunTrace | null): void;
   open(panel: Panel): void;
   ask(dialog: Dialog | null): void;
+  look(view: FlowView): void;
+  search(text: string | null): void;
 }
 
 export type EditorStore = StoreApi<EditorState>;
@@ -78,16 +91,18 @@ export function createEditorStore(flow: Flow, ports: EditorPorts): { store: Edit
     trace: null,
     panel: 'inspector',
     dialog: null,
+    view: null,
+    search: null,
   }));
   return { store, actions: createActions(store, ports) };
 }
 
 export const documentOf = (state: EditorState): Flow => state.history.present;
 
-/** The one selected node, if it is exactly one. */
+/** The one selected step, if it is exactly one and no note. */
 export function selectedNode(state: EditorState): string | null {
   const [only] = state.selection.nodes;
-  return state.selection.nodes.size === 1 && only !== undefined ? only : null;
+  return state.selection.nodes.size === 1 && only !== undefined && !isNoteId(only) ? only : null;
 }
 
 function createActions(store: EditorStore, ports: EditorPorts): EditorActions {
@@ -133,11 +148,13 @@ function createActions(store: EditorStore, ports: EditorPorts): EditorActions {
     show: (trace) => store.setState({ trace }),
     open: (panel) => store.setState({ panel }),
     ask: (dialog) => store.setState({ dialog }),
+    look: (view) => store.setState({ view }),
+    search: (search) => store.setState({ search }),
   };
 }
 
 function surviving(selection: Selection, flow: Flow): Selection {
-  const nodes = new Set(flow.nodes.map((node) => node.id));
+  const nodes = new Set([...flow.nodes, ...notesOf(flow)].map(({ id }) => id));
   const edges = new Set(flow.edges.map((edge) => `${edge.from}:${edge.port}`));
   const gone = [...selection.nodes].some((id) => !nodes.has(id)) || [...selection.edges].some((id) => !edges.has(id));
   if (!gone) return selection;

@@ -44,6 +44,15 @@ export function insertOnEdge(flow: Flow, exit: Exit, insertion: { node: NewNode;
     : connected;
 }
 
+/** Places a node that stands on the canvas already, and that no thread leads to, on a thread. */
+export function weaveIn(flow: Flow, exit: Exit, weaving: { id: string; continueBy: string | null }): Flow {
+  const edge = edgeAt(flow, exit);
+  if (!edge || weaving.id === edge.to) return flow;
+  const connected = connect(flow, { ...exit, to: weaving.id });
+  if (connected === flow || weaving.continueBy === null) return connected;
+  return connect(connected, { from: weaving.id, port: weaving.continueBy, to: edge.to });
+}
+
 export function moveNodes(flow: Flow, positions: ReadonlyMap<string, Point>): Flow {
   return mapNodes(flow, (node) => {
     const to = positions.get(node.id);

@@ -20,9 +20,22 @@ const ROW_GAP = 40;
  * below the rest, in the same manner.
  */
 export function tidyUp(flow: Flow, shapeOf: (node: FlowNode) => LayoutShape): Flow {
+  return moveNodes(flow, placesOf(flow, shapeOf));
+}
+
+/** The same for some nodes alone: their top left corner stays where it is, and so does everything else. */
+export function tidyPart(flow: Flow, ids: ReadonlySet<string>, shapeOf: (node: FlowNode) => LayoutShape): Flow {
+  const nodes = flow.nodes.filter(({ id }) => ids.has(id));
+  const edges = flow.edges.filter(({ from, to }) => ids.has(from) && ids.has(to));
+  const left = snapUp(Math.min(...nodes.map(({ x }) => x)));
+  const top = snapUp(Math.min(...nodes.map(({ y }) => y)));
+  const places = placesOf({ ...flow, nodes, edges }, shapeOf);
+  return moveNodes(flow, new Map([...places].map(([id, { x, y }]) => [id, { x: x + left, y: y + top }])));
+}
+
+function placesOf(flow: Flow, shapeOf: (node: FlowNode) => LayoutShape): Map<string, Point> {
   const graph = graphOf(flow, shapeOf);
-  const columns = columnsOf(graph);
-  return moveNodes(flow, positionsOf(graph, columns));
+  return positionsOf(graph, columnsOf(graph));
 }
 
 interface Step {

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { nextNodeId, type Point } from './edit';
 import { fillKeys, keysOf, uniqueKey } from './keys';
+import { addNotes, notesOf } from './notes';
 import { renameSteps } from './references';
-import { edgeSchema, type Flow, type FlowNode, nodeSchema } from './schema';
+import { edgeSchema, type Flow, type FlowNode, MAX_NOTES, nodeSchema, noteSchema } from './schema';
 
-/** What a clipboard holds: nodes and the threads among them. Parse what comes from outside. */
+/** What a clipboard holds: nodes, the threads among them, and notes. Parse what comes from outside. */
 export const clipSchema = z.strictObject({
   nodes: z.array(nodeSchema).max(1_000),
   edges: z.array(edgeSchema).max(4_000),
+  notes: z.array(noteSchema).max(MAX_NOTES).optional(),
 });
 export type Clip = z.output<typeof clipSchema>;
 
@@ -15,9 +17,11 @@ const DUPLICATE_OFFSET: Point = { x: 40, y: 40 };
 
 export function copyNodes(flow: Flow, ids: Iterable<string>): Clip {
   const chosen = new Set(ids);
+  const notes = notesOf(flow).filter(({ id }) => chosen.has(id));
   return {
     nodes: flow.nodes.filter(({ id }) => chosen.has(id)),
     edges: flow.edges.filter(({ from, to }) => chosen.has(from) && chosen.has(to)),
+    ...(notes.length > 0 ? { notes } : {}),
   };
 }
 
@@ -30,19 +34,20 @@ export function pasteNodes(flow: Flow, clip: Clip, offset: Point = { x: 0, y: 0 
     const [newFrom, newTo] = [ids.get(from), ids.get(to)];
     return newFrom === undefined || newTo === undefined ? [] : [{ from: newFrom, port, to: newTo }];
   });
-  return pasted.length === 0
-    ? flow
-    : { ...target, nodes: [...target.nodes, ...pasted], edges: [...target.edges, ...edges] };
+  const withNodes =
+    pasted.length === 0 ? flow : { ...target, nodes: [...target.nodes, ...pasted], edges: [...target.edges, ...edges] };
+  const notes = (clip.notes ?? []).map((note) => ({ ...note, x: note.x + offset.x, y: note.y + offset.y }));
+  return addNotes(withNodes, notes);
 }
 
-export function duplicateNodes(flow: Flow, ids: Iterable<string>): Flow {
-  return pasteNodes(flow, copyNodes(flow, ids), DUPLICATE_OFFSET);
+export function duplicateNodes(flow: Flow, ids: Iterable<string>, offset: Point = DUPLICATE_OFFSET): Flow {
+  return pasteNodes(flow, copyNodes(flow, ids), offset);
 }
 
-/** Ids of the nodes that a change has added, to select them. */
+/** Ids of the nodes and notes that a change has added, to select them. */
 export function addedIds(before: Flow, after: Flow): string[] {
-  const known = new Set(before.nodes.map(({ id }) => id));
-  return after.nodes.map(({ id }) => id).filter((id) => !known.has(id));
+  const known = new Set([...before.nodes, ...notesOf(before)].map(({ id }) => id));
+  return [...after.nodes, ...notesOf(after)].map(({ id }) => id).filter((id) => !known.has(id));
 }
 
 function freshNodes(flow: Flow, given: readonly FlowNode[]) {

@@ -7,6 +7,7 @@ import { languages } from './languages';
 export const FLOW_FORMAT = 1;
 export const MAX_NODES = 1_000;
 export const MAX_EDGES = 4_000;
+export const MAX_NOTES = 200;
 
 export const languageSchema = z.enum(languages);
 export type Language = z.output<typeof languageSchema>;
@@ -104,6 +105,21 @@ export type FlowNode = z.output<typeof nodeSchema>;
 export const edgeSchema = z.strictObject({ from: nodeIdSchema, port: z.string().min(1).max(80), to: nodeIdSchema });
 export type FlowEdge = z.output<typeof edgeSchema>;
 
+export const noteTints = ['sand', 'sky', 'plum'] as const;
+export type NoteTint = (typeof noteTints)[number];
+
+/** A text on the canvas for those who build. No call meets it. Its id cannot be that of a node. */
+export const noteSchema = z.strictObject({
+  id: z.string().regex(/^note:\d{1,15}$/),
+  text: z.string().max(4_000),
+  tint: z.enum(noteTints).default('sand'),
+  x: z.number().default(0),
+  y: z.number().default(0),
+  width: z.number().min(80).max(2_000).default(200),
+  height: z.number().min(60).max(2_000).default(120),
+});
+export type FlowNote = z.output<typeof noteSchema>;
+
 export const flowSchema = z.strictObject({
   format: z.literal(FLOW_FORMAT),
   name: z.string().trim().min(1).max(120),
@@ -111,6 +127,7 @@ export const flowSchema = z.strictObject({
   endpoint: endpointSchema.default(() => endpointSchema.parse({})),
   nodes: z.array(nodeSchema).max(MAX_NODES),
   edges: z.array(edgeSchema).max(MAX_EDGES),
+  notes: z.array(noteSchema).max(MAX_NOTES).optional(),
 });
 export type Flow = z.output<typeof flowSchema>;
 export type FlowInput = z.input<typeof flowSchema>;

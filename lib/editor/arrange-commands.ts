@@ -1,0 +1,82 @@
+import { moveNodes, weaveIn } from '../flow/edit';
+import { type LayoutShape, tidyPart, tidyUp } from '../flow/layout';
+import { moveNotes, notesOf } from '../flow/notes';
+import { duplicateNodes } from '../flow/paste';
+import type { Flow, FlowNode } from '../flow/schema';
+import { type Arrangement, arranged, type Box } from './arrange';
+import { snapped } from './place';
+import { mainPort, type Placing } from './placing';
+import type { Position, Size } from './reactflow';
+import { edgeId } from './reactflow-wiring';
+import type { StepView } from './step-view';
+import { documentOf, type EditorState } from './store';
+
+/** Where things stand, and what a drag does. `ids` are those of nodes and notes; an edge is named `from:port`. */
+export interface ArrangeCommands {
+  move(positions: ReadonlyMap<string, Position>): void;
+  /** Moves by so much, on the grid; one after the other they are one undo. */
+  nudge(ids: Iterable<string>, by: Position): void;
+  /** Puts them in one line, or at equal distances. */
+  arrange(ids: Iterable<string>, how: Arrangement): void;
+  tidy(sizes: ReadonlyMap<string, Size>): void;
+  /** Tidies up some steps alone. */
+  tidyPart(ids: Iterable<string>): void;
+  /** Puts a step that no thread holds yet on a thread, there where it was let go. */
+  weave(node: string, on: { readonly edge: string; readonly at: Position }): void;
+  /** Leaves them where they are and puts copies so far away. */
+  copyAside(ids: Iterable<string>, by: Position): void;
+}
+
+export const CARD: Size = { width: 214, height: 140 };
+
+export function arrangeCommands({ store, actions, viewOf, place }: Placing): ArrangeCommands {
+  const boxesOf = (ids: Iterable<string>) => boxes(store.getState(), new Set(ids));
+  const shape = (sizes: ReadonlyMap<string, Size>) => (node: FlowNode) => shapeOf(node, sizes, viewOf);
+  const change = (edit: (flow: Flow) => Flow) => {
+    actions.seal();
+    actions.apply(edit);
+  };
+  return {
+    move: (positions) => change((flow) => moved(flow, positions)),
+    nudge(ids, by) {
+      const positions = boxesOf(ids).map(({ id, x, y }) => [id, snapped({ x: x + by.x, y: y + by.y })] as const);
+      const group = `nudge ${positions.map(([id]) => id).join(' ')}`;
+      actions.apply((flow) => moved(flow, new Map(positions)), group);
+    },
+    arrange: (ids, how) => change((flow) => moved(flow, arranged(boxesOf(ids), how))),
+    tidy: (sizes) => change((flow) => tidyUp(flow, shape(sizes))),
+    tidyPart: (ids) => change((flow) => tidyPart(flow, new Set(ids), shape(store.getState().sizes))),
+    weave: (node, { edge, at }) =>
+      change((flow) => {
+        const exit = flow.edges.find((one) => edgeId(one) === edge);
+        const own = flow.nodes.find(({ id }) => id === node);
+        const placed = moved(flow, new Map([[node, at]]));
+        return exit && own ? weaveIn(placed, exit, { id: node, continueBy: mainPort(own, viewOf) }) : placed;
+      }),
+    copyAside: (ids, by) => place((flow) => duplicateNodes(flow, ids, by)),
+  };
+}
+
+const moved = (flow: Flow, positions: ReadonlyMap<string, Position>) =>
+  moveNotes(moveNodes(flow, positions), positions);
+
+/** Where the chosen things stand, and how large they are. */
+export function boxes(state: EditorState, chosen: ReadonlySet<string>): Box[] {
+  const flow = documentOf(state);
+  const cards = flow.nodes.map(({ id, x, y }) => ({ id, x, y, ...(state.sizes.get(id) ?? CARD) }));
+  const notes = notesOf(flow).map(({ id, x, y, width, height }) => ({ id, x, y, width, height }));
+  return [...cards, ...notes].filter(({ id }) => chosen.has(id));
+}
+
+function shapeOf(
+  node: FlowNode,
+  sizes: ReadonlyMap<string, Size>,
+  viewOf: (node: FlowNode) => StepView | null,
+): LayoutShape {
+  const view = viewOf(node);
+  return {
+    isEntry: view?.definition.traits?.entry === true,
+    ports: (view?.ports ?? []).map((port) => ({ name: port.name, isAfter: port.role === 'after' })),
+    ...(sizes.get(node.id) ?? CARD),
+  };
+}
