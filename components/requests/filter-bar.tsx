@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { useSlashKey } from '@/components/home/flow-search';
+import { cn } from '@/components/ui/cn';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { useDuration } from '@/components/use-duration';
@@ -15,6 +16,9 @@ import { ValueFilter } from './value-filter';
 
 const ANY = 'any';
 const PAUSE_MS = 300;
+
+/** What is not set reads like what is: it is a choice too. */
+const unset = 'data-[placeholder]:text-ink-1';
 
 export interface FilterBarProps {
   filter: ListFilter;
@@ -30,7 +34,7 @@ export function FilterBar({ filter, flows, runs, onChange }: FilterBarProps) {
   return (
     <search aria-label={t('label')} className="mt-3.5 flex flex-wrap items-center gap-2 max-md:gap-1">
       <TextFilter q={filter.q ?? ''} onChange={(q) => onChange({ q })} />
-      <div className="flex flex-wrap items-center gap-2 max-md:-mx-4 max-md:w-dvw max-md:flex-nowrap max-md:overflow-x-auto max-md:px-4 max-md:py-1 max-md:*:shrink-0">
+      <div className="flex items-center gap-2 md:contents max-md:-mx-4 max-md:w-dvw max-md:overflow-x-auto max-md:px-4 max-md:py-1 max-md:*:shrink-0">
         {flows ? <FlowFilter flow={filter.flow} flows={flows} onChange={(flow) => onChange({ flow })} /> : null}
         <ChoiceFilters filter={filter} onChange={onChange} />
         <ValueFilter
@@ -66,10 +70,11 @@ function FlowFilter({
       size="sm"
       aria-label={t('flow')}
       active={flow !== undefined}
-      value={flow ?? ANY}
+      value={flow}
+      placeholder={t('flow')}
       onValueChange={(chosen) => onChange(chosen === ANY ? undefined : chosen)}
       options={[{ value: ANY, label: t('anyFlow') }, ...flows.map(({ id, name }) => ({ value: id, label: name }))]}
-      className="max-w-48"
+      className={cn(unset, 'max-w-48')}
     />
   );
 }
@@ -82,8 +87,10 @@ function ChoiceFilters({ filter, onChange }: Pick<FilterBarProps, 'filter' | 'on
         size="sm"
         aria-label={t('requests.filters.environment')}
         active={filter.environment !== undefined}
-        value={filter.environment ?? ANY}
+        value={filter.environment}
+        placeholder={t('requests.filters.environmentShort')}
         onValueChange={(environment) => onChange({ environment: environment === ANY ? undefined : environment })}
+        className={unset}
         options={([ANY, 'production', 'test'] as const).map((value) => ({
           value,
           label: value === ANY ? t('requests.filters.anyEnvironment') : t(`common.environment.${value}`),
@@ -93,8 +100,10 @@ function ChoiceFilters({ filter, onChange }: Pick<FilterBarProps, 'filter' | 'on
         size="sm"
         aria-label={t('requests.filters.exit')}
         active={filter.exit !== undefined}
-        value={filter.exit ?? ANY}
+        value={filter.exit}
+        placeholder={t('requests.filters.exit')}
         onValueChange={(exit) => onChange({ exit: exit === ANY ? undefined : exit })}
+        className={unset}
         options={([ANY, ...exits] as const).map((value) => ({
           value,
           label: value === ANY ? t('requests.filters.anyExit') : t(`common.outcome.${value}`),
@@ -117,8 +126,10 @@ function TimeFilters({ filter, onChange }: Pick<FilterBarProps, 'filter' | 'onCh
         size="sm"
         aria-label={t('took')}
         active={given !== undefined}
-        value={given ?? ANY}
+        value={given}
+        placeholder={t('took')}
         onValueChange={(slower) => onChange({ slower: slower === ANY ? undefined : slower })}
+        className={unset}
         options={[ANY, ...slow].map((value) => ({
           value,
           label: value === ANY ? t('anyTook') : t('slowerThan', { time: duration.format(Number(value)) }),
@@ -128,10 +139,12 @@ function TimeFilters({ filter, onChange }: Pick<FilterBarProps, 'filter' | 'onCh
         size="sm"
         aria-label={t('time')}
         active={filter.period !== undefined}
-        value={filter.period ?? ANY}
+        value={filter.period}
+        placeholder={t('anyPeriod')}
         onValueChange={(period) =>
           onChange({ period: period === ANY ? undefined : period, from: undefined, to: undefined })
         }
+        className={unset}
         options={([ANY, ...periods] as const).map((value) => ({
           value,
           label: value === ANY ? t('anyPeriod') : t(`period.${value}`),

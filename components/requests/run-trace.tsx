@@ -82,16 +82,12 @@ function Step({ line, scope }: { line: TraceLine; scope: Scope | undefined }) {
   return (
     <Line look={look} time={format(step.durationMs)}>
       <span className="font-medium">{name ?? words.title}</span>
-      {sentences
-        .map(words.sentence)
-        // A question without a value is what the step's name asks already.
-        .filter((pieces) => pieces.some(({ type }) => type === 'value'))
-        .map((pieces, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no identity of their own; the list never changes
-          <Note key={index}>
-            <RunSentence pieces={pieces} scope={scope} />
-          </Note>
-        ))}
+      {sentences.map((sentence, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no identity of their own; the list never changes
+        <Note key={index}>
+          <RunSentence pieces={words.sentence(sentence)} scope={scope} />
+        </Note>
+      ))}
       {step.error ? <Note tone="bad">{reason(step.error.code)}</Note> : null}
       {step.missing?.length ? <Note tone="warn">{t('missing', { names: step.missing.join(', ') })}</Note> : null}
       {step.suppressed ? (

@@ -45,8 +45,9 @@ function sentencesOf(
   { definition, config }: { definition: AnyDefinition; config: unknown },
   step: StepRecord,
 ): Sentence[] {
-  // What a reply says stands in the bubble at the end.
-  const own = definition.traits?.ends ? [] : [definition.sentence(config)];
+  const sentence = definition.sentence(config);
+  // What a reply says stands in the bubble at the end; a question without a value is what the step's name asks already.
+  const own = definition.traits?.ends || Object.keys(sentence.values).length === 0 ? [] : [sentence];
   const output = definition.output.safeParse(step.output);
   return [...own, ...(output.success && definition.told ? definition.told(config, output.data) : [])];
 }
