@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { ChatPanel } from '@/components/chat/chat-panel';
 import { RunDrawer } from '@/components/chat/run-drawer';
 import { useChat } from '@/components/chat/use-chat';
+import { EditorTour } from '@/components/tour/editor-tour';
 import { cn } from '@/components/ui/cn';
 import { selectedNode } from '@/lib/editor/store';
 import { Canvas } from './canvas';
@@ -35,6 +36,7 @@ export function EditorFrame() {
   const hasDrawer = isTesting && chat.shown !== null;
   return (
     <div className="grid h-dvh grid-rows-[52px_minmax(0,1fr)] overflow-hidden bg-paper">
+      <EditorTour />
       <TopBar />
       <main aria-label={t('label')} className="relative flex min-h-0">
         {editable ? <Palette slim={isTesting} /> : null}
@@ -44,6 +46,7 @@ export function EditorFrame() {
         </div>
         {isTesting || isInspecting ? (
           <aside
+            data-tour={isInspecting ? 'inspector' : undefined}
             className={cn(
               'z-20 flex min-h-0 shrink-0 flex-col border-l border-line bg-surface max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:right-0 max-[1199px]:shadow-dialog max-[899px]:left-0 max-[899px]:!w-auto max-[899px]:border-0',
               isTesting ? 'w-87' : 'w-81.5',

@@ -44,6 +44,7 @@ function FullPalette() {
   };
   return (
     <section
+      data-tour="steps"
       aria-label={t('label')}
       className="flex w-48 shrink-0 flex-col overflow-y-auto border-r border-line bg-surface px-2.5 py-3 max-[1439px]:hidden"
     >
@@ -118,6 +119,7 @@ function Rail({ className }: { className?: string }) {
   const openPicker = useOpenPickerInSight();
   return (
     <section
+      data-tour="steps"
       aria-label={t('label')}
       className={cn(
         'flex w-12 shrink-0 flex-col items-center gap-1.5 overflow-y-auto border-r border-line bg-surface py-3',

@@ -1,6 +1,9 @@
 'use client';
 
+import { Signpost } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { startTour } from '@/components/tour/tour-steps';
+import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { Switch } from '@/components/ui/switch';
@@ -29,6 +32,7 @@ const rows = [
 /** Every key there is. */
 export function ShortcutsDialog() {
   const t = useTranslations('editor.shortcuts');
+  const tour = useTranslations('tour');
   const { actions } = useEditor();
   const { isOn, set } = useShortcutSwitch();
   return (
@@ -47,7 +51,18 @@ export function ShortcutsDialog() {
           </div>
         ))}
       </dl>
-      <div className="mt-4 flex items-center justify-between gap-3">
+      <Button
+        variant="ghost"
+        icon={<Signpost />}
+        className="mt-3 -ml-2"
+        onClick={() => {
+          actions.ask(null);
+          startTour();
+        }}
+      >
+        {tour('again')}
+      </Button>
+      <div className="mt-2 flex items-center justify-between gap-3">
         <span>{t('single')}</span>
         <Switch aria-label={t('single')} checked={isOn} onCheckedChange={set} />
       </div>

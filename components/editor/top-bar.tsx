@@ -57,6 +57,7 @@ export function TopBar() {
       <VersionMenu />
       {rights.test ? (
         <Button
+          data-tour="test"
           variant={isTesting ? 'soft' : 'default'}
           icon={<Play className="max-[599px]:hidden" />}
           trailing={<Kbd className="max-[1199px]:hidden">T</Kbd>}
@@ -67,7 +68,7 @@ export function TopBar() {
         </Button>
       ) : null}
       {rights.publish ? (
-        <Button variant="primary" onClick={() => actions.ask({ type: 'publish' })}>
+        <Button data-tour="publish" variant="primary" onClick={() => actions.ask({ type: 'publish' })}>
           {t('publish')}
         </Button>
       ) : null}
@@ -117,7 +118,10 @@ function AddressChip() {
   const url = info.urls[environment];
   const dot = environment === 'test' ? 'draft' : info.liveVersion === null ? 'idle' : 'ok';
   return (
-    <div className="flex h-8 min-w-0 items-stretch overflow-hidden rounded-control bg-surface shadow-field max-[899px]:hidden">
+    <div
+      data-tour="address"
+      className="flex h-8 min-w-0 items-stretch overflow-hidden rounded-control bg-surface shadow-field max-[899px]:hidden"
+    >
       <DropdownMenu>
         <DropdownMenuTrigger
           className="flex items-center gap-2 border-r border-line px-2.5 font-medium whitespace-nowrap hover:bg-hover focus-visible:-outline-offset-2"

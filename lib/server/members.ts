@@ -10,7 +10,7 @@ import { insertPerson, normalEmail } from './setup';
 /** The people of a workspace. Exactly one is the owner, who is neither changed nor removed here. */
 export interface Members {
   me(actor: Actor): Promise<Me>;
-  updateMe(actor: Actor, change: { name?: string | undefined; language?: Language | null | undefined }): Promise<Me>;
+  updateMe(actor: Actor, change: MeChange): Promise<Me>;
   list(actor: Actor): Promise<{ items: MemberInfo[]; nextCursor: null }>;
   /** Names of those who may change what others may not. For anybody to know whom to ask. */
   admins(actor: Actor): Promise<string[]>;
@@ -29,6 +29,14 @@ export interface Me {
   readonly role: Role;
   readonly workspace: { readonly id: string; readonly name: string };
   readonly language: Language | null;
+  /** They saw the tour of the editor, or waved it away. */
+  readonly tourDone: boolean;
+}
+
+export interface MeChange {
+  readonly name?: string | undefined;
+  readonly language?: Language | null | undefined;
+  readonly tourDone?: boolean | undefined;
 }
 
 export interface MemberInfo {
@@ -151,6 +159,7 @@ async function readMe(prisma: PrismaClient, actor: Actor): Promise<Me> {
       .nullable()
       .catch(null)
       .parse(user?.language ?? null),
+    tourDone: user?.tourDone ?? true,
   };
 }
 

@@ -8,6 +8,7 @@ const meSchema = z.strictObject({
   role: roleSchema,
   workspace: z.strictObject({ id: z.string(), name: z.string() }),
   language: languageSchema.nullable(),
+  tourDone: z.boolean(),
 });
 
 /** The caller, and the workspace as a whole. */
@@ -23,9 +24,13 @@ export const accountOperations = {
   updateMe: {
     method: 'PATCH',
     path: '/me',
-    summary: 'Change your own name or language; null follows the browser.',
+    summary: 'Change your own name, language (null follows the browser) or whether you had the tour of the editor.',
     permission: 'member',
-    body: z.strictObject({ name: nameSchema.optional(), language: languageSchema.nullable().optional() }),
+    body: z.strictObject({
+      name: nameSchema.optional(),
+      language: languageSchema.nullable().optional(),
+      tourDone: z.boolean().optional(),
+    }),
     status: 200,
     answer: meSchema,
   },
