@@ -42,7 +42,7 @@ function useTarget(step: TourStep | undefined): HTMLElement | null {
     const state = store.getState();
     const { nodes } = documentOf(state);
     if (state.panel !== 'inspector') actions.open('inspector');
-    const example = nodes.find((node) => catalog.get(node.kind)?.group === 'reply') ?? nodes[0];
+    const example = nodes.find((node) => catalog.get(node.kind)?.traits?.ends) ?? nodes[0];
     if (selectedNode(state) === null && example) actions.select([example.id]);
   }, [step, actions, store, catalog]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected and which panel is open decide what there is to point at
