@@ -15,7 +15,7 @@ export interface FlowDialogsProps {
 }
 
 /** Whatever the list has to ask; loaded when it asks for the first time. */
-export function FlowDialogs({ ask, tags, acting }: FlowDialogsProps) {
+export default function FlowDialogs({ ask, tags, acting }: FlowDialogsProps) {
   const t = useTranslations('home');
   const confirm = { open: true, onOpenChange: acting.endAsk, onConfirm: () => acting.confirmed(ask) };
   switch (ask.type) {

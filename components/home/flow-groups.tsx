@@ -1,8 +1,8 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { lazy, Suspense } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Card } from '@/components/ui/setting-row';
 import { type DotTone, StatusDot } from '@/components/ui/status-dot';
@@ -14,7 +14,8 @@ import { SelectionBar } from './selection-bar';
 import { useFlowActions } from './use-flow-actions';
 import { useSelection } from './use-selection';
 
-const FlowDialogs = dynamic(() => import('./flow-dialogs').then((module) => module.FlowDialogs));
+/** Not before it is asked for: most visits only look. */
+const FlowDialogs = lazy(() => import('./flow-dialogs'));
 
 const REFRESH_MS = 15_000;
 
@@ -66,7 +67,7 @@ export function FlowGroups({ flows, tags, editable }: FlowGroupsProps) {
         );
       })}
       <SelectionBar selection={selection} actions={acting.actions} />
-      {acting.asking ? <FlowDialogs ask={acting.asking} tags={tags} acting={acting} /> : null}
+      <Suspense>{acting.asking ? <FlowDialogs ask={acting.asking} tags={tags} acting={acting} /> : null}</Suspense>
     </>
   );
 }

@@ -17,7 +17,7 @@ export interface ImportDialogProps {
   readonly mayStore: boolean;
 }
 
-export function ImportDialog({ importing, mayStore }: ImportDialogProps) {
+export default function ImportDialog({ importing, mayStore }: ImportDialogProps) {
   const t = useTranslations('home.importing');
   const { outcome, busy } = importing;
   const imported = outcome?.flows ?? [];
