@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react';
 import { ConfigForm } from '@/components/form/config-form';
 import { type FormFacts, FormProvider } from '@/components/form/form-context';
+import { TrySection } from '@/components/try/try-section';
 import { IconButton } from '@/components/ui/button';
 import {
   DropdownMenu,
@@ -22,8 +23,10 @@ import type { FlowNode } from '@/lib/flow/schema';
 import { panels } from '@/lib/nodes/panels.gen';
 import { useEditor, useEditorState, useFacts } from './editor-context';
 import { StartSummary } from './start-summary';
+import { StepExample } from './step-example';
 import { StepResult } from './step-result';
 import { StepTime } from './step-time';
+import { StepWays } from './step-ways';
 import { useKindWords } from './use-kind-words';
 
 const noIssues = [] as const;
@@ -139,13 +142,15 @@ function InspectorBody({ node, editable }: { node: FlowNode; editable: boolean }
         <ConfigForm schema={definition.config} config={node.config} onChange={change} />
       )}
       <StepTime node={node} />
+      <StepWays node={node} />
       <StepResult node={node} />
+      {definition.effect && editable ? <TrySection key={node.id} node={node} /> : <StepExample node={node} />}
     </FormProvider>
   );
 }
 
 function useFormFacts(node: FlowNode, editable: boolean): FormFacts {
-  const { catalog } = useEditor();
+  const { catalog, caret } = useEditor();
   const { samples, sample, stored, refreshNames } = useFacts();
   const words = useKindWords()(node.kind);
   const flow = useEditorState(documentOf);
@@ -173,6 +178,7 @@ function useFormFacts(node: FlowNode, editable: boolean): FormFacts {
     scope,
     secrets: stored.secrets,
     refreshNames,
+    left: (at, { from, to }) => caret.setState({ nodeId: node.id, at, from, to }, true),
     disabled: !editable,
   };
 }

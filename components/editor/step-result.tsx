@@ -3,43 +3,47 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Section } from '@/components/form/field-frame';
+import { SeenOutput } from '@/components/try/seen-output';
 import { Badge } from '@/components/ui/badge';
-import { CodeView } from '@/components/ui/code-view';
 import { useDuration } from '@/components/use-duration';
+import { useReasonSentence } from '@/components/use-reason-sentence';
+import type { StepRecord } from '@/lib/engine/result';
+import type { Json } from '@/lib/flow/json';
 import type { FlowNode } from '@/lib/flow/schema';
-import { useEditorState, useFacts } from './editor-context';
+import { useEditorState } from './editor-context';
 
-/** What the step gave in the run on show, or else the last time. */
+/** What the step gave in the run on show. */
 export function StepResult({ node }: { node: FlowNode }) {
   const t = useTranslations('editor.result');
-  const { samples } = useFacts();
   const { format } = useDuration();
+  const reason = useReasonSentence();
   const record = useEditorState((state) => state.trace?.steps.get(node.id));
-  const output = record ? record.output : node.key === undefined ? undefined : samples[node.key];
-  if (output === undefined && !record?.error) return null;
+  if (!record || (record.output === undefined && !record.error)) return null;
   return (
     <Section
-      last
-      title={t(record ? 'thisRun' : 'lastTime')}
+      title={t('thisRun')}
       action={
-        record ? (
-          <Badge tone={record.error ? 'bad' : 'ok'} icon={record.error ? <TriangleAlert /> : <Check />}>
-            {format(record.durationMs)}
-          </Badge>
-        ) : null
+        <Badge tone={record.error ? 'bad' : 'ok'} icon={record.error ? <TriangleAlert /> : <Check />} className="num">
+          {format(record.durationMs)}
+        </Badge>
       }
     >
-      {record?.error ? <p className="mb-2 text-small text-bad">{record.error.message}</p> : null}
-      {record?.suppressed ? (
-        <p className="mb-2 text-small text-warn">
+      {record.error ? (
+        <p className="text-small text-bad" title={record.error.message}>
+          {reason(record.error.code)}
+        </p>
+      ) : null}
+      {record.suppressed ? (
+        <p className="text-small text-warn">
           {t('suppressed', { method: record.suppressed.method, url: record.suppressed.url })}
         </p>
       ) : null}
-      {output === undefined ? null : (
-        <div className="max-h-64 overflow-auto rounded-float bg-sunken p-2.5">
-          <CodeView value={output} label={t('output')} wrap />
-        </div>
-      )}
+      <RunOutput node={node} record={record} />
     </Section>
   );
+}
+
+function RunOutput({ node, record }: { node: FlowNode; record: StepRecord }) {
+  if (record.output === undefined) return null;
+  return <SeenOutput node={node} output={record.output as Json} example={null} />; // came as JSON from the server
 }

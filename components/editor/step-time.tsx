@@ -1,13 +1,18 @@
 'use client';
 
+import { ShieldCheck, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
 import { TimeBar } from '@/components/ui/time-bar';
 import { useDuration } from '@/components/use-duration';
+import { slowSteps } from '@/lib/editor/slow-steps';
+import { documentOf } from '@/lib/editor/store';
 import { waitOf } from '@/lib/editor/waiting';
+import type { Effect } from '@/lib/engine/node';
 import type { FlowNode } from '@/lib/flow/schema';
-import { useEditor, useFacts } from './editor-context';
+import { useEditor, useEditorState, useFacts } from './editor-context';
 
-/** How long this step alone may take, against the caller's limit. */
+/** How long this step alone may take, against the caller's limit, and whether it may be tried again. */
 export function StepTime({ node }: { node: FlowNode }) {
   const t = useTranslations('editor.time');
   const { viewOf } = useEditor();
@@ -16,7 +21,8 @@ export function StepTime({ node }: { node: FlowNode }) {
   const worstMs = waitOf(node, viewOf, clock);
   if (worstMs === 0) return null;
   return (
-    <div className="border-b border-line px-4 py-3">
+    // Under the fields for time, with no line between.
+    <div className="-mt-2.5 border-b border-line bg-surface px-4 pb-3.25">
       <TimeBar
         size="small"
         ms={worstMs}
@@ -26,6 +32,53 @@ export function StepTime({ node }: { node: FlowNode }) {
       />
       {worstMs > deadlineMs ? (
         <p className="mt-1.5 text-small text-ink-3">{t('cutOff', { limit: seconds(deadlineMs) })}</p>
+      ) : null}
+      <Repeats node={node} />
+      <SlowStrip node={node} />
+    </div>
+  );
+}
+
+function Repeats({ node }: { node: FlowNode }) {
+  const t = useTranslations('editor.time.repeats');
+  const { viewOf } = useEditor();
+  const effect = effectOf(node, viewOf);
+  if (!effect) return null;
+  const Icon = effect.repeatable ? ShieldCheck : TriangleAlert;
+  return (
+    <p className="mt-1.75 flex items-start gap-1.5 text-small text-ink-3">
+      <Icon aria-hidden size={13} className={effect.repeatable ? 'mt-px text-ok' : 'mt-px text-warn'} />
+      {t(effect.repeatable ? (effect.changes ? 'key' : 'reads') : 'once')}
+    </p>
+  );
+}
+
+function effectOf(node: FlowNode, viewOf: ReturnType<typeof useEditor>['viewOf']): Effect | null {
+  const definition = viewOf(node)?.definition;
+  const config = definition?.effect ? definition.config.safeParse(node.config) : undefined;
+  return config?.success ? (definition?.effect?.(config.data) ?? null) : null;
+}
+
+/** The time of this step makes some answer late: what to wait instead. */
+function SlowStrip({ node }: { node: FlowNode }) {
+  const t = useTranslations('editor.step');
+  const { commands, viewOf } = useEditor();
+  const { clock, deadlineMs, rights } = useFacts();
+  const { seconds } = useDuration();
+  const flow = useEditorState(documentOf);
+  const fix = useMemo(() => slowSteps(flow, viewOf, clock).get(node.id), [flow, viewOf, clock, node.id]);
+  if (fix === undefined) return null;
+  return (
+    <div className="mt-2 flex items-center justify-between gap-3 rounded-control bg-warn-soft px-2.5 py-1.5 text-small text-warn">
+      <span>{t('pastLimit', { limit: seconds(deadlineMs) })}</span>
+      {fix && rights.edit ? (
+        <button
+          type="button"
+          className="min-h-6 shrink-0 font-semibold underline underline-offset-2"
+          onClick={() => commands.configure(node.id, { ...node.config, [fix.field]: fix.ms }, fix.field)}
+        >
+          {t('waitInstead', { time: seconds(fix.ms) })}
+        </button>
       ) : null}
     </div>
   );

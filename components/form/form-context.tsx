@@ -16,6 +16,8 @@ export interface FormFacts {
   readonly secrets: readonly string[];
   /** Reads the stored names again, after one was added. */
   readonly refreshNames: () => void;
+  /** A text with values was left, with the caret there. */
+  readonly left: (at: string, selection: { readonly from: number; readonly to: number }) => void;
   readonly disabled: boolean;
 }
 

@@ -61,7 +61,7 @@ export function TemplateField(props: TemplateFieldProps) {
     className,
   } = props;
   const t = useTranslations('form');
-  const { disabled } = useForm();
+  const { disabled, left } = useForm();
   const field = useFieldProps({});
   const previewId = useId();
   const editor = useRef<TextHandle>(null);
@@ -105,7 +105,10 @@ export function TemplateField(props: TemplateFieldProps) {
       )}
       data-invalid={isInvalid || undefined}
       onFocus={() => setHasFocus(true)}
-      onBlur={() => setHasFocus(false)}
+      onBlur={() => {
+        setHasFocus(false);
+        left(at, editor.current?.selection() ?? { from: value.length, to: value.length });
+      }}
     >
       <div
         className={cn(

@@ -1,0 +1,21 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Section } from '@/components/form/field-frame';
+import { SeenOutput } from '@/components/try/seen-output';
+import type { FlowNode } from '@/lib/flow/schema';
+import { useEditorState, useFacts } from './editor-context';
+
+/** What a step gave the last time it was seen; a run on show says it better. */
+export function StepExample({ node }: { node: FlowNode }) {
+  const t = useTranslations('try.example');
+  const { examples } = useFacts();
+  const isRunOnShow = useEditorState((state) => state.trace?.steps.has(node.id) === true);
+  const example = examples.get(node.id);
+  if (!example || isRunOnShow) return null;
+  return (
+    <Section title={t('title')}>
+      <SeenOutput node={node} output={example.output} example={example} />
+    </Section>
+  );
+}

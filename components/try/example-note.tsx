@@ -1,0 +1,28 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { useFacts } from '@/components/editor/editor-context';
+import type { Example } from '@/lib/editor/examples';
+
+/** Where the example is from, and the way to be rid of it. */
+export function ExampleNote({ nodeId, example }: { nodeId: string; example: Example }) {
+  const t = useTranslations('try.example');
+  const format = useFormatter();
+  const { rights, forgetExample } = useFacts();
+  const { source } = example;
+  const text = source ? t(source.from, { when: format.relativeTime(new Date(source.at)) }) : t('given');
+  return (
+    <p className="mt-1.75 flex flex-wrap items-baseline justify-between gap-x-3 text-small text-ink-3">
+      <span>{text}</span>
+      {rights.edit ? (
+        <button
+          type="button"
+          className="min-h-6 font-medium text-ink-2 hover:text-ink-1 hover:underline"
+          onClick={() => forgetExample(nodeId)}
+        >
+          {t('forget')}
+        </button>
+      ) : null}
+    </p>
+  );
+}

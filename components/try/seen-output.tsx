@@ -1,0 +1,33 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useFacts } from '@/components/editor/editor-context';
+import type { Example } from '@/lib/editor/examples';
+import type { Json } from '@/lib/flow/json';
+import type { FlowNode } from '@/lib/flow/schema';
+import { DataTree } from './data-tree';
+import { ExampleNote } from './example-note';
+import { useLeafUse } from './use-leaf-use';
+
+interface SeenOutputProps {
+  readonly node: FlowNode;
+  readonly output: Json;
+  /** Null = it is no example that is kept. */
+  readonly example: Example | null;
+}
+
+/** What a step gave, with the ways to use it later in the flow. */
+export function SeenOutput({ node, output, example }: SeenOutputProps) {
+  const t = useTranslations('try');
+  const { rights } = useFacts();
+  const use = useLeafUse(node);
+  const usable = rights.edit && node.key !== undefined;
+  const hint = use.target ? t('tree.hintInto', { step: use.target.name }) : t('tree.hint');
+  return (
+    <div className="mt-2.25">
+      <DataTree value={output} path={`steps.${node.key ?? ''}`} label={t('answer')} use={usable ? use : null} />
+      {usable ? <p className="mt-1.75 text-small text-ink-3">{hint}</p> : null}
+      {example ? <ExampleNote nodeId={node.id} example={example} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { useState } from 'react';
+import { api } from '@/components/api';
+import { useFacts } from '@/components/editor/editor-context';
+import { useErrorSentence } from '@/components/use-error-sentence';
+import type { Json, JsonObject } from '@/lib/flow/json';
+import type { FlowNode } from '@/lib/flow/schema';
+
+export interface TryRequest {
+  readonly method: string;
+  readonly url: string;
+}
+
+/** What came back when a step was sent (contract, `POST /api/v1/flows/{id}/try`). */
+export interface TryDone {
+  readonly type: 'done';
+  readonly request: TryRequest | null;
+  readonly port: string | null;
+  readonly output: Json;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly durationMs: number;
+  readonly missing: readonly string[];
+}
+
+type TryAnswer = TryDone | { readonly type: 'held'; readonly request: TryRequest };
+
+export type TryState =
+  | { readonly type: 'idle' }
+  /** It would change something: nothing is sent until somebody says so. */
+  | { readonly type: 'asking'; readonly request: TryRequest }
+  | TryDone
+  /** The server of Hookloom itself did not do it. */
+  | { readonly type: 'refused'; readonly sentence: string };
+
+export interface Try {
+  readonly state: TryState;
+  readonly busy: boolean;
+  send(values: JsonObject, confirmed?: boolean): Promise<void>;
+  cancel(): void;
+}
+
+/** Sends one step as it stands in the editor; what it gives becomes the step's example. */
+export function useTry(node: FlowNode): Try {
+  const { info, keepExamples } = useFacts();
+  const sentenceOf = useErrorSentence();
+  const [state, setState] = useState<TryState>({ type: 'idle' });
+  const [busy, setBusy] = useState(false);
+  return {
+    state,
+    busy,
+    async send(values, confirmed = false) {
+      setBusy(true);
+      try {
+        const { kind, config } = node;
+        const answer = await api.post<TryAnswer>(`/flows/${info.id}/try`, { kind, config, values, confirmed });
+        setState(answer.type === 'held' ? { type: 'asking', request: answer.request } : answer);
+        if (answer.type === 'done' && !answer.error) keepExamples(new Map([[node.id, answer.output]]), 'try');
+      } catch (error) {
+        setState({ type: 'refused', sentence: sentenceOf(error) });
+      } finally {
+        setBusy(false);
+      }
+    },
+    cancel: () => setState({ type: 'idle' }),
+  };
+}
