@@ -1,21 +1,20 @@
 'use client';
 
-import { Check, CornerDownLeft, History, TriangleAlert, X } from 'lucide-react';
+import { CornerDownLeft, Eye, History, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { ChangeList } from '@/components/changes/change-list';
+import { withComparison } from '@/components/changes/comparison-address';
 import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
 import { Dialog } from '@/components/ui/dialog';
 import { Textarea } from '@/components/ui/input';
 import { Kbd } from '@/components/ui/kbd';
 import { PlatformMark } from '@/components/ui/platform-mark';
-import { Skeleton } from '@/components/ui/skeleton';
 import { StatusDot } from '@/components/ui/status-dot';
-import type { FlowIssue } from '@/lib/engine/failure';
-import { ChangeList } from './change-list';
+
+import type { FlowDifference } from '@/lib/editor/changes';
 import { useEditor, useFacts } from './editor-context';
-import { IssueList } from './issue-list';
-import { PathBars } from './path-bars';
+import { Checking, Checks } from './publish-checks';
 import { Published } from './published';
 import { type PublishCheck, usePublish } from './use-publish';
 
@@ -33,7 +32,6 @@ export function PublishDialog() {
   const errors = check?.issues.filter((issue) => issue.severity === 'error') ?? [];
   const warnings = check?.issues.filter((issue) => issue.severity === 'warning') ?? [];
   const isBlocked = check === null || errors.length > 0;
-  const isUnchanged = check?.differences?.length === 0;
   const onKeyDown = (event: KeyboardEvent) => {
     const isForm = event.target instanceof HTMLElement && event.target.closest('textarea, button, a') !== null;
     const isEager = event.key === 'Enter' && (!isForm || event.metaKey || event.ctrlKey);
@@ -92,7 +90,7 @@ export function PublishDialog() {
             <Checking />
           )}
         </div>
-        <Aside check={check} note={note} onNote={setNote} isUnchanged={isUnchanged} />
+        <Aside check={check} note={note} onNote={setNote} onClose={close} />
       </div>
     </Dialog>
   );
@@ -113,95 +111,21 @@ function Address({ url, isFirst }: { url: string; isFirst: boolean }) {
   );
 }
 
-function Checks({
-  errors,
-  warnings,
-  onShow,
-}: {
-  errors: readonly FlowIssue[];
-  warnings: readonly FlowIssue[];
-  onShow: () => void;
-}) {
-  const t = useTranslations('editor.publish');
-  return (
-    <>
-      {errors.length > 0 ? (
-        <CheckItem tone="bad" title={t('blocked', { count: errors.length })} hint={t('blockedHint')}>
-          <IssueList issues={errors} onShow={onShow} />
-        </CheckItem>
-      ) : (
-        <CheckItem tone="ok" title={t('everyPath')}>
-          <PathBars />
-        </CheckItem>
-      )}
-      {warnings.length > 0 ? (
-        <CheckItem tone="warn" title={t('warnings', { count: warnings.length })} hint={t('warningsHint')}>
-          <IssueList issues={warnings} onShow={onShow} />
-        </CheckItem>
-      ) : null}
-    </>
-  );
-}
-
-interface CheckItemProps {
-  readonly tone: 'ok' | 'warn' | 'bad';
-  readonly title: string;
-  readonly hint?: string;
-  readonly children: ReactNode;
-}
-
-const stamps = { ok: 'bg-ok-soft text-ok', warn: 'bg-warn-soft text-warn', bad: 'bg-bad-soft text-bad' } as const;
-
-function CheckItem({ tone, title, hint, children }: CheckItemProps) {
-  const Icon = tone === 'ok' ? Check : tone === 'warn' ? TriangleAlert : X;
-  return (
-    <section className="grid grid-cols-[24px_minmax(0,1fr)] gap-x-3 border-b border-line px-6 pt-4.25 pb-4.5 last:border-0">
-      <span aria-hidden className={cn('-mt-px grid size-5.5 place-items-center rounded-full', stamps[tone])}>
-        <Icon size={13} strokeWidth={2.4} />
-      </span>
-      <div className="min-w-0">
-        <h3 className="text-strong">{title}</h3>
-        {hint ? <p className="mb-1 text-ink-2">{hint}</p> : null}
-        <div className="-mx-2">{children}</div>
-      </div>
-    </section>
-  );
-}
-
-function Checking() {
-  const t = useTranslations('editor.publish');
-  return (
-    <div className="px-6 py-5" role="status">
-      <span className="sr-only">{t('titleChecking')}</span>
-      <Skeleton className="h-5 w-44" />
-      <Skeleton className="mt-3 h-14 w-full" />
-      <Skeleton className="mt-6 h-5 w-60" />
-    </div>
-  );
-}
-
 interface AsideProps {
   readonly check: PublishCheck | null;
   readonly note: string;
   readonly onNote: (note: string) => void;
-  readonly isUnchanged: boolean;
+  readonly onClose: () => void;
 }
 
-function Aside({ check, note, onNote, isUnchanged }: AsideProps) {
+function Aside({ check, note, onNote, onClose }: AsideProps) {
   const t = useTranslations('editor.publish');
   const { info } = useFacts();
   const id = useId();
   return (
     <aside className="flex flex-col gap-5.5 border-line bg-canvas px-5 py-4.5 max-[899px]:border-t min-[900px]:border-l">
       {check?.differences && info.liveVersion !== null ? (
-        <section>
-          <h3 className="mb-2.5 text-small text-ink-2">
-            {isUnchanged
-              ? t('noChanges', { version: info.liveVersion })
-              : t('changes', { count: check.differences.length, version: info.liveVersion })}
-          </h3>
-          <ChangeList differences={check.differences} />
-        </section>
+        <Changes differences={check.differences} since={info.liveVersion} onClose={onClose} />
       ) : null}
       <section>
         <label htmlFor={id} className="mb-2.5 block text-small font-semibold text-ink-2">
@@ -216,5 +140,38 @@ function Aside({ check, note, onNote, isUnchanged }: AsideProps) {
         />
       </section>
     </aside>
+  );
+}
+
+interface ChangesProps {
+  readonly differences: readonly FlowDifference[];
+  /** The live version. */
+  readonly since: number;
+  readonly onClose: () => void;
+}
+
+function Changes({ differences, since, onClose }: ChangesProps) {
+  const t = useTranslations('editor.publish');
+  const changes = useTranslations('changes');
+  const { actions } = useEditor();
+  const show = (nodeId: string) => {
+    onClose();
+    actions.select([nodeId]);
+  };
+  const showAll = () => {
+    onClose();
+    withComparison(since);
+  };
+  if (differences.length === 0) return <p className="text-small text-ink-2">{t('noChanges', { version: since })}</p>;
+  return (
+    <section>
+      <header className="mb-2.5 flex items-center justify-between gap-3">
+        <h3 className="text-small text-ink-2">{t('changes', { count: differences.length, version: since })}</h3>
+        <Button size="sm" variant="ghost" icon={<Eye />} onClick={showAll}>
+          {changes('showOnCanvas')}
+        </Button>
+      </header>
+      <ChangeList differences={differences} onShow={show} />
+    </section>
   );
 }

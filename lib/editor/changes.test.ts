@@ -39,12 +39,58 @@ describe('differences between two documents', () => {
     expect(types(grown, flow())).toEqual(['removed']);
   });
 
-  it('say that steps were connected in another way', () => {
-    expect(types(flow(), flow({ edges: [] }))).toEqual(['connected']);
+  it('say which exit goes on elsewhere, or nowhere', () => {
+    const unwired = flow({ edges: [] });
+    expect(differencesOf(flow(), unwired)).toMatchObject([
+      { type: 'connected', node: { id: 'a' }, port: 'next', to: null },
+    ]);
+    expect(differencesOf(unwired, flow())).toMatchObject([{ type: 'connected', port: 'next', to: { id: 'b' } }]);
   });
 
-  it('say that the endpoint changed', () => {
+  it('do not count the exit in which a step was inserted, or that healed when one went', () => {
+    const longer = flow({
+      nodes: [...flow().nodes, { id: 'c', kind: 'say', name: 'More', x: 0, y: 0, config: {} }],
+      edges: [
+        { from: 'a', port: 'next', to: 'c' },
+        { from: 'c', port: 'next', to: 'b' },
+      ],
+    });
+    expect(types(flow(), longer)).toEqual(['added']);
+    expect(types(longer, flow())).toEqual(['removed']);
+  });
+
+  it('say which settings of a step changed, from what to what', () => {
+    const before = withNode('b', {
+      config: { text: 'hi', rules: [{ left: 'a' }, { left: 'b' }], body: { type: 'none' } },
+    });
+    const after = withNode('b', {
+      config: { rules: [{ left: 'a' }, { left: 'c' }], body: { type: 'json', value: [] } },
+    });
+    expect(differencesOf(before, after)).toMatchObject([
+      {
+        type: 'changed',
+        fields: [
+          { path: 'text', before: 'hi', after: undefined },
+          { path: 'rules.left', before: 'b', after: 'c' },
+          { path: 'body.type', before: 'none', after: 'json' },
+          { path: 'body.value', before: undefined, after: [] },
+        ],
+      },
+    ]);
+  });
+
+  it('take a list that grew or shrank as one setting', () => {
+    const before = withNode('b', { config: { rules: [1] } });
+    expect(differencesOf(before, withNode('b', { config: { rules: [1, 2] } }))).toMatchObject([
+      { fields: [{ path: 'rules', before: [1], after: [1, 2] }] },
+    ]);
+  });
+
+  it('say which part of the endpoint changed', () => {
     const { endpoint } = flow();
-    expect(types(flow(), flow({ endpoint: { ...endpoint, deadlineMs: 2_000 } }))).toEqual(['endpoint']);
+    expect(differencesOf(flow(), flow({ endpoint: { ...endpoint, deadlineMs: 2_000, methods: ['GET'] } }))).toEqual([
+      { type: 'endpoint', part: 'methods' },
+      { type: 'endpoint', part: 'deadlineMs' },
+    ]);
   });
 });

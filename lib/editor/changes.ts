@@ -1,16 +1,20 @@
-import type { Flow, FlowNode } from '../flow/schema';
+import { isSameJson } from '../flow/json';
+import type { Endpoint, Flow, FlowNode } from '../flow/schema';
+import { type FieldChange, fieldChanges } from './field-changes';
 
 /** One thing that differs between two documents, as a person would say it. */
 export type FlowDifference =
   | { readonly type: 'added' | 'removed'; readonly node: FlowNode }
   | { readonly type: 'renamed'; readonly node: FlowNode; readonly from: string }
-  | { readonly type: 'changed' | 'switched-off' | 'switched-on'; readonly node: FlowNode }
-  | { readonly type: 'connected' | 'endpoint' };
+  | { readonly type: 'changed'; readonly node: FlowNode; readonly fields: readonly FieldChange[] }
+  | { readonly type: 'switched-off' | 'switched-on'; readonly node: FlowNode }
+  /** Another step follows an exit; null = nothing follows it any more. */
+  | { readonly type: 'connected'; readonly node: FlowNode; readonly port: string; readonly to: FlowNode | null }
+  | { readonly type: 'endpoint'; readonly part: keyof Endpoint };
 
 /** What a new version brings. Where steps stand is no change: nobody who calls would notice. */
 export function differencesOf(before: Flow, after: Flow): readonly FlowDifference[] {
-  const old = new Map(before.nodes.map((node) => [node.id, node]));
-  const kept = new Set(after.nodes.map((node) => node.id));
+  const [old, kept] = [nodesOf(before), nodesOf(after)];
   const steps = after.nodes.flatMap((node): FlowDifference[] => {
     const former = old.get(node.id);
     return former ? stepDifferences(former, node) : [{ type: 'added', node }];
@@ -18,43 +22,39 @@ export function differencesOf(before: Flow, after: Flow): readonly FlowDifferenc
   const removed = before.nodes
     .filter((node) => !kept.has(node.id))
     .map((node): FlowDifference => ({ type: 'removed', node }));
-  const rewired = hasRewired(before, after, new Set(before.nodes.filter(({ id }) => kept.has(id)).map(({ id }) => id)));
-  return [
-    ...steps,
-    ...removed,
-    ...(rewired ? [{ type: 'connected' } as const] : []),
-    ...(isSame(before.endpoint, after.endpoint) ? [] : [{ type: 'endpoint' } as const]),
-  ];
+  return [...steps, ...removed, ...rewired(before, after), ...endpointDifferences(before.endpoint, after.endpoint)];
 }
 
 function stepDifferences(former: FlowNode, node: FlowNode): FlowDifference[] {
   const differences: FlowDifference[] = [];
   if (former.name !== node.name) differences.push({ type: 'renamed', node, from: former.name });
-  if (!isSame(former.config, node.config) || former.kind !== node.kind) differences.push({ type: 'changed', node });
+  const fields = fieldChanges(former.config, node.config);
+  if (fields.length > 0 || former.kind !== node.kind) differences.push({ type: 'changed', node, fields });
   if ((former.off ?? false) !== (node.off ?? false))
     differences.push({ type: node.off ? 'switched-off' : 'switched-on', node });
   return differences;
 }
 
-/** Only among steps that both have: a new step brings its own connections, a removed one takes them away. */
-function hasRewired(before: Flow, after: Flow, both: ReadonlySet<string>): boolean {
-  const threads = (flow: Flow) =>
-    flow.edges
-      .filter(({ from, to }) => both.has(from) && both.has(to))
-      .map(({ from, port, to }) => `${from}:${port}:${to}`)
-      .sort();
-  return !isSame(threads(before), threads(after));
+/** Only exits of steps that both have, and not what a new or a removed step brings and takes by itself. */
+function rewired(before: Flow, after: Flow): FlowDifference[] {
+  const [formerly, now] = [nodesOf(before), nodesOf(after)];
+  const [ways, newWays] = [waysOf(before), waysOf(after)];
+  return [...new Map([...ways, ...newWays])].flatMap(([exit, { from, port }]): FlowDifference[] => {
+    const node = now.get(from);
+    const [former, next] = [ways.get(exit)?.to, newWays.get(exit)?.to];
+    const goesWithStep = former !== undefined && !now.has(former);
+    const comesWithStep = next !== undefined && !formerly.has(next);
+    if (!node || !formerly.has(from) || former === next || goesWithStep || comesWithStep) return [];
+    return [{ type: 'connected', node, port, to: now.get(next ?? '') ?? null }];
+  });
 }
 
-/** Whatever the order of keys: one side may have passed through a form. */
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+const nodesOf = ({ nodes }: Flow) => new Map(nodes.map((node) => [node.id, node]));
+const waysOf = ({ edges }: Flow) => new Map(edges.map((edge) => [`${edge.from}:${edge.port}`, edge]));
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => [key, sorted(item)]),
-  );
+function endpointDifferences(before: Endpoint, after: Endpoint): FlowDifference[] {
+  const parts = Object.keys({ ...before, ...after }) as (keyof Endpoint)[]; // both are endpoints
+  return parts
+    .filter((part) => !isSameJson(before[part] ?? null, after[part] ?? null))
+    .map((part): FlowDifference => ({ type: 'endpoint', part }));
 }
