@@ -64,7 +64,7 @@ function Loaded({ data, filter, limitMs, onChange }: RunChartProps & { data: Cha
   const choose = (span: typeof chosen) => onChange(span ? timesOf(data, span) : { from: undefined, to: undefined });
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-4.5 gap-y-1">
+      <div className="flex min-h-6.5 flex-wrap items-center gap-x-4.5 gap-y-1">
         <Legend data={data} only={filter.exit} onOnly={(exit) => onChange({ exit })} />
         <span className="flex-1" />
         {filter.from || filter.to ? (

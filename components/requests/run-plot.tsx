@@ -32,7 +32,7 @@ export default function RunPlot({ data, limitMs, only }: RunPlotProps) {
           fill="var(--ai-soft)"
           fillOpacity={1}
           isAnimationActive={false}
-          dot={isSparse(data) ? { r: 1.6, fill: 'var(--ai)', strokeWidth: 0 } : false}
+          dot={isSparse(data) ? { r: 2.2, fill: 'var(--ai)', fillOpacity: 1, strokeWidth: 0 } : false}
         />
       </AreaChart>
       <BarChart

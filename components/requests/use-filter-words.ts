@@ -43,7 +43,7 @@ export function useFilterWords(filter: ListFilter, flows: ReadonlyMap<string, Fl
       case 'from':
         return span.range(filter.from ?? 0, filter.to ?? now);
       case 'q':
-        return t('requests.drawer.quote', { text: filter.q ?? '' });
+        return filter.q ?? '';
     }
   };
 }

@@ -1,0 +1,134 @@
+import { expect, test } from '@playwright/test';
+import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
+
+/** The request log: what came when, one call told in words, and what can be done with it. */
+
+test.describe.configure({ mode: 'serial' });
+
+interface Flow {
+  readonly id: string;
+  readonly urls: { readonly production: string };
+}
+
+let dataDir: string;
+let product: Product;
+let flow: Flow;
+
+test.beforeAll(async () => {
+  dataDir = freshDataDir();
+  product = await startProduct({ dataDir });
+  flow = await product.api<Flow>('POST', '/templates/vip-routing', { platform: 'generic' });
+  await product.api('POST', `/flows/${flow.id}/publish`, {});
+});
+
+test.afterAll(async () => {
+  await product.stop();
+  removeDataDir(dataDir);
+});
+
+test.beforeEach(async ({ page }) => {
+  const { ok } = await page.request
+    .post(`${product.url}/api/auth/sign-in/email`, {
+      data: { email: owner.email, password: owner.password },
+      headers: { origin: product.url },
+    })
+    .then((response) => ({ ok: response.ok() }));
+  expect(ok).toBe(true);
+});
+
+test('new calls wait behind a chip and move nothing, and the rest of the list comes as it is scrolled', async ({
+  page,
+}) => {
+  await Promise.all(
+    Array.from({ length: 130 }, (_, index) => call({ intent: 'SupportRequest', session: `s-${index}` })),
+  );
+  await logged(130);
+  await page.goto(`${product.url}/requests`);
+  const table = page.getByRole('table', { name: 'Calls, newest first' });
+  const first = table.locator('tbody tr[data-index="0"]');
+  const firstText = await first.innerText();
+
+  await call({ intent: 'SupportRequest', session: 'the-new-one' });
+  const chip = page.getByRole('button', { name: '1 new call' });
+  await expect(chip).toBeVisible();
+  expect(await first.innerText()).toBe(firstText);
+  await chip.click();
+  await expect(first).toContainText('the-new-one');
+  await expect(first.getByRole('button')).toBeFocused();
+
+  expect(await table.locator('tbody tr[data-index]').count()).toBeLessThan(60);
+  await page.keyboard.press('End');
+  await expect(async () => {
+    await page.keyboard.press('End');
+    await expect(table.locator('tbody tr[data-index="130"]')).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expect(page.getByText('That is all.')).toBeVisible();
+});
+
+test('filters stand in the address and step back, and the one that hides all is taken away in one click', async ({
+  page,
+}) => {
+  await page.goto(`${product.url}/requests?intent=SupportRequest`);
+  await page.getByRole('combobox', { name: 'Outcome' }).click();
+  await page.getByRole('option', { name: 'Too slow' }).click();
+  await expect(page).toHaveURL(/exit=timedOut/);
+  await page.getByRole('button', { name: 'Without “Too slow”' }).click();
+  await expect(page.locator('tbody tr[data-index="0"]')).toBeVisible();
+  await expect(page).not.toHaveURL(/exit=/);
+  await page.goBack();
+  await expect(page.getByText('No call matches these filters')).toBeVisible();
+});
+
+test('a part of the time is chosen on the chart by keys and narrows the table', async ({ page }) => {
+  await page.goto(`${product.url}/requests`);
+  const end = page.getByRole('slider', { name: 'End of the time shown in the table' });
+  await end.focus();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect(page).toHaveURL(/from=.*to=/);
+  await expect(page.getByText('No call matches these filters')).toBeVisible();
+  await end.focus();
+  await page.keyboard.press('Escape');
+  await expect(page).not.toHaveURL(/from=/);
+  await expect(page.locator('tbody tr[data-index="0"]')).toBeVisible();
+});
+
+test('a call is told in words, walked from by keys, kept as a sample and opened on the canvas', async ({ page }) => {
+  await page.goto(`${product.url}/requests`);
+  const row = (index: number) => page.locator(`tbody tr[data-index="${index}"] button`);
+  await row(0).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(row(1)).toBeFocused();
+  await page.keyboard.press('Enter');
+  const drawer = page.getByRole('dialog', { name: 'One call' });
+  await expect(drawer.getByRole('heading', { name: /^Answered in/ })).toBeVisible();
+  const address = page.url();
+  await page.keyboard.press('k');
+  await expect(row(0)).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('j');
+  await expect(page).toHaveURL(address);
+
+  await drawer.getByRole('button', { name: 'Use as sample' }).click();
+  await expect(page.getByText('Kept as a sample', { exact: true })).toBeVisible();
+  await drawer.getByRole('link', { name: 'Open in editor' }).click();
+  const canvas = page.locator('#canvas');
+  await expect(canvas.getByText(/Answered in .* ms/).first()).toBeVisible();
+  await canvas.getByRole('button', { name: 'Show the flow without the call' }).click();
+  await expect(page).not.toHaveURL(/run=/);
+});
+
+async function call({ intent, session }: { intent: string; session: string }): Promise<void> {
+  const body = { event: 'intent_matched', intent, session: { id: session, parameters: { user_id: '456' } } };
+  const response = await fetch(flow.urls.production, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(response.status).toBe(200);
+}
+
+/** A run reaches the log within a second or two. */
+async function logged(count: number): Promise<void> {
+  await expect
+    .poll(async () => (await product.api<{ items: unknown[] }>('GET', '/runs?limit=200')).items.length)
+    .toBeGreaterThanOrEqual(count);
+}
