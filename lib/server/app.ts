@@ -25,10 +25,12 @@ import { createGateway } from './gateway/gateway';
 import { createPlanCopy } from './gateway/plan-copy';
 import { createPlanSource } from './gateway/plan-source';
 import { createPlans } from './gateway/plans';
+import { createProof } from './gateway/reach-proof';
 import { createTestRunner } from './gateway/test-run';
 import { createInvites } from './invites';
 import { createLive } from './live/live';
 import { createMembers } from './members';
+import { createReach } from './reach';
 import { createRetention } from './runs/retention';
 import { createRunIds } from './runs/run-id';
 import { createRunLog } from './runs/run-log';
@@ -70,7 +72,8 @@ export async function createApp({ env, database }: AppDeps) {
     report,
   });
   const calls = { plans, runLog, ports: { http: egress, clock }, newRunId: createRunIds(clock.now), report };
-  const gateway = createGateway(calls);
+  const prove = createProof(sealing.derive('reach'));
+  const gateway = createGateway({ ...calls, prove });
 
   const rules: DocumentRules = {
     check: (flow) => checkFlow(flow, { catalog, platforms, capabilities: [], tools: { patternFault } }),
@@ -121,6 +124,7 @@ export async function createApp({ env, database }: AppDeps) {
     samples: createFlowSamples({ prisma, sealing, now: clock.now }),
     tries: createTries({ prisma, plans, ports: calls.ports, report }),
     values,
+    reach: createReach({ http: egress, prove, clock }),
     templates: createTemplates({ templates, platforms, flows, preview: { runners, ports: calls.ports } }),
     definitions: createDefinitions({ kinds: catalog, platforms, words: { en, ja } }),
     async start() {

@@ -2,6 +2,7 @@ import { accessOperations } from './access-operations';
 import { accountOperations } from './account-operations';
 import { definitionOperations } from './definition-operations';
 import { flowOperations } from './flow-operations';
+import { reachOperations } from './reach-operations';
 import { runOperations } from './run-operations';
 import { shelfOperations } from './shelf-operations';
 import { templateOperations } from './template-operations';
@@ -18,6 +19,7 @@ export const operations = {
   ...templateOperations,
   ...tryOperations,
   ...valueOperations,
+  ...reachOperations,
   ...runOperations,
   ...accessOperations,
   ...definitionOperations,

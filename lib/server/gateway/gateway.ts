@@ -7,6 +7,7 @@ import type { Endpoint } from './plan-table';
 import { notLive, unavailable, unknownKey } from './planless-answers';
 import type { Plans } from './plans';
 import type { Prepared } from './prepare';
+import { type Prove, reachAnswer } from './reach-proof';
 
 export interface GatewayDeps {
   readonly plans: Pick<Plans, 'find' | 'draft'>;
@@ -14,15 +15,17 @@ export interface GatewayDeps {
   readonly ports: RunHost['ports'];
   /** UUIDv7. */
   newRunId(): string;
+  /** Answers who asks whether an address leads here. */
+  readonly prove: Prove;
   report(error: unknown): void;
 }
 
 /** The hot path. With the plan in memory and no node that waits, the answer is there without a promise. */
 export function createGateway(deps: GatewayDeps): Gateway {
-  const { plans } = deps;
+  const { plans, prove } = deps;
 
   const route = (inbound: Inbound, path: HookPath, endpoint: Endpoint | null): Answer | Promise<Answer> => {
-    if (!endpoint) return unknownKey;
+    if (!endpoint) return reachAnswer(path, prove) ?? unknownKey;
     if (!path.isTest) return answer(inbound, { path, endpoint, prepared: endpoint.live });
     return plans.draft(endpoint).then((prepared) => answer(inbound, { path, endpoint, prepared }));
   };

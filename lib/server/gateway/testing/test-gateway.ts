@@ -11,6 +11,7 @@ import { createRunIds } from '../../runs/run-id';
 import { createGateway } from '../gateway';
 import type { PlanCopy } from '../plan-copy';
 import { createPlans } from '../plans';
+import { createProof } from '../reach-proof';
 import { saying, testFlow, testFlows } from './flows';
 import { memorySource } from './memory-source';
 
@@ -73,7 +74,15 @@ export async function startTestGateway(http: HttpPort = testUpstream) {
 
   const runLog = { append: (record: RunRecord) => void records.push(record) };
   const calls = { plans, runLog, ports: { http, clock }, newRunId: createRunIds(clock.now), report };
-  return { gateway: createGateway(calls), calls, plans, source, records, reported, clock };
+  return {
+    gateway: createGateway({ ...calls, prove: createProof('a key for tests') }),
+    calls,
+    plans,
+    source,
+    records,
+    reported,
+    clock,
+  };
 }
 
 export type TestGateway = Awaited<ReturnType<typeof startTestGateway>>;
