@@ -2,12 +2,12 @@
 
 import { MiniMap } from '@xyflow/react';
 import { useTranslations } from 'next-intl';
-import type { StepNode } from '@/lib/editor/reactflow';
+import type { CanvasNode } from '@/lib/editor/reactflow';
 
 export function CanvasMinimap() {
   const t = useTranslations('editor.canvas');
   return (
-    <MiniMap<StepNode>
+    <MiniMap<CanvasNode>
       pannable
       zoomable
       position="bottom-right"
@@ -23,8 +23,9 @@ export function CanvasMinimap() {
 
 const style = { width: 164, height: 104, right: 16, bottom: 16 };
 
-function classOf({ data, selected }: StepNode): string {
+function classOf({ data, selected, type }: CanvasNode): string {
   if (selected) return 'is-selected';
+  if (type === 'note') return 'is-note';
   if (data.issues.length > 0) return 'is-problem';
   switch (data.view?.definition.group) {
     case 'start':

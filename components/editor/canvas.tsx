@@ -2,13 +2,20 @@
 
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
+import './canvas-gestures.css';
+import './note.css';
 import { Background, BackgroundVariant, ConnectionLineType, Panel, ReactFlow, SelectionMode } from '@xyflow/react';
 import { useTranslations } from 'next-intl';
-import type { StepNode, ThreadEdge } from '@/lib/editor/reactflow';
+import { CompareFromAddress } from '@/components/changes/compare-from-address';
+import { RunHover } from '@/components/chat/run-hover';
+import type { CanvasNode, ThreadEdge } from '@/lib/editor/reactflow';
 import { CanvasControls } from './canvas-controls';
+import { CanvasGuides } from './canvas-guides';
 import { CanvasMinimap } from './canvas-minimap';
 import { EmptyCanvas } from './empty-canvas';
+import { Note } from './note';
 import { RunFromAddress } from './run-from-address';
+import { SelectionTools } from './selection-tools';
 import { StartCard } from './start-card';
 import { StepCard } from './step-card';
 import { Thread } from './thread';
@@ -21,7 +28,7 @@ import { useKindDrop } from './use-kind-drop';
 import { useMotion } from './use-motion';
 import { useOpeningView } from './use-opening-view';
 
-const nodeTypes = { step: StepCard, start: StartCard };
+const nodeTypes = { step: StepCard, start: StartCard, note: Note };
 const edgeTypes = { thread: Thread };
 const GRID: [number, number] = [20, 20];
 /** From here on only what is in sight is drawn; a smaller flow is drawn whole, so that reading aids find all of it. */
@@ -45,7 +52,7 @@ export function Canvas({ editable, overview }: { editable: boolean; overview: bo
       className={connecting.active ? 'canvas connecting relative min-h-0 flex-1' : 'canvas relative min-h-0 flex-1'}
       {...(editable ? drop : {})}
     >
-      <ReactFlow<StepNode, ThreadEdge>
+      <ReactFlow<CanvasNode, ThreadEdge>
         nodes={graph.nodes}
         edges={graph.edges}
         nodeTypes={nodeTypes}
@@ -87,9 +94,13 @@ export function Canvas({ editable, overview }: { editable: boolean; overview: bo
         <Panel position="bottom-left" className="!m-4">
           <CanvasControls editable={editable} />
         </Panel>
+        <CanvasGuides />
+        {editable ? <SelectionTools /> : null}
         {overview ? <CanvasMinimap /> : null}
       </ReactFlow>
       <RunFromAddress />
+      <CompareFromAddress />
+      <RunHover />
     </section>
   );
 }

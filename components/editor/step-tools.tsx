@@ -4,15 +4,16 @@ import { Copy, Power, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '@/components/ui/button';
 import type { StepData } from '@/lib/editor/reactflow';
-import { useEditor, useFacts } from './editor-context';
+import { useEditor, useEditorState, useFacts } from './editor-context';
 
-/** What can be done to the selected step right there. */
+/** What can be done to the selected step right there; several at once have a bar of their own. */
 export function StepTools({ data }: { data: StepData }) {
   const t = useTranslations('editor.step');
   const { commands } = useEditor();
   const { rights } = useFacts();
   const id = data.node.id;
-  if (!rights.edit) return null;
+  const isAlone = useEditorState(({ selection }) => selection.nodes.size === 1);
+  if (!rights.edit || !isAlone) return null;
   return (
     <div className="step__tools nodrag nopan">
       <IconButton size="sm" label={t('duplicate')} onClick={() => commands.duplicate([id])}>

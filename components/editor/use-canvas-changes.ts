@@ -2,29 +2,34 @@
 
 import type { NodeChange } from '@xyflow/react';
 import { useCallback } from 'react';
-import type { StepNode } from '@/lib/editor/reactflow';
+import type { CanvasNode } from '@/lib/editor/reactflow';
+import { isNoteId } from '@/lib/flow/notes';
 import { useEditor } from './editor-context';
+import { useNodeDrag } from './use-node-drag';
 
 /** What React Flow reports: sizes, selection, and drags that reach the document on the drop. */
 export function useCanvasChanges() {
-  const { store, actions, commands } = useEditor();
+  const { store, actions } = useEditor();
+  const { onMoved, handlers } = useNodeDrag();
   const onNodesChange = useCallback(
-    (changes: NodeChange<StepNode>[]) => {
+    (changes: NodeChange<CanvasNode>[]) => {
       const sizes = changes.flatMap((change) =>
-        change.type === 'dimensions' && change.dimensions ? [[change.id, change.dimensions] as const] : [],
+        change.type === 'dimensions' && change.dimensions && !isNoteId(change.id)
+          ? [[change.id, change.dimensions] as const]
+          : [],
       );
       if (sizes.length > 0) actions.measure(sizes);
       const moved = changes.flatMap((change) =>
         change.type === 'position' && change.position ? [[change.id, change.position] as const] : [],
       );
-      if (moved.length > 0) actions.setMoving(new Map([...(store.getState().moving ?? []), ...moved]));
+      if (moved.length > 0) onMoved(moved);
       const selected = changes.filter((change) => change.type === 'select');
       if (selected.length > 0) {
         const { nodes, edges } = store.getState().selection;
         actions.select(toggled(nodes, selected), edges);
       }
     },
-    [store, actions],
+    [store, actions, onMoved],
   );
   const onEdgesChange = useCallback(
     (changes: { type: string; id?: string; selected?: boolean }[]) => {
@@ -38,13 +43,8 @@ export function useCanvasChanges() {
     },
     [store, actions],
   );
-  const settle = useCallback(() => {
-    const { moving } = store.getState();
-    if (moving) commands.move(moving);
-    actions.setMoving(null);
-  }, [store, actions, commands]);
   const onNodeDoubleClick = useCallback(() => actions.open('inspector'), [actions]);
-  return { onNodesChange, onEdgesChange, onNodeDragStop: settle, onSelectionDragStop: settle, onNodeDoubleClick };
+  return { onNodesChange, onEdgesChange, onNodeDoubleClick, ...handlers };
 }
 
 function toggled(before: ReadonlySet<string>, changes: readonly { id: string; selected: boolean }[]): Set<string> {

@@ -23,7 +23,7 @@ export interface ArrangeCommands {
   tidyPart(ids: Iterable<string>): void;
   /** Puts a step that no thread holds yet on a thread, there where it was let go. */
   weave(node: string, on: { readonly edge: string; readonly at: Position }): void;
-  /** Leaves them where they are and puts copies so far away. */
+  /** Leaves them where they are and puts copies so far away. There is only one start. */
   copyAside(ids: Iterable<string>, by: Position): void;
 }
 
@@ -53,7 +53,17 @@ export function arrangeCommands({ store, actions, viewOf, place }: Placing): Arr
         const placed = moved(flow, new Map([[node, at]]));
         return exit && own ? weaveIn(placed, exit, { id: node, continueBy: mainPort(own, viewOf) }) : placed;
       }),
-    copyAside: (ids, by) => place((flow) => duplicateNodes(flow, ids, by)),
+    copyAside(ids, by) {
+      const { nodes } = documentOf(store.getState());
+      const entries = new Set(nodes.flatMap((node) => (viewOf(node)?.definition.traits?.entry ? [node.id] : [])));
+      place((flow) =>
+        duplicateNodes(
+          flow,
+          [...ids].filter((id) => !entries.has(id)),
+          by,
+        ),
+      );
+    },
   };
 }
 

@@ -2,8 +2,10 @@ import type { Edge, Node } from '@xyflow/react';
 import type { FlowIssue } from '../engine/failure';
 import type { PortRole } from '../engine/node';
 import type { StepRecord } from '../engine/result';
+import { notesOf } from '../flow/notes';
 import type { Flow, FlowEdge, FlowNode } from '../flow/schema';
 import { createKeeper } from './reactflow-keeper';
+import { type NoteNode, toNoteNode } from './reactflow-notes';
 import { createWiring, edgeId, type Wiring } from './reactflow-wiring';
 import type { SlowFix } from './slow-steps';
 import type { StepView } from './step-view';
@@ -48,6 +50,7 @@ export interface StepData extends Record<string, unknown> {
   readonly answeredMs: number | null;
 }
 export type StepNode = Node<StepData, 'step' | 'start'>;
+export type CanvasNode = StepNode | NoteNode;
 
 export interface ThreadData extends Record<string, unknown> {
   readonly role: PortRole;
@@ -73,12 +76,12 @@ export interface CanvasInput {
 }
 
 export interface CanvasGraph {
-  readonly nodes: StepNode[];
+  readonly nodes: CanvasNode[];
   readonly edges: ThreadEdge[];
 }
 
 export function createCanvasMapper(viewOf: (node: FlowNode) => StepView | null): (input: CanvasInput) => CanvasGraph {
-  const nodes = createKeeper<StepNode>();
+  const nodes = createKeeper<CanvasNode>();
   const datas = createKeeper<StepData>();
   const edges = createKeeper<ThreadEdge>();
   const wiringOf = createWiring(viewOf);
@@ -88,12 +91,13 @@ export function createCanvasMapper(viewOf: (node: FlowNode) => StepView | null):
     if (last && isSameAtRest(last.input, input)) return last.graph;
     const wiring = wiringOf(input.flow);
     const graph = {
-      nodes: nodes.keep(
-        input.flow.nodes.map((node) => {
+      nodes: nodes.keep([
+        ...notesOf(input.flow).map((note) => toNoteNode(note, input.selection)),
+        ...input.flow.nodes.map((node) => {
           const data = stepData(node, input, { view: viewOf(node), wiring });
           return toNode(node, input, datas.same(node.id, data));
         }),
-      ),
+      ]),
       edges: edges.keep(input.flow.edges.map((edge) => toEdge(edge, input, wiring))),
     };
     last = { input, graph };
@@ -120,7 +124,7 @@ function isSameAtRest(a: CanvasInput, b: CanvasInput): boolean {
   );
 }
 
-function moved(nodes: readonly StepNode[], moving: ReadonlyMap<string, Position>): StepNode[] {
+function moved(nodes: readonly CanvasNode[], moving: ReadonlyMap<string, Position>): CanvasNode[] {
   return nodes.map((node) => {
     const position = moving.get(node.id);
     return position ? { ...node, position: { ...position } } : node;

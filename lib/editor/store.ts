@@ -3,6 +3,7 @@ import type { FlowIssue } from '../engine/failure';
 import { isNoteId, notesOf } from '../flow/notes';
 import type { Flow } from '../flow/schema';
 import type { SaveState } from './autosave';
+import type { Guide } from './guides';
 import { type History, record, redo, seal, startHistory, undo } from './history';
 import type { Position, Selection, Size } from './reactflow';
 import type { RunTrace } from './trace';
@@ -13,6 +14,8 @@ export interface EditorState {
   readonly selection: Selection;
   /** Where nodes are while they are dragged; null at rest. */
   readonly moving: ReadonlyMap<string, Position> | null;
+  /** Lines by which what is dragged is in line with what stands around it. */
+  readonly guides: readonly Guide[];
   readonly sizes: ReadonlyMap<string, Size>;
   readonly issues: readonly FlowIssue[];
   readonly save: SaveState;
@@ -28,8 +31,8 @@ export interface EditorState {
 /** The flow as a drawing, or as numbered sentences. */
 export type FlowView = 'canvas' | 'words';
 
-/** What stands right of the canvas: the selected step, or the chat. */
-export type Panel = 'inspector' | 'test';
+/** What stands right of the canvas: the selected step, or the chat; `closed` = nothing, whatever is selected. */
+export type Panel = 'inspector' | 'test' | 'closed';
 
 export type Dialog =
   | { readonly type: 'publish' }
@@ -55,7 +58,7 @@ export interface EditorActions {
   /** Puts another document in place, such as the server's after a conflict; nothing before it can be undone. */
   replace(flow: Flow): void;
   select(nodes: Iterable<string>, edges?: Iterable<string>): void;
-  setMoving(moving: ReadonlyMap<string, Position> | null): void;
+  setMoving(moving: ReadonlyMap<string, Position> | null, guides?: readonly Guide[]): void;
   measure(sizes: Iterable<readonly [string, Size]>): void;
   setSave(save: SaveState): void;
   /** Checks the document anew: what is known outside it has changed. */
@@ -78,6 +81,7 @@ export interface EditorPorts {
 }
 
 const CHECK_PAUSE_MS = 120;
+const noGuides: readonly Guide[] = [];
 const nothing: Selection = { nodes: new Set(), edges: new Set() };
 
 export function createEditorStore(flow: Flow, ports: EditorPorts): { store: EditorStore; actions: EditorActions } {
@@ -85,6 +89,7 @@ export function createEditorStore(flow: Flow, ports: EditorPorts): { store: Edit
     history: startHistory(flow),
     selection: nothing,
     moving: null,
+    guides: noGuides,
     sizes: new Map(),
     issues: ports.check(flow),
     save: { type: 'saved' },
@@ -141,7 +146,7 @@ function createActions(store: EditorStore, ports: EditorPorts): EditorActions {
       const selection = { nodes: new Set(nodes), edges: new Set(edges) };
       if (!isSameSelection(store.getState().selection, selection)) store.setState({ selection });
     },
-    setMoving: (moving) => store.setState({ moving }),
+    setMoving: (moving, guides = noGuides) => store.setState({ moving, guides }),
     measure: (sizes) => store.setState((state) => ({ sizes: new Map([...state.sizes, ...sizes]) })),
     setSave: (save) => store.setState({ save }),
     recheck: () => store.setState((state) => ({ issues: settledIssues(state.issues, ports.check(documentOf(state))) })),

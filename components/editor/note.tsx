@@ -1,0 +1,121 @@
+'use client';
+
+import { type NodeProps, NodeResizeControl } from '@xyflow/react';
+import { Copy, Pencil, Trash2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type KeyboardEvent, memo, useState } from 'react';
+import { IconButton } from '@/components/ui/button';
+import type { NoteNode } from '@/lib/editor/reactflow-notes';
+import type { NoteSize } from '@/lib/flow/notes';
+import { type FlowNote, noteTints } from '@/lib/flow/schema';
+import { useEditor, useEditorState, useFacts } from './editor-context';
+
+const SMALLEST: NoteSize = { width: 100, height: 80 };
+
+/** A text for those who build, behind the steps. Two clicks write in it. */
+export const Note = memo(function Note({ data: { note }, selected }: NodeProps<NoteNode>) {
+  const t = useTranslations('editor.note');
+  const { commands } = useEditor();
+  const { rights } = useFacts();
+  const [isWriting, setIsWriting] = useState(note.text === '' && selected);
+  const [size, setSize] = useState<NoteSize | null>(null);
+  const canEdit = rights.edit;
+  const { width, height } = size ?? note;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the pencil above it does the same for keyboards
+    <article
+      className="note"
+      data-tint={note.tint}
+      style={{ width, height }}
+      aria-label={t('spoken', { text: note.text })}
+      onDoubleClick={canEdit ? () => setIsWriting(true) : undefined}
+    >
+      {isWriting ? (
+        <NoteField note={note} onDone={() => setIsWriting(false)} />
+      ) : (
+        <p className="note__text">{note.text === '' ? <span className="note__hint">{t('empty')}</span> : note.text}</p>
+      )}
+      {selected && canEdit ? (
+        <>
+          <NoteTools note={note} onWrite={() => setIsWriting(true)} />
+          <NodeResizeControl
+            className="note__grip"
+            minWidth={SMALLEST.width}
+            minHeight={SMALLEST.height}
+            onResize={(_, now) => setSize({ width: now.width, height: now.height })}
+            onResizeEnd={(_, now) => {
+              setSize(null);
+              commands.changeNote(note.id, { width: Math.round(now.width), height: Math.round(now.height) });
+            }}
+          />
+        </>
+      ) : null}
+    </article>
+  );
+}, isSameNote);
+
+function isSameNote(before: NodeProps<NoteNode>, now: NodeProps<NoteNode>): boolean {
+  return before.data === now.data && before.selected === now.selected;
+}
+
+/** What is written reaches the document when the note is left: one undo. */
+function NoteField({ note, onDone }: { note: FlowNote; onDone: () => void }) {
+  const t = useTranslations('editor.note');
+  const { commands } = useEditor();
+  const [text, setText] = useState(note.text);
+  const done = () => {
+    onDone();
+    commands.changeNote(note.id, { text: text.trimEnd() });
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    event.stopPropagation();
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur();
+  };
+  return (
+    <textarea
+      // biome-ignore lint/a11y/noAutofocus: it appears because the person asked to write
+      autoFocus
+      className="note__text nodrag nopan nowheel focus-inside"
+      aria-label={t('label')}
+      placeholder={t('empty')}
+      maxLength={4_000}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={done}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+function NoteTools({ note, onWrite }: { note: FlowNote; onWrite: () => void }) {
+  const t = useTranslations('editor.note');
+  const step = useTranslations('editor.step');
+  const { commands } = useEditor();
+  const isAlone = useEditorState(({ selection }) => selection.nodes.size === 1);
+  if (!isAlone) return null;
+  return (
+    <div className="step__tools nodrag nopan" role="toolbar" aria-label={t('label')}>
+      {noteTints.map((tint) => (
+        <button
+          key={tint}
+          type="button"
+          className="note__tint"
+          data-tint={tint}
+          aria-label={t(`tint.${tint}`)}
+          aria-pressed={note.tint === tint}
+          title={t(`tint.${tint}`)}
+          onClick={() => commands.changeNote(note.id, { tint })}
+        />
+      ))}
+      <IconButton size="sm" label={t('write')} onClick={onWrite}>
+        <Pencil />
+      </IconButton>
+      <IconButton size="sm" label={step('duplicate')} onClick={() => commands.duplicate([note.id])}>
+        <Copy />
+      </IconButton>
+      <IconButton size="sm" label={step('delete')} onClick={() => commands.remove([note.id])}>
+        <Trash2 />
+      </IconButton>
+    </div>
+  );
+}

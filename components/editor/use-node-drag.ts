@@ -1,0 +1,102 @@
+'use client';
+
+import { useCallback, useMemo, useRef } from 'react';
+import type { Box } from '@/lib/editor/arrange';
+import { boxes } from '@/lib/editor/arrange-commands';
+import { alignTo } from '@/lib/editor/guides';
+import type { CanvasNode, Position } from '@/lib/editor/reactflow';
+import { documentOf, type EditorState } from '@/lib/editor/store';
+import { isNoteId, notesOf } from '@/lib/flow/notes';
+import { edgeUnder, markEdge } from './edge-under-pointer';
+import { useEditor } from './editor-context';
+
+/** What is known for the whole of one drag. */
+interface Drag {
+  /** Where everything stood that is dragged. */
+  readonly from: readonly Box[];
+  readonly around: readonly Box[];
+  /** A single step that no thread holds: let go on a thread, it becomes part of it. */
+  readonly loose: string | null;
+  /** The thread it would become part of now. */
+  edge: string | null;
+}
+
+type Moved = readonly (readonly [string, Position])[];
+
+/** Dragging cards: in line with those around them, onto a thread, or with Alt as a copy. */
+export function useNodeDrag() {
+  const { store, actions, commands } = useEditor();
+  const drag = useRef<Drag | null>(null);
+
+  const onMoved = useCallback(
+    (moved: Moved) => {
+      const { around = [], from = [] } = drag.current ?? {};
+      const [first] = moved;
+      const lead = first && from.find(({ id }) => id === first[0]);
+      const aligned = first && lead ? alignTo(around, { ...lead, x: first[1].x, y: first[1].y }) : null;
+      const by = {
+        x: (aligned?.position.x ?? 0) - (first?.[1].x ?? 0),
+        y: (aligned?.position.y ?? 0) - (first?.[1].y ?? 0),
+      };
+      const places = aligned ? moved.map(([id, { x, y }]) => [id, { x: x + by.x, y: y + by.y }] as const) : moved;
+      actions.setMoving(new Map([...(store.getState().moving ?? []), ...places]), aligned?.guides);
+    },
+    [store, actions],
+  );
+
+  const handlers = useMemo(() => {
+    const start = (_: unknown, __: unknown, nodes: readonly CanvasNode[]) => {
+      drag.current = startOf(store.getState(), new Set(nodes.map(({ id }) => id)));
+    };
+    const over = (event: MouseEvent | React.MouseEvent | TouchEvent) => {
+      if (!drag.current || drag.current.loose === null || !('clientX' in event)) return;
+      drag.current.edge = edgeUnder({ x: event.clientX, y: event.clientY });
+      markEdge(drag.current.edge);
+    };
+    const settle = (event: MouseEvent | React.MouseEvent | TouchEvent) => {
+      const { moving } = store.getState();
+      const done = drag.current;
+      drag.current = null;
+      markEdge(null);
+      if (moving && done) drop(commands, { moving, done, isCopy: event.altKey });
+      actions.setMoving(null);
+    };
+    return {
+      onNodeDragStart: start,
+      onNodeDrag: over,
+      onNodeDragStop: settle,
+      onSelectionDragStart: (_: unknown, nodes: readonly CanvasNode[]) => start(_, _, nodes),
+      onSelectionDragStop: settle,
+    };
+  }, [store, actions, commands]);
+  return { onMoved, handlers };
+}
+
+function startOf(state: EditorState, dragged: ReadonlySet<string>): Drag {
+  const flow = documentOf(state);
+  const [only] = dragged;
+  const isHeld = flow.edges.some(({ from, to }) => from === only || to === only);
+  const others = [...flow.nodes, ...notesOf(flow)].map(({ id }) => id).filter((id) => !dragged.has(id));
+  return {
+    from: boxes(state, dragged),
+    around: boxes(state, new Set(others)),
+    loose: dragged.size === 1 && only !== undefined && !isHeld && !isNoteId(only) ? only : null,
+    edge: null,
+  };
+}
+
+function drop(
+  commands: ReturnType<typeof useEditor>['commands'],
+  { moving, done, isCopy }: { moving: ReadonlyMap<string, Position>; done: Drag; isCopy: boolean },
+): void {
+  const [lead] = done.from;
+  const at = lead && moving.get(lead.id);
+  if (!lead || !at) return;
+  if (isCopy)
+    commands.copyAside(
+      done.from.map(({ id }) => id),
+      { x: at.x - lead.x, y: at.y - lead.y },
+    );
+  else if (done.loose !== null && done.edge !== null) commands.weave(done.loose, { edge: done.edge, at });
+  else commands.move(moving);
+}
