@@ -7,7 +7,6 @@ import './note.css';
 import { Background, BackgroundVariant, ConnectionLineType, Panel, ReactFlow, SelectionMode } from '@xyflow/react';
 import { useTranslations } from 'next-intl';
 import { CompareFromAddress } from '@/components/changes/compare-from-address';
-import { RunHover } from '@/components/chat/run-hover';
 import type { CanvasNode, ThreadEdge } from '@/lib/editor/reactflow';
 import { CanvasControls } from './canvas-controls';
 import { CanvasGuides } from './canvas-guides';
@@ -100,7 +99,6 @@ export function Canvas({ editable, overview }: { editable: boolean; overview: bo
       </ReactFlow>
       <RunFromAddress />
       <CompareFromAddress />
-      <RunHover />
     </section>
   );
 }
