@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { ChatPanel } from '@/components/chat/chat-panel';
 import { RunDrawer } from '@/components/chat/run-drawer';
@@ -9,46 +10,51 @@ import { cn } from '@/components/ui/cn';
 import { selectedNode } from '@/lib/editor/store';
 import { Canvas } from './canvas';
 import { ConflictDialog } from './conflict-dialog';
-import { useEditorState, useFacts } from './editor-context';
+import { useEditorState } from './editor-context';
 import { Inspector } from './inspector';
 import { Palette } from './palette';
 import { PublishDialog } from './publish-dialog';
+import { SearchBar } from './search-bar';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { StatusBar } from './status-bar';
 import { StepPicker } from './step-picker';
 import { TopBar } from './top-bar';
-import { useIsNarrow } from './use-is-narrow';
+import { useFlowView } from './use-flow-view';
 import { useShortcuts } from './use-shortcuts';
+
+const Outline = dynamic(() => import('./outline').then((module) => module.Outline));
+const CommandMenu = dynamic(() => import('./command-menu').then((module) => module.CommandMenu));
+const ConnectMenu = dynamic(() => import('./command-connect').then((module) => module.ConnectMenu));
 
 /** Top bar, palette, canvas, and what stands beside and over it. */
 export function EditorFrame() {
   const t = useTranslations('editor');
-  const { rights } = useFacts();
   const panel = useEditorState((state) => state.panel);
   const selected = useEditorState(selectedNode);
   const dialog = useEditorState((state) => state.dialog);
-  const isNarrow = useIsNarrow();
-  const editable = rights.edit && !isNarrow;
+  const search = useEditorState((state) => state.search);
+  const { view, isNarrow, editable } = useFlowView();
   const chat = useChat();
-  useShortcuts({ editable });
+  useShortcuts();
   const isTesting = panel === 'test';
   const isInspecting = panel === 'inspector' && selected !== null;
   const hasDrawer = isTesting && chat.shown !== null;
   return (
-    <div className="grid h-dvh grid-rows-[52px_minmax(0,1fr)] overflow-hidden bg-paper">
+    <div className="grid h-dvh grid-rows-[52px_minmax(0,1fr)] overflow-hidden bg-paper print:block print:h-auto print:overflow-visible">
       <EditorTour />
       <TopBar />
-      <main aria-label={t('label')} className="relative flex min-h-0">
-        {editable ? <Palette slim={isTesting} /> : null}
+      <main aria-label={t('label')} className="relative flex min-h-0 print:block">
+        {editable && !isNarrow ? <Palette slim={isTesting} /> : null}
         <div className="relative flex min-w-0 flex-1 flex-col">
-          <Canvas editable={editable} overview={!hasDrawer && !isNarrow} />
+          {view === 'words' ? <Outline /> : <Canvas editable={editable} overview={!hasDrawer && !isNarrow} />}
+          {search === null ? null : <SearchBar text={search} />}
           {hasDrawer ? <RunDrawer chat={chat} /> : <StatusBar />}
         </div>
         {isTesting || isInspecting ? (
           <aside
             data-tour={isInspecting ? 'inspector' : undefined}
             className={cn(
-              'z-20 flex min-h-0 shrink-0 flex-col border-l border-line bg-surface max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:right-0 max-[1199px]:shadow-dialog max-[899px]:left-0 max-[899px]:!w-auto max-[899px]:border-0',
+              'z-20 flex min-h-0 shrink-0 flex-col print:hidden border-l border-line bg-surface max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:right-0 max-[1199px]:shadow-dialog max-[899px]:left-0 max-[899px]:!w-auto max-[899px]:border-0',
               isTesting ? 'w-87' : 'w-81.5',
             )}
           >
@@ -64,6 +70,8 @@ export function EditorFrame() {
       {dialog?.type === 'publish' ? <PublishDialog /> : null}
       {dialog?.type === 'shortcuts' ? <ShortcutsDialog /> : null}
       {dialog?.type === 'picker' ? <StepPicker dialog={dialog} /> : null}
+      {dialog?.type === 'commands' ? <CommandMenu /> : null}
+      {dialog?.type === 'connect' ? <ConnectMenu dialog={dialog} /> : null}
       <ConflictDialog />
     </div>
   );

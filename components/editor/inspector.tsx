@@ -22,6 +22,7 @@ import type { JsonObject } from '@/lib/flow/json';
 import type { FlowNode } from '@/lib/flow/schema';
 import { panels } from '@/lib/nodes/panels.gen';
 import { useEditor, useEditorState, useFacts } from './editor-context';
+import { focusStep } from './focus-step';
 import { StartSummary } from './start-summary';
 import { StepExample } from './step-example';
 import { StepResult } from './step-result';
@@ -97,8 +98,11 @@ function StepName({ node, editable }: { node: FlowNode; editable: boolean }) {
   const [draft, setDraft] = useState<string | null>(null);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') event.currentTarget.blur();
-    if (event.key === 'Escape') {
+    if (event.key === 'Enter') {
+      event.currentTarget.blur();
+      focusStep(node.id);
+    }
+    if (event.key === 'Escape' && draft !== null) {
       setDraft(null);
       event.stopPropagation();
     }

@@ -1,6 +1,5 @@
 'use client';
 
-import { useReactFlow } from '@xyflow/react';
 import { Check, GripVertical, Plus, Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useRef, useState } from 'react';
@@ -8,9 +7,10 @@ import { cn } from '@/components/ui/cn';
 import { Kbd } from '@/components/ui/kbd';
 import { KindTile } from '@/components/ui/kind-tile';
 import { Tooltip } from '@/components/ui/tooltip';
-import { documentOf, selectedNode } from '@/lib/editor/store';
-import { useEditor, useEditorState } from './editor-context';
+import { documentOf } from '@/lib/editor/store';
+import { useEditorState } from './editor-context';
 import { type KindChoice, useKindGroups } from './kind-groups';
+import { useAddKind, useAddStep } from './use-add-step';
 import { KIND_MIME } from './use-kind-drop';
 
 export const PALETTE_SEARCH_ID = 'palette-search';
@@ -46,7 +46,7 @@ function FullPalette() {
     <section
       data-tour="steps"
       aria-label={t('label')}
-      className="flex w-48 shrink-0 flex-col overflow-y-auto border-r border-line bg-surface px-2.5 py-3 max-[1439px]:hidden"
+      className="flex w-48 shrink-0 flex-col overflow-y-auto print:hidden border-r border-line bg-surface px-2.5 py-3 max-[1439px]:hidden"
     >
       <div className="mb-1 flex h-7.5 shrink-0 items-center gap-1.75 rounded-control bg-sunken pr-1.5 pl-2.25 text-ink-3 focus-within:bg-surface focus-within:shadow-focus">
         <Search size={15} aria-hidden />
@@ -116,13 +116,13 @@ function Rail({ className }: { className?: string }) {
   const t = useTranslations('editor.palette');
   const groups = useKindGroups('');
   const add = useAddKind();
-  const openPicker = useOpenPickerInSight();
+  const openPicker = useAddStep();
   return (
     <section
       data-tour="steps"
       aria-label={t('label')}
       className={cn(
-        'flex w-12 shrink-0 flex-col items-center gap-1.5 overflow-y-auto border-r border-line bg-surface py-3',
+        'flex w-12 shrink-0 flex-col items-center gap-1.5 overflow-y-auto print:hidden border-r border-line bg-surface py-3',
         className,
       )}
     >
@@ -155,53 +155,4 @@ function Rail({ className }: { className?: string }) {
       )}
     </section>
   );
-}
-
-const COLUMN = 280;
-
-/** Places a step where it makes sense: after the selected one when that has an open exit, else in the middle of the view. */
-export function useAddKind(): (kind: string) => void {
-  const { store, commands, viewOf } = useEditor();
-  const centre = useCentreOfView();
-  return (kind) => {
-    const state = store.getState();
-    const flow = documentOf(state);
-    const id = selectedNode(state);
-    const node = flow.nodes.find((one) => one.id === id);
-    const open =
-      node &&
-      viewOf(node)?.ports.find(
-        (port) =>
-          port.needs === undefined && !flow.edges.some((edge) => edge.from === node.id && edge.port === port.name),
-      );
-    if (node && open) {
-      commands.add(kind, { x: node.x + COLUMN, y: node.y }, { type: 'from', from: node.id, port: open.name });
-    } else {
-      commands.add(kind, centre());
-    }
-  };
-}
-
-/** Opens the step picker beside a box on the screen; what is picked lands in the middle of the view. */
-export function useOpenPickerInSight(): (beside?: DOMRect) => void {
-  const { actions } = useEditor();
-  const centre = useCentreOfView();
-  return (beside) => {
-    const frame = document.getElementById('canvas')?.getBoundingClientRect();
-    const screen = beside
-      ? { x: beside.right + 8, y: beside.top }
-      : { x: (frame?.left ?? 0) + (frame?.width ?? 0) / 2 - 130, y: (frame?.top ?? 0) + 90 };
-    actions.ask({ type: 'picker', at: centre(), screen, link: null });
-  };
-}
-
-function useCentreOfView() {
-  const { screenToFlowPosition } = useReactFlow();
-  return () => {
-    const frame = document.getElementById('canvas')?.getBoundingClientRect();
-    return screenToFlowPosition({
-      x: (frame?.left ?? 0) + (frame?.width ?? 0) / 2 - 100,
-      y: (frame?.top ?? 0) + (frame?.height ?? 0) / 2 - 60,
-    });
-  };
 }

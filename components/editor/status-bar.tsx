@@ -11,6 +11,7 @@ import { pathsOf } from '@/lib/editor/paths';
 import { documentOf } from '@/lib/editor/store';
 import { useEditor, useEditorState, useFacts } from './editor-context';
 import { IssueList } from './issue-list';
+import { ViewSwitch } from './view-switch';
 
 /** Problems, paths, and the slowest of them. */
 export function StatusBar() {
@@ -20,7 +21,9 @@ export function StatusBar() {
   const paths = useMemo(() => pathsOf(flow, viewOf, clock), [flow, viewOf, clock]);
   const [slowest] = paths.replies;
   return (
-    <footer className="flex h-9.5 shrink-0 items-center gap-1.5 border-t border-line bg-surface px-3.5 text-dense whitespace-nowrap text-ink-2">
+    <footer className="flex h-9.5 shrink-0 items-center gap-1.5 border-t border-line bg-surface pr-3.5 pl-2 text-dense whitespace-nowrap text-ink-2 print:hidden">
+      <ViewSwitch />
+      <span aria-hidden className="mx-2 h-4 w-px bg-line" />
       <Problems />
       <span aria-hidden className="mx-2 h-4 w-px bg-line" />
       <PathCount answered={paths.answered} open={paths.open} />

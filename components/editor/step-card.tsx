@@ -18,10 +18,11 @@ import { looksOf, offeredPorts, type StepLook } from './step-look';
 import { StepTools } from './step-tools';
 import { StepTrouble } from './step-trouble';
 import { type KindWords, useKindWords } from './use-kind-words';
+import { useSpokenStep } from './use-spoken-step';
 
 /** One card for every kind: what it shows comes from the kind's definition and words. */
 export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
-  const t = useTranslations('editor');
+  const spoken = useSpokenStep();
   const words = useKindWords()(data.node.kind);
   const look = looksOf(data);
   const ports = offeredPorts(data);
@@ -35,7 +36,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       data-state={look.state}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: cards are walked with the keyboard inside the canvas, which is an application
       tabIndex={0}
-      aria-label={t('step.spoken', { kind: words.title, name: data.node.name, state: t(`step.state.${look.state}`) })}
+      aria-label={spoken(data, look)}
     >
       <Port id="in" place="in" look={data.incoming} wired={data.incoming !== null} taken={reached} unused={isDown} />
       <Port id="top" place="top" look={data.incoming} wired={isDown} taken={reached} unused={!isDown} />

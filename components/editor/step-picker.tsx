@@ -4,10 +4,12 @@ import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { cn } from '@/components/ui/cn';
+import { focusedNow } from '@/components/ui/focused-now';
 import { KindTile } from '@/components/ui/kind-tile';
 import { menuClasses } from '@/components/ui/menu-classes';
-import type { Dialog } from '@/lib/editor/store';
+import { type Dialog, selectedNode } from '@/lib/editor/store';
 import { useEditor } from './editor-context';
+import { focusStep } from './focus-step';
 import { useKindGroups } from './kind-groups';
 
 const WIDTH = 260;
@@ -17,7 +19,8 @@ const MARGIN = 12;
 /** A short list of steps where a thread was let go, or where a plus was pressed. */
 export function StepPicker({ dialog }: { dialog: Extract<Dialog, { type: 'picker' }> }) {
   const t = useTranslations('editor.palette');
-  const { actions, commands } = useEditor();
+  const { store, actions, commands } = useEditor();
+  const [opener] = useState(focusedNow);
   const [search, setSearch] = useState('');
   const [active, setActive] = useState(0);
   const box = useRef<HTMLDivElement>(null);
@@ -37,11 +40,14 @@ export function StepPicker({ dialog }: { dialog: Extract<Dialog, { type: 'picker
     if (kind === undefined) return;
     commands.add(kind, dialog.at, dialog.link);
     close();
+    focusStep(selectedNode(store.getState()));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') close();
-    else if (event.key === 'Enter') pick(kinds[active]?.definition.kind);
+    if (event.key === 'Escape') {
+      close();
+      opener?.focus();
+    } else if (event.key === 'Enter') pick(kinds[active]?.definition.kind);
     else if (event.key === 'ArrowDown') setActive((at) => Math.min(at + 1, kinds.length - 1));
     else if (event.key === 'ArrowUp') setActive((at) => Math.max(at - 1, 0));
     else return;

@@ -60,6 +60,19 @@ export function parentNumber(number: string): string {
   return number.slice(0, Math.max(0, number.lastIndexOf('.')));
 }
 
+/** Whether both read the same: lines are made anew with every change of the document. */
+export function isSameLine(a: OutlineLine, b: OutlineLine): boolean {
+  const isSamePlace = a.id === b.id && a.number === b.number && a.place === b.place && a.siblings === b.siblings;
+  if (!isSamePlace) return false;
+  if (a.type === 'step') return b.type === 'step' && a.node === b.node && a.isLoose === b.isLoose;
+  return b.type === 'exit' && a.from === b.from && isSameGoing(a.goes, b.goes);
+}
+
+function isSameGoing(a: ExitLine['goes'], b: ExitLine['goes']): boolean {
+  if (a.type !== 'on' || b.type !== 'on') return a.type === b.type;
+  return a.to === b.to && a.number === b.number;
+}
+
 /** Exits in the order of a card's rows; one that needs what the host cannot do is left out until it is wired. */
 export function exitsOf(node: FlowNode, flow: Flow, viewOf: ViewOf): readonly PortSpec[] {
   return offered(viewOf(node), (name) => flow.edges.some(({ from, port }) => from === node.id && port === name));

@@ -1,0 +1,17 @@
+/** Frames to wait for a card: a large flow draws it only once the view has panned to it. */
+const PATIENCE = 40;
+
+/** Puts the focus on a step, or on an exit's line, where it is drawn: as a card or as a line of the outline. */
+export function focusStep(id: string | null, patience = PATIENCE): void {
+  if (id === null) return;
+  const found = elementOfStep(id);
+  if (found) found.focus({ preventScroll: found.closest('.react-flow') !== null });
+  else if (patience > 0) requestAnimationFrame(() => focusStep(id, patience - 1));
+}
+
+export function elementOfStep(id: string): HTMLElement | null {
+  const name = CSS.escape(id);
+  return document.querySelector<HTMLElement>(
+    `.react-flow__node[data-id="${name}"] > [tabindex], [data-line="${name}"]`,
+  );
+}

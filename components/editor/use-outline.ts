@@ -1,0 +1,27 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { createIssueIndex } from '@/lib/editor/issues';
+import { type OutlineLine, outlineOf } from '@/lib/editor/outline';
+import { documentOf } from '@/lib/editor/store';
+import { worstCases } from '@/lib/editor/worst-case';
+import type { FlowIssue } from '@/lib/engine/failure';
+import { useEditor, useEditorState, useFacts } from './editor-context';
+
+export interface OutlineFacts {
+  readonly lines: readonly OutlineLine[];
+  readonly issues: ReadonlyMap<string, readonly FlowIssue[]>;
+  /** Worst-case milliseconds from the call to the end of each step. */
+  readonly worst: ReadonlyMap<string, number>;
+}
+
+export function useOutline(): OutlineFacts {
+  const { viewOf } = useEditor();
+  const { clock } = useFacts();
+  const [indexed] = useState(createIssueIndex);
+  const flow = useEditorState(documentOf);
+  const issues = useEditorState((state) => state.issues);
+  const lines = useMemo(() => outlineOf(flow, viewOf), [flow, viewOf]);
+  const worst = useMemo(() => worstCases(flow, viewOf, clock), [flow, viewOf, clock]);
+  return { lines, issues: indexed(issues), worst };
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useDuration } from '@/components/use-duration';
+import type { StepData } from '@/lib/editor/reactflow';
+import { useFacts } from './editor-context';
+import { offeredPorts, type StepLook } from './step-look';
+import { useIssueSentence } from './use-issue-sentence';
+import { useKindWords } from './use-kind-words';
+import { useStepText } from './use-step-words';
+
+/** All that a card shows, as it is read aloud: kind, name, sentence, state, ways out, the time at worst, and the first problem. */
+export function useSpokenStep(): (data: StepData, look: StepLook) => string {
+  const t = useTranslations('editor');
+  const words = useKindWords();
+  const textOf = useStepText();
+  const issueSentence = useIssueSentence();
+  const { seconds } = useDuration();
+  const { deadlineMs } = useFacts();
+  return (data, look) => {
+    const kind = words(data.node.kind);
+    const wired = data.wired.split('\n');
+    const ways = offeredPorts(data).map((port) =>
+      t('step.exit', { exit: kind.port(port), wired: wired.includes(port.name) ? 'yes' : 'no' }),
+    );
+    const time =
+      data.worstMs === null ? [] : [t('step.worst', { time: seconds(data.worstMs), limit: seconds(deadlineMs) })];
+    return [
+      t('step.announced', {
+        kind: kind.title,
+        name: data.node.name,
+        sentence: textOf(data.node),
+        state: t(`step.state.${look.state}`),
+      }),
+      ...ways,
+      ...time,
+      ...(look.issue && look.state !== 'setup' ? [issueSentence(look.issue)] : []),
+    ].join(' ');
+  };
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import { ListTree, Workflow } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Segmented } from '@/components/ui/segmented';
+import { useEditor } from './editor-context';
+import { useFlowView } from './use-flow-view';
+
+/** The flow as a drawing or in words. */
+export function ViewSwitch() {
+  const t = useTranslations('editor.view');
+  const { actions } = useEditor();
+  const { view } = useFlowView();
+  return (
+    <Segmented
+      size="sm"
+      label={t('label')}
+      value={view}
+      onValueChange={actions.look}
+      options={[
+        { value: 'canvas', label: t('canvas'), icon: <Workflow aria-hidden /> },
+        { value: 'words', label: t('words'), icon: <ListTree aria-hidden /> },
+      ]}
+    />
+  );
+}

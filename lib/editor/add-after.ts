@@ -1,0 +1,40 @@
+import type { Flow, FlowNode } from '../flow/schema';
+import { exitsOf } from './outline';
+import type { Position, Selection, Size } from './reactflow';
+import type { StepView } from './step-view';
+import type { Link } from './store';
+
+type ViewOf = (node: FlowNode) => StepView | null;
+
+const GAP = 60;
+const FALLBACK: Size = { width: 214, height: 140 };
+
+/** Where a step added now belongs: behind the selected exit, or behind the selected step's first exit that leads nowhere. */
+export function linkAfter(flow: Flow, selection: Selection, viewOf: ViewOf): Link | null {
+  const [exit] = selection.edges;
+  const [id] = selection.nodes;
+  if (exit !== undefined && selection.edges.size === 1 && selection.nodes.size === 0) return linkAtExit(flow, exit);
+  const node = selection.nodes.size === 1 ? flow.nodes.find((one) => one.id === id) : undefined;
+  if (!node) return null;
+  const open = exitsOf(node, flow, viewOf).find(
+    ({ name, role }) => role !== 'after' && !flow.edges.some(({ from, port }) => from === node.id && port === name),
+  );
+  return open ? { type: 'from', from: node.id, port: open.name } : null;
+}
+
+/** `exit` is `from:port`; ids hold no colon. */
+function linkAtExit(flow: Flow, exit: string): Link | null {
+  const at = exit.indexOf(':');
+  const [from, port] = [exit.slice(0, at), exit.slice(at + 1)];
+  if (!flow.nodes.some(({ id }) => id === from)) return null;
+  const edge = flow.edges.find((one) => one.from === from && one.port === port);
+  return edge ? { type: 'between', from, port, to: edge.to } : { type: 'from', from, port };
+}
+
+/** To the right of the step it follows; below the one where calls come in. */
+export function placeAfter(node: FlowNode, sizes: ReadonlyMap<string, Size>, view: StepView | null): Position {
+  const { width, height } = sizes.get(node.id) ?? FALLBACK;
+  return view?.definition.traits?.entry
+    ? { x: node.x, y: node.y + height + GAP }
+    : { x: node.x + width + GAP, y: node.y };
+}
