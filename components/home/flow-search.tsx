@@ -37,7 +37,7 @@ export function FlowSearch({ query }: { query: HomeQuery }) {
       value={text}
       onChange={(event) => setText(event.target.value)}
       leading={<Search aria-hidden />}
-      trailing={<Kbd>/</Kbd>}
+      trailing={<Kbd className="pointer-coarse:hidden">/</Kbd>}
       className="w-49 max-sm:w-full"
     />
   );

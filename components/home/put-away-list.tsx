@@ -65,7 +65,7 @@ function PutAwaySince({ flow, view }: Pick<PutAwayListProps, 'view'> & { flow: F
   const now = useNow();
   const since = new Date(flow.putAwayAt ?? flow.updatedAt);
   const left = flow.goneAt === null ? 0 : new Date(flow.goneAt).getTime() - now.getTime();
-  const days = Math.max(0, Math.floor(left / DAY_MS));
+  const days = Math.max(0, Math.ceil(left / DAY_MS));
   return <p className="text-dense text-ink-3 num">{t(`${view}.since`, { when: format.relativeTime(since), days })}</p>;
 }
 

@@ -18,6 +18,8 @@ export function SelectionBar({ selection, actions }: { selection: Selection; act
       <p role="status" className="sr-only">
         {count > 0 ? t('select.count', { count }) : ''}
       </p>
+      {/* So that the last row can be scrolled out from under the bar. */}
+      {count > 0 ? <div aria-hidden className="h-14" /> : null}
       {count > 0 ? (
         <div
           role="toolbar"
@@ -39,8 +41,8 @@ export function SelectionBar({ selection, actions }: { selection: Selection; act
 
 function BarButton({ icon, words, act }: { icon: ReactNode; words: string; act: () => void }) {
   return (
-    <Button variant="ghost" icon={icon} onClick={act}>
-      {words}
+    <Button variant="ghost" icon={icon} aria-label={words} onClick={act}>
+      <span className="max-sm:hidden">{words}</span>
     </Button>
   );
 }
