@@ -1,65 +1,94 @@
 'use client';
 
 import { RotateCcw, X } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useEditor, useFacts } from '@/components/editor/editor-context';
 import { usePlatformWords } from '@/components/editor/use-platform-words';
 import { IconButton } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { PlatformMark } from '@/components/ui/platform-mark';
 import { Segmented } from '@/components/ui/segmented';
+import { CallSheet } from './call-sheet';
 import { ChatLog } from './chat-log';
 import { Composer } from './composer';
-import { RawComposer } from './raw-composer';
+import { LiveView } from './live-view';
+import { SavedTests } from './saved-tests';
 import type { Chat } from './use-chat';
 
-/** Talks to the draft as its platform does, or sends it a request of one's own. */
+const RawComposer = dynamic(async () => (await import('./raw-composer')).RawComposer, { ssr: false });
+
+type Tab = 'chat' | 'raw' | 'saved' | 'live';
+
+/** Talks to the draft as its platform does, sends it a request of one's own, or watches real calls come in. */
 export function ChatPanel({ chat }: { chat: Chat }) {
   const t = useTranslations('test');
   const { actions } = useEditor();
-  const { platform } = useFacts();
-  const words = usePlatformWords()(platform.id);
-  const [tab, setTab] = useState<'chat' | 'raw'>(platform.traits.chat ? 'chat' : 'raw');
+  const { platform, info } = useFacts();
+  const [tab, setTab] = useState<Tab>(platform.traits.chat ? 'chat' : 'raw');
+  const saved = info.conversations?.length ?? 0;
   const close = () => {
     actions.open('inspector');
     chat.show(null);
   };
   return (
-    <section id="test-panel" aria-label={t('label')} className="flex min-h-0 flex-1 flex-col">
-      <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line pr-2.5 pl-4">
-        {platform.traits.chat ? (
-          <Segmented
-            size="sm"
-            label={t('ways')}
-            value={tab}
-            onValueChange={setTab}
-            options={[
-              { value: 'chat', label: t('chat') },
-              { value: 'raw', label: t('raw') },
-            ]}
-          />
-        ) : (
-          <h2 className="text-strong font-semibold">{t('raw')}</h2>
-        )}
+    <section aria-label={t('label')} className="flex min-h-0 flex-1 flex-col">
+      <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line pr-2.5 pl-3">
+        <Segmented
+          size="sm"
+          label={t('ways')}
+          value={tab}
+          onValueChange={setTab}
+          className="min-w-0"
+          options={[
+            ...(platform.traits.chat ? [{ value: 'chat' as const, label: t('chat') }] : []),
+            { value: 'raw', label: t('raw') },
+            ...(platform.traits.chat
+              ? [{ value: 'saved' as const, label: saved > 0 ? t('savedCount', { count: saved }) : t('saved') }]
+              : []),
+            { value: 'live', label: t('live.tab') },
+          ]}
+        />
         <span className="flex-1" />
-        <IconButton size="sm" label={t('newSession')} title={t('newSession')} onClick={chat.reset}>
-          <RotateCcw />
-        </IconButton>
+        {tab === 'live' ? null : (
+          <IconButton size="sm" label={t('newSession')} title={t('newSession')} onClick={chat.reset}>
+            <RotateCcw />
+          </IconButton>
+        )}
         <IconButton size="sm" label={t('close')} onClick={close}>
           <X />
         </IconButton>
       </header>
-      <div className="flex shrink-0 items-center gap-2.5 border-b border-line py-2.75 pr-3.5 pl-4">
-        <PlatformMark platform={platform} size={34} />
-        <div className="min-w-0">
-          <p className="leading-4.25 font-semibold">
-            {platform.traits.rawAnswer ? t('calling') : t('pretending', { platform: words.title })}
-          </p>
-          <p className="text-small text-ink-3">{t(chat.effects ? 'really' : 'nothingWritten')}</p>
-        </div>
-      </div>
-      <ChatLog chat={chat} starters={tab === 'chat'} />
-      {tab === 'chat' ? <Composer chat={chat} /> : <RawComposer chat={chat} />}
+      {tab === 'live' ? <LiveView chat={chat} /> : null}
+      {tab === 'saved' ? <SavedTests chat={chat} onPlay={() => setTab('chat')} /> : null}
+      {tab === 'chat' || tab === 'raw' ? (
+        <>
+          <Pretending effects={chat.effects} />
+          <ChatLog chat={chat} starters={tab === 'chat'} />
+          {tab === 'chat' ? <Composer chat={chat} /> : <RawComposer chat={chat} />}
+        </>
+      ) : null}
+      {chat.shown ? <CallSheet call={chat.shown} /> : null}
     </section>
+  );
+}
+
+function Pretending({ effects }: { effects: boolean }) {
+  const t = useTranslations('test');
+  const { platform } = useFacts();
+  const words = usePlatformWords()(platform.id);
+  return (
+    <div className="flex shrink-0 items-center gap-2.5 border-b border-line py-2.75 pr-3.5 pl-4">
+      <PlatformMark platform={platform} size={34} />
+      <div className="min-w-0">
+        <p className="leading-4.25 font-semibold">
+          {platform.traits.rawAnswer ? t('calling') : t('pretending', { platform: words.title })}
+        </p>
+        <p className={cn('text-small', effects ? 'text-warn' : 'text-ink-3')}>
+          {t(effects ? 'really' : 'nothingWritten')}
+        </p>
+      </div>
+    </div>
   );
 }

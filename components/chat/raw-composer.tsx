@@ -1,91 +1,122 @@
 'use client';
 
-import { Send } from 'lucide-react';
+import { ChevronDown, Send } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useState } from 'react';
+import { useId, useState } from 'react';
 import { useEditor, useFacts } from '@/components/editor/editor-context';
 import { Button } from '@/components/ui/button';
+import { codeText } from '@/components/ui/code-view';
 import { FieldError } from '@/components/ui/field';
-import { Textarea } from '@/components/ui/input';
+import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { documentOf } from '@/lib/editor/store';
 import { uniqueId } from '@/lib/editor/unique-id';
-import type { Json } from '@/lib/flow/json';
+import { Rows } from './composer-details';
+import { JsonEditor } from './json-editor';
+import { jsonFault } from './json-fault';
+import type { ParamRow } from './param-rows';
 import type { Chat } from './use-chat';
 import { useSuggestions } from './use-suggestions';
 
-/** The request itself, as JSON: for event sources, and for whoever wants to see what the platform sends. */
+/** The request itself: for event sources, and for whoever wants to see what the platform sends. */
 export function RawComposer({ chat }: { chat: Chat }) {
   const t = useTranslations('test');
   const { platform } = useFacts();
-  const [body, setBody] = useState(useExampleBody());
+  const example = useExampleBody();
+  const [body, setBody] = useState(() => (chat.shown ? codeText(chat.shown.run.request.body ?? '') : example));
   const [method, setMethod] = useState(platform.methods.includes('POST') ? 'POST' : (platform.methods[0] ?? 'POST'));
-  const [isFaulty, setFaulty] = useState(false);
+  const [path, setPath] = useState('');
+  const [headers, setHeaders] = useState<readonly ParamRow[]>([]);
+  const fault = jsonFault(body);
   const send = () => {
-    const read = readJson(body);
-    setFaulty(read === undefined);
-    if (read !== undefined) void chat.sendRaw({ method, body: read });
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) send();
+    if (!chat.busy) void chat.sendRaw({ method, path, headers: headersOf(headers), body });
   };
   return (
-    <div className="flex max-h-[60%] shrink-0 flex-col gap-2 border-t border-line bg-surface px-3.5 pt-3 pb-3.5">
-      <Textarea
-        mono
-        rows={12}
-        aria-label={t('body')}
-        aria-invalid={isFaulty}
-        spellCheck={false}
-        value={body}
-        onChange={(event) => setBody(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
-      {isFaulty ? <FieldError>{t('bodyInvalid')}</FieldError> : null}
-      <div className="flex justify-between gap-2">
+    <div className="flex h-[62%] shrink-0 flex-col gap-2 border-t border-line bg-surface px-3.5 pt-3 pb-3.5">
+      <Around path={path} onPath={setPath} headers={headers} onHeaders={setHeaders} />
+      <JsonEditor value={body} label={t('body')} faultAt={fault?.offset ?? null} onChange={setBody} onSubmit={send} />
+      {fault ? (
+        <FieldError className="mt-0">{t('bodyInvalid', { line: fault.line, column: fault.column })}</FieldError>
+      ) : null}
+      <div className="flex shrink-0 justify-between gap-2">
         <Select
           aria-label={t('method')}
           value={method}
           onValueChange={setMethod}
           options={platform.methods.map((value) => ({ value, label: value }))}
         />
-        <Button variant="primary" icon={<Send />} loading={chat.busy} onClick={send}>
-          {t('send')}
+        <Button variant={fault ? 'default' : 'primary'} icon={<Send />} loading={chat.busy} onClick={send}>
+          {t(fault ? 'sendAnyway' : 'send')}
         </Button>
       </div>
     </div>
   );
 }
 
-/** What the platform would send for the first sample line. */
+interface AroundProps {
+  readonly path: string;
+  readonly onPath: (path: string) => void;
+  readonly headers: readonly ParamRow[];
+  readonly onHeaders: (headers: readonly ParamRow[]) => void;
+}
+
+/** What goes with the body: the rest of the address, and headers. */
+function Around({ path, onPath, headers, onHeaders }: AroundProps) {
+  const t = useTranslations('test');
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <div className="shrink-0">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+        className="flex h-6 items-center gap-1.5 rounded-control px-1 text-small font-medium text-ink-2 hover:text-ink-1"
+      >
+        {t('headers', { count: headers.filter(({ name }) => name !== '').length })}
+        <ChevronDown size={13} aria-hidden className={isOpen ? 'rotate-180' : ''} />
+      </button>
+      <div id={id} hidden={!isOpen} className="mt-1 flex max-h-44 flex-col gap-2 overflow-y-auto p-px">
+        <Input
+          size="sm"
+          mono
+          aria-label={t('path')}
+          placeholder={t('pathExample')}
+          value={path}
+          onChange={(event) => onPath(event.target.value)}
+        />
+        <Rows rows={headers} onRows={onHeaders} />
+        <Button size="sm" className="self-start" onClick={() => onHeaders([...headers, emptyRow])}>
+          {t('addHeader')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const emptyRow: ParamRow = { name: '', value: '', isText: true };
+
+const headersOf = (rows: readonly ParamRow[]): Record<string, string> =>
+  Object.fromEntries(rows.filter(({ name }) => name.trim() !== '').map(({ name, value }) => [name.trim(), value]));
+
+/** What the platform would send for the first line of the first conversation. */
 function useExampleBody(): string {
   const { store } = useEditor();
-  const { platform } = useFacts();
+  const { platform, info } = useFacts();
   const suggestions = useSuggestions();
   const { endpoint, language } = documentOf(store.getState());
   const options = platform.options.safeParse(endpoint.options);
   if (!options.success) return '{}';
-  const [intent] = suggestions.intents;
-  const request = platform.simulate(
-    {
-      text: '',
-      intent,
-      params: suggestions.paramsOf(intent),
-      sessionId: 'test',
-      locale: language,
-      eventId: uniqueId('event-'),
-    },
-    options.data,
-  );
-  const body = readJson(request.body);
-  return body === undefined ? request.body : JSON.stringify(body, null, 2);
+  const { text = '', intent, params = {} } = info.conversations?.[0]?.turns[0] ?? { intent: suggestions.intents[0] };
+  const turn = { text, intent, params, sessionId: 'test', locale: language, eventId: uniqueId('event-') };
+  return indented(platform.simulate(turn, options.data).body);
 }
 
-function readJson(text: string): Json | undefined {
+function indented(text: string): string {
   try {
-    const value: Json = JSON.parse(text);
-    return value;
+    return JSON.stringify(JSON.parse(text), null, 2);
   } catch {
-    return undefined;
+    return text;
   }
 }

@@ -1,15 +1,17 @@
 'use client';
 
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { api } from '@/components/api';
 import { useEditor, useFacts } from '@/components/editor/editor-context';
-import type { TestAnswer } from '@/components/editor/flow-info';
+import type { Conversation, TestAnswer, TestedRun } from '@/components/editor/flow-info';
 import { useErrorSentence } from '@/components/use-error-sentence';
+import type { CallTiming } from '@/lib/editor/ledger';
 import { documentOf } from '@/lib/editor/store';
 import { traceOf } from '@/lib/editor/trace';
 import { uniqueId } from '@/lib/editor/unique-id';
-import type { Json, JsonObject } from '@/lib/flow/json';
-import type { Language } from '@/lib/flow/schema';
+import type { JsonObject } from '@/lib/flow/json';
+import { type ChatLine, exchangesOf, linesWith } from './chat-lines';
+import { type ChatSettings, useChatSettings } from './use-chat-settings';
 
 /** What one says as the platform. */
 export interface Saying {
@@ -18,39 +20,43 @@ export interface Saying {
   readonly params: JsonObject;
 }
 
+/** A request of one's own; the body goes out as it is. */
 export interface RawRequest {
   readonly method: string;
-  readonly body: Json;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
 /** One question and what came back. */
 export interface Exchange {
   readonly id: string;
   readonly said: Saying | null;
+  /** The same delivery once more. */
+  readonly isRepeat: boolean;
   readonly answer: TestAnswer | null;
   /** Why there is no answer. */
   readonly fault: string | null;
 }
 
-export type ChatLine =
-  | { readonly type: 'exchange'; readonly exchange: Exchange }
-  | { readonly type: 'session'; readonly id: string };
+/** The call that canvas and drawer show: of a test, or a real one out of the log. */
+export interface ShownCall {
+  readonly id: string;
+  readonly run: TestedRun;
+  readonly timing: CallTiming | null;
+}
 
-export interface Chat {
+export interface Chat extends ChatSettings {
   readonly lines: readonly ChatLine[];
-  /** The exchange that canvas and drawer show. */
-  readonly shown: Exchange | null;
+  readonly shown: ShownCall | null;
   readonly busy: boolean;
-  readonly locale: Language;
-  /** Steps may change things outside. */
-  readonly effects: boolean;
-  say(saying: Saying): Promise<void>;
+  say(saying: Saying, options?: { effects: 'run' }): Promise<void>;
   sendRaw(request: RawRequest): Promise<void>;
-  show(exchange: Exchange | null): void;
+  /** Says the lines of a conversation one after the other, in a session of their own. */
+  play(conversation: Conversation): Promise<void>;
+  show(call: ShownCall | null): void;
   /** A new session: nothing is remembered. */
   reset(): void;
-  setLocale(locale: Language): void;
-  setEffects(on: boolean): void;
 }
 
 interface Session {
@@ -63,73 +69,105 @@ const newSession = (): Session => ({ id: uniqueId('test-'), params: {} });
 /** A conversation with the draft. It goes through the same door as a call; nothing is saved but the log. */
 export function useChat(): Chat {
   const { store, actions } = useEditor();
-  const { info, learn } = useFacts();
-  const sentenceOf = useErrorSentence();
+  const { info } = useFacts();
+  const settings = useChatSettings();
   const [lines, setLines] = useState<readonly ChatLine[]>([]);
-  const [shown, setShown] = useState<Exchange | null>(null);
+  const [shown, setShown] = useState<ShownCall | null>(null);
   const [busy, setBusy] = useState(false);
-  const [session, setSession] = useState(newSession);
-  const [locale, setLocale] = useState<Language>(() => documentOf(store.getState()).language);
-  const [effects, setEffects] = useState(false);
+  const session = useRef(newSession());
+  const post = useTestCall(info.id);
 
-  const ask = useCallback(
-    async (exchange: Exchange, body: object) => {
-      const document = documentOf(store.getState());
-      const put = (next: Exchange) => {
-        setLines((now) =>
-          now.map((line) =>
-            line.type === 'exchange' && line.exchange.id === next.id ? { type: 'exchange', exchange: next } : line,
-          ),
-        );
-        setShown(next.answer ? next : null);
-      };
-      setBusy(true);
-      setLines((now) => [...now, { type: 'exchange', exchange }]);
-      try {
-        const answer = await api.post<TestAnswer>(`/flows/${info.id}/test`, {
-          ...body,
-          document,
-          ...(effects ? { effects: 'run' } : {}),
-        });
-        put({ ...exchange, answer });
-        actions.show(traceOf(document, answer.run));
-        learn(answer.run);
-        const remembered = answer.heard?.params;
-        if (remembered) setSession((now) => ({ ...now, params: { ...now.params, ...remembered } }));
-      } catch (error) {
-        put({ ...exchange, fault: sentenceOf(error) });
-        actions.show(null);
-      } finally {
-        setBusy(false);
-      }
-    },
-    [store, actions, info.id, effects, learn, sentenceOf],
-  );
+  const show = (call: ShownCall | null) => {
+    setShown(call);
+    actions.show(call && traceOf(documentOf(store.getState()), call.run));
+  };
+  const ask = async (exchange: Exchange, body: object): Promise<boolean> => {
+    setLines((now) => [...now, { type: 'exchange', exchange }]);
+    const came = await post(body);
+    const next = { ...exchange, ...came };
+    setLines((now) => linesWith(now, next));
+    show(came.answer && shownOf(next.id, came.answer));
+    if (came.answer?.heard) {
+      const { id, params } = session.current;
+      session.current = { id, params: { ...params, ...came.answer.heard.params } };
+    }
+    return came.answer !== null;
+  };
+  const whileBusy = async (work: () => Promise<unknown>) => {
+    setBusy(true);
+    await work().finally(() => setBusy(false));
+  };
+  const sayOnce = async (saying: Saying, effects: 'run' | 'suppress') => {
+    const { id: sessionId, params: sessionParams } = session.current;
+    const { locale, userId, harder, sentTwice } = settings;
+    const turn = { ...saying, sessionId, sessionParams, locale, eventId: uniqueId('event-') };
+    const body = { turn: userId === '' ? turn : { ...turn, userId }, effects, harder };
+    const isAnswered = await ask(newExchange(saying), body);
+    if (isAnswered && sentTwice) await ask({ ...newExchange(saying), isRepeat: true }, body);
+    return isAnswered;
+  };
+  const reset = () => {
+    session.current = newSession();
+    show(null);
+    setLines((now) => (exchangesOf(now).length === 0 ? now : [...now, newSessionLine(settings.userId)]));
+  };
+  const usual = settings.effects ? 'run' : 'suppress';
 
   return {
+    ...settings,
     lines,
     shown,
     busy,
-    locale,
-    effects,
-    setLocale,
-    setEffects,
-    say: (saying) =>
-      ask(newExchange(saying), {
-        turn: { ...saying, sessionId: session.id, sessionParams: session.params, locale, eventId: uniqueId('event-') },
+    show,
+    reset,
+    say: (saying, options) => whileBusy(() => sayOnce(saying, options?.effects ?? usual)),
+    sendRaw: (request) =>
+      whileBusy(() => ask(newExchange(null), { request: toRequest(request), effects: usual, harder: settings.harder })),
+    play: (conversation) =>
+      whileBusy(async () => {
+        reset();
+        for (const { text, intent, params = {} } of conversation.turns)
+          if (!(await sayOnce({ text, intent, params }, usual))) return;
       }),
-    sendRaw: (request) => ask(newExchange(null), { request }),
-    show(exchange) {
-      setShown(exchange);
-      actions.show(exchange?.answer ? traceOf(documentOf(store.getState()), exchange.answer.run) : null);
-    },
-    reset() {
-      setSession(newSession());
-      setShown(null);
-      actions.show(null);
-      setLines((now) => (now.length === 0 ? now : [...now, { type: 'session', id: uniqueId() }]));
-    },
   };
 }
 
-const newExchange = (said: Saying | null): Exchange => ({ id: uniqueId(), said, answer: null, fault: null });
+/** Runs the draft as it stands on the canvas once. */
+function useTestCall(flowId: string) {
+  const { store } = useEditor();
+  const { learn } = useFacts();
+  const sentenceOf = useErrorSentence();
+  return useCallback(
+    async (body: object): Promise<Pick<Exchange, 'answer' | 'fault'>> => {
+      try {
+        const document = documentOf(store.getState());
+        const answer = await api.post<TestAnswer>(`/flows/${flowId}/test`, { ...body, document });
+        learn(answer.run);
+        return { answer, fault: null };
+      } catch (error) {
+        return { answer: null, fault: sentenceOf(error) };
+      }
+    },
+    [store, flowId, learn, sentenceOf],
+  );
+}
+
+export const shownOf = (id: string, { run, timing }: TestAnswer): ShownCall => ({
+  id,
+  run,
+  timing: timing ?? null,
+});
+
+function toRequest({ method, path, headers, body }: RawRequest) {
+  const [place = '', query = ''] = path.split('?', 2);
+  return { method, path: place, query: Object.fromEntries(new URLSearchParams(query)), headers, body };
+}
+
+const newExchange = (said: Saying | null): Exchange => ({
+  id: uniqueId(),
+  said,
+  isRepeat: false,
+  answer: null,
+  fault: null,
+});
+const newSessionLine = (userId: string): ChatLine => ({ type: 'session', id: uniqueId(), userId });

@@ -2,10 +2,10 @@
 
 import { useMemo, useState } from 'react';
 import { useEditor, useEditorState, useFacts } from '@/components/editor/editor-context';
-import type { Conversation } from '@/components/editor/flow-info';
 import { documentOf } from '@/lib/editor/store';
 import { createTemplateReader } from '@/lib/editor/uses';
 import type { JsonObject } from '@/lib/flow/json';
+import { likelyTurn, type SampleTurn } from './likely-turn';
 
 export interface Suggestions {
   /** Intents that the flow tells apart, then those of its sample conversations. */
@@ -14,8 +14,8 @@ export interface Suggestions {
   readonly params: readonly string[];
   /** Parameters that came with an intent in a sample conversation. */
   paramsOf(intent: string | undefined): JsonObject;
-  /** The line of a sample conversation that says exactly this. */
-  turnFor(text: string): Conversation['turns'][number] | undefined;
+  /** The line of a sample conversation that says this, or sounds like it. */
+  likely(text: string): SampleTurn | undefined;
 }
 
 /** What one would say to this flow. */
@@ -37,7 +37,7 @@ export function useSuggestions(): Suggestions {
       params: [...new Set(read)],
       paramsOf: (intent) =>
         turns.find((turn) => intent !== undefined && turn.intent === intent && turn.params)?.params ?? {},
-      turnFor: (text) => turns.find((turn) => turn.text === text.trim()),
+      likely: (text) => turns.find((turn) => turn.text === text.trim()) ?? likelyTurn(text, turns),
     };
   }, [flow, info.conversations, viewOf, reader]);
 }

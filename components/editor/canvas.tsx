@@ -7,6 +7,7 @@ import './note.css';
 import { Background, BackgroundVariant, ConnectionLineType, Panel, ReactFlow, SelectionMode } from '@xyflow/react';
 import { useTranslations } from 'next-intl';
 import { CompareFromAddress } from '@/components/changes/compare-from-address';
+import { RunHover } from '@/components/chat/run-hover';
 import type { CanvasNode, ThreadEdge } from '@/lib/editor/reactflow';
 import { CanvasControls } from './canvas-controls';
 import { CanvasGuides } from './canvas-guides';
@@ -47,9 +48,7 @@ export function Canvas({ editable, overview }: { editable: boolean; overview: bo
   return (
     <section
       id="canvas"
-      role="application"
       aria-label={t('label')}
-      aria-describedby="canvas-in-words"
       className={connecting.active ? 'canvas connecting relative min-h-0 flex-1' : 'canvas relative min-h-0 flex-1'}
       {...(editable ? drop : {})}
     >
@@ -99,10 +98,8 @@ export function Canvas({ editable, overview }: { editable: boolean; overview: bo
         {editable ? <SelectionTools /> : null}
         {overview ? <CanvasMinimap /> : null}
       </ReactFlow>
-      <p id="canvas-in-words" className="sr-only">
-        {t('inWords')}
-      </p>
       <RunFromAddress />
+      <RunHover />
       <CompareFromAddress />
     </section>
   );

@@ -1,9 +1,10 @@
+import type { CallTiming } from '@/lib/editor/ledger';
 import type { Exit } from '@/lib/engine/failure';
 import type { Reply } from '@/lib/engine/reply';
 import type { StepRecord } from '@/lib/engine/result';
 import type { Json, JsonObject } from '@/lib/flow/json';
-import type { Flow } from '@/lib/flow/schema';
 import type { SampleSource } from '@/lib/flow/sample';
+import type { Flow } from '@/lib/flow/schema';
 
 /** What the management API answers about one flow (contract, `GET /api/v1/flows/{id}`). */
 export interface FlowAnswer {
@@ -68,6 +69,7 @@ export interface TestedRun {
 
 export interface TestAnswer {
   readonly run: TestedRun;
+  readonly timing?: CallTiming;
   /** What the platform would have shown; null where nothing can be heard. */
   readonly heard: Reply | null;
 }

@@ -16,8 +16,17 @@ export function toCurl({ method, url, headers, body }: CurlRequest): string {
       lines.push(`-H ${quoted(`${name}: ${value}`)}`);
   }
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  if (text !== undefined && text !== '' && body !== null) lines.push(`-d ${quoted(text)}`);
+  if (text !== undefined && text !== '' && body !== null) lines.push(`--data-raw ${quoted(text)}`); // `-d` would take a leading @ for a file's name
   return lines.join(' \\\n  ');
+}
+
+/** Where a call went, with the address's own key: the log and tests show only what stood behind it. */
+export function callAddress(
+  urls: { readonly production: string; readonly test: string },
+  { path, query = '' }: { readonly path: string; readonly query?: string | undefined },
+): string {
+  const [, test, rest = ''] = /^\/hooks\/[^/]+(\/test(?=\/|$))?(\/.*)?$/.exec(path) ?? [];
+  return `${test ? urls.test : urls.production}${rest}${query === '' ? '' : `?${query}`}`;
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

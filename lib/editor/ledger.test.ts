@@ -2,26 +2,38 @@ import { describe, expect, it } from 'vitest';
 import { ledgerOf } from './ledger';
 
 const step = (nodeId: string, startedMs: number, durationMs: number) => ({ nodeId, kind: 'k', startedMs, durationMs });
+const steps = [step('a', 0, 5), step('b', 5, 35)];
+const names = (ledger: ReturnType<typeof ledgerOf>) =>
+  ledger.rows.map((row) => (row.type === 'step' ? row.nodeId : row.phase));
 
 describe('ledgerOf', () => {
-  it('splits a run into its steps and what is around them', () => {
-    const ledger = ledgerOf({ durationMs: 50, steps: [step('a', 0, 5), step('b', 5, 35)] });
-    expect(ledger).toMatchObject({ totalMs: 50, flowMs: 40, aroundMs: 10 });
-    expect(ledger.rows[1]).toEqual({ nodeId: 'b', ms: 35, left: 10, width: 70 });
+  it('tells checking, reading, every step and the answer apart, one after the other', () => {
+    const timing = { arrivedMs: 0, checkedMs: 2, readMs: 4, ranMs: 44 };
+    const ledger = ledgerOf({ durationMs: 50, steps }, timing);
+    expect(names(ledger)).toEqual(['check', 'read', 'flow', 'a', 'b', 'answer']);
+    expect(ledger.rows[4]).toEqual({ type: 'step', nodeId: 'b', ms: 35, left: 18, width: 70 });
+    expect(ledger.rows[5]).toMatchObject({ ms: 6, left: 88, width: 12 });
     expect(ledger.dominant?.nodeId).toBe('b');
   });
 
-  it('names no step when none took most of the time', () => {
-    expect(ledgerOf({ durationMs: 10, steps: [step('a', 0, 5), step('b', 5, 5)] }).dominant).toBeNull();
+  it('begins with the arrival where the request came in slowly', () => {
+    const ledger = ledgerOf({ durationMs: 150, steps }, { arrivedMs: 100, checkedMs: 102, readMs: 104, ranMs: 144 });
+    expect(ledger.rows[0]).toMatchObject({ phase: 'arrive', ms: 100, left: 0 });
+    expect(ledger.rows[1]).toMatchObject({ phase: 'check', ms: 2 });
   });
 
-  it('has no rows for a call that never came to the flow', () => {
-    expect(ledgerOf({ durationMs: 1, steps: [] })).toEqual({
-      totalMs: 1,
-      flowMs: 0,
-      aroundMs: 1,
-      rows: [],
-      dominant: null,
-    });
+  it('has no rows for what a call did not get to', () => {
+    const turnedAway = { arrivedMs: 0, checkedMs: 1, readMs: null, ranMs: null };
+    expect(names(ledgerOf({ durationMs: 2, steps: [] }, turnedAway))).toEqual(['check', 'answer']);
+  });
+
+  it('splits a real call into its steps and what is around them', () => {
+    const ledger = ledgerOf({ durationMs: 50, steps }, null);
+    expect(names(ledger)).toEqual(['flow', 'a', 'b', 'around']);
+    expect(ledger.rows[3]).toMatchObject({ ms: 10, left: 80, width: 20 });
+  });
+
+  it('names no step when none took most of the time', () => {
+    expect(ledgerOf({ durationMs: 10, steps: [step('a', 0, 5), step('b', 5, 5)] }, null).dominant).toBeNull();
   });
 });

@@ -1,0 +1,98 @@
+'use client';
+
+import { Check, CirclePause, TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import type { TestedRun } from '@/components/editor/flow-info';
+import { ConfirmDialog } from '@/components/ui/dialog';
+import { Pill } from '@/components/ui/pill';
+import { useDuration } from '@/components/use-duration';
+import { useReasonSentence } from '@/components/use-reason-sentence';
+import type { Chat, Exchange } from './use-chat';
+
+/** Under an answer: how it ended, how long it took, what it sets, and what was held back. */
+export function AnswerMeta({ exchange, chat }: { exchange: Exchange; chat: Chat }) {
+  const t = useTranslations('test');
+  const outcome = useTranslations('common.outcome');
+  const duration = useDuration();
+  const { answer } = exchange;
+  if (!answer) return null;
+  const { run, heard } = answer;
+  const sets = Object.keys(heard?.params ?? {});
+  const isAnswered = run.exit === 'answered';
+  return (
+    <div className="flex flex-wrap items-center gap-1.5 px-1 pt-px text-small text-ink-3">
+      {isAnswered ? (
+        <Check size={13} aria-hidden className="text-ok" />
+      ) : (
+        <TriangleAlert size={13} aria-hidden className="text-bad" />
+      )}
+      {isAnswered ? null : <b className="text-bad">{outcome(run.exit)}</b>}
+      <span className="num">{duration.format(run.durationMs)}</span>
+      {sets.length > 0 ? (
+        <>
+          <span>· {t('sets')}</span>
+          {sets.map((name) => (
+            <Pill key={name} size="sm">
+              {name}
+            </Pill>
+          ))}
+        </>
+      ) : null}
+      <Why run={run} />
+      <HeldBack exchange={exchange} chat={chat} />
+    </div>
+  );
+}
+
+/** Where something went wrong: what, in a sentence. */
+function Why({ run }: { run: TestedRun }) {
+  const reason = useReasonSentence();
+  const sentence = run.error?.message || reason(run.exit === 'answered' ? null : (run.reason ?? null));
+  return sentence ? <p className="w-full text-bad">{sentence}</p> : null;
+}
+
+/** What a test does not do by itself, and the way to do it after all. */
+function HeldBack({ exchange, chat }: { exchange: Exchange; chat: Chat }) {
+  const t = useTranslations('test');
+  const [asking, setAsking] = useState(false);
+  const { answer, said } = exchange;
+  const held = answer?.run.steps.flatMap(({ suppressed }) => suppressed ?? []) ?? [];
+  if (held.length === 0) return null;
+  return (
+    <div className="mt-1 w-full rounded-bubble bg-surface px-3 py-2.5 text-dense text-ink-2 shadow-hairline">
+      <p className="flex items-start gap-1.5">
+        <CirclePause size={14} aria-hidden className="mt-px shrink-0" />
+        {t('heldBack', { count: held.length })}
+      </p>
+      <ul className="mt-1 ml-5 font-mono text-code wrap-anywhere">
+        {held.map(({ method, url }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same request may be made twice
+          <li key={index}>
+            <span className="text-data">{method}</span> {url}
+          </li>
+        ))}
+      </ul>
+      {said ? (
+        <button
+          type="button"
+          disabled={chat.busy}
+          className="mt-1 ml-4 rounded-control px-1.5 py-1 text-small font-medium text-ai hover:bg-hover"
+          onClick={() => setAsking(true)}
+        >
+          {t('doIt')}
+        </button>
+      ) : null}
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t('doItTitle')}
+        description={t('doItBody', { requests: held.map(({ method, url }) => `${method} ${url}`).join('\n') })}
+        confirm={t('doItConfirm')}
+        onConfirm={() => {
+          if (said) void chat.say(said, { effects: 'run' });
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { useEditor, useEditorState } from '@/components/editor/editor-context';
+import { useKindWords } from '@/components/editor/use-kind-words';
+import { CodeView, codeText } from '@/components/ui/code-view';
+import { useDuration } from '@/components/use-duration';
+import { documentOf } from '@/lib/editor/store';
+
+interface Place {
+  readonly nodeId: string;
+  readonly left: number;
+  readonly top?: number;
+  readonly bottom?: number;
+}
+
+const WIDTH = 300;
+const MOST_HEIGHT = 260;
+/** Who only passes by on the way to another step sees nothing. */
+const PAUSE_MS = 250;
+const MOST_CHARS = 1_200;
+const GAP = 8;
+
+/** What a step gave in the call on show, beside its card or its thread, while the pointer or the focus is on it. */
+export function RunHover() {
+  const trace = useEditorState((state) => state.trace);
+  const [place, setPlace] = useState<Place | null>(null);
+  useEffect(() => {
+    if (!trace) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = ({ target }: Event) => {
+      clearTimeout(timer);
+      if (!(target instanceof Element) || target.closest('[data-run-values]')) return;
+      const next = placeOf(target);
+      timer = setTimeout(() => setPlace(next), PAUSE_MS);
+    };
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') setPlace(null);
+    };
+    document.addEventListener('pointerover', look);
+    document.addEventListener('focusin', look);
+    document.addEventListener('keydown', leave);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('pointerover', look);
+      document.removeEventListener('focusin', look);
+      document.removeEventListener('keydown', leave);
+    };
+  }, [trace]);
+  const step = place && trace?.steps.get(place.nodeId);
+  return step && place ? <Values key={place.nodeId} place={place} /> : null;
+}
+
+/** A thread carries what the step before it gave. */
+function placeOf(target: Element): Place | null {
+  const card = target.closest<HTMLElement>('.react-flow__node');
+  const thread = target.closest<SVGElement>('.react-flow__edge');
+  const nodeId = card?.dataset.id ?? thread?.dataset.id?.split(':')[0];
+  const box = (card ?? thread)?.getBoundingClientRect();
+  if (!nodeId || !box) return null;
+  const left = Math.max(GAP, Math.min(box.left, window.innerWidth - WIDTH - GAP));
+  const isLow = box.bottom + GAP + MOST_HEIGHT > window.innerHeight;
+  return { nodeId, left, ...(isLow ? { bottom: window.innerHeight - box.top + GAP } : { top: box.bottom + GAP }) };
+}
+
+function Values({ place }: { place: Place }) {
+  const t = useTranslations('test.hover');
+  const { viewOf } = useEditor();
+  const words = useKindWords();
+  const { format } = useDuration();
+  const node = useEditorState((state) => documentOf(state).nodes.find(({ id }) => id === place.nodeId));
+  const step = useEditorState((state) => state.trace?.steps.get(place.nodeId));
+  if (!node || !step) return null;
+  const port = viewOf(node)?.ports.find(({ name }) => name === step.port);
+  const text = step.output === undefined ? '' : codeText(step.output);
+  return (
+    <div
+      data-run-values
+      role="note"
+      aria-label={t('label', { step: node.name })}
+      className="fixed z-30 animate-fade-in rounded-card bg-surface p-3 text-dense shadow-float"
+      style={{ left: place.left, top: place.top, bottom: place.bottom, width: WIDTH }}
+    >
+      <p className="flex items-baseline gap-2">
+        <b className="min-w-0 truncate font-semibold">{node.name}</b>
+        <span className="ml-auto shrink-0 text-ink-3 num">{format(step.durationMs)}</span>
+      </p>
+      {port ? <p className="text-ai">{words(node.kind).port(port)}</p> : null}
+      {step.error ? <p className="text-bad">{step.error.message}</p> : null}
+      {step.suppressed ? (
+        <p className="text-warn wrap-anywhere">
+          {t('heldBack', { method: step.suppressed.method, url: step.suppressed.url })}
+        </p>
+      ) : null}
+      {step.missing && step.missing.length > 0 ? (
+        <p className="text-warn wrap-anywhere">{t('missing', { names: step.missing.join(', ') })}</p>
+      ) : null}
+      {text === '' || text === '{}' ? null : (
+        <CodeView
+          value={text.length > MOST_CHARS ? `${text.slice(0, MOST_CHARS)}…` : text}
+          label={t('values')}
+          className="mt-1.5 max-h-44 bg-sunken p-2"
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { useCallback, useMemo } from 'react';
+import { api } from '@/components/api';
+import { useFacts } from '@/components/editor/editor-context';
+import type { Conversation, FlowAnswer } from '@/components/editor/flow-info';
+import { useToast } from '@/components/ui/toast';
+import { useErrorSentence } from '@/components/use-error-sentence';
+
+export interface Conversations {
+  /** Adds it, or takes the place of the one with its title. Says so and gives false when that was refused. */
+  put(conversation: Conversation): Promise<boolean>;
+  rename(from: string, to: string): Promise<boolean>;
+  remove(title: string): Promise<boolean>;
+}
+
+/** The conversations kept with a flow. Every change starts from the list as it is on the server: others may have changed it. */
+export function useConversations(): Conversations {
+  const { info, reload } = useFacts();
+  const show = useToast();
+  const sentenceOf = useErrorSentence();
+  const change = useCallback(
+    async (edit: (list: readonly Conversation[]) => readonly Conversation[]): Promise<boolean> => {
+      try {
+        const { conversations = [] } = await api.get<FlowAnswer>(`/flows/${info.id}`);
+        await api.patch(`/flows/${info.id}`, { conversations: edit(conversations) });
+        await reload();
+        return true;
+      } catch (error) {
+        show({ tone: 'bad', title: sentenceOf(error) });
+        return false;
+      }
+    },
+    [info.id, reload, show, sentenceOf],
+  );
+  return useMemo(
+    () => ({
+      put: (conversation) => change((list) => withConversation(list, conversation)),
+      rename: (from, to) => change((list) => list.map((one) => (one.title === from ? { ...one, title: to } : one))),
+      remove: (title) => change((list) => list.filter((one) => one.title !== title)),
+    }),
+    [change],
+  );
+}
+
+function withConversation(list: readonly Conversation[], next: Conversation): readonly Conversation[] {
+  const isKnown = list.some((one) => one.title === next.title);
+  return isKnown ? list.map((one) => (one.title === next.title ? next : one)) : [...list, next];
+}
