@@ -146,4 +146,56 @@ describe('commands', () => {
     r.actions.undo();
     expect(r.flow().nodes[1]?.config).toEqual({});
   });
+
+  it('puts a loose step on the thread it is let go on, in one undo', () => {
+    const r = rig({ nodes: [{ id: 'c', kind: 'ask', name: 'Ask', key: 'ask', x: 600 }] });
+    const before = r.flow();
+    r.commands.weave('c', { edge: 'a:next', at: { x: 160, y: 20 } });
+    expect(r.flow().nodes.at(-1)).toMatchObject({ x: 160, y: 20 });
+    expect(r.flow().edges).toEqual([
+      { from: 'a', port: 'next', to: 'c' },
+      { from: 'c', port: 'ok', to: 'b' },
+    ]);
+    r.actions.undo();
+    expect(r.flow()).toBe(before);
+  });
+
+  it('tidies up some steps around their own corner and leaves the others', () => {
+    const r = rig({
+      nodes: [
+        { id: 'c', kind: 'ask', name: 'Ask', x: 603, y: 407 },
+        { id: 'd', kind: 'say', name: 'Bye', x: 611, y: 900 },
+      ],
+      edges: [{ from: 'c', port: 'ok', to: 'd' }],
+    });
+    r.commands.tidyPart(['c', 'd']);
+    expect(r.flow().nodes.map(({ id, x, y }) => [id, x, y])).toEqual([
+      ['a', 0, 0],
+      ['b', 300, 0],
+      ['c', 620, 420],
+      ['d', 900, 420],
+    ]);
+  });
+
+  it('puts copies aside, of everything but the start', () => {
+    const r = rig();
+    r.commands.copyAside(['a', 'b'], { x: 0, y: 200 });
+    expect(r.flow().nodes.map(({ kind, x, y }) => [kind, x, y])).toEqual([
+      ['entry', 0, 0],
+      ['say', 300, 0],
+      ['say', 300, 200],
+    ]);
+  });
+
+  it('pastes notes with steps where the pointer is, and removes them together', () => {
+    const r = rig();
+    r.commands.addNote({ x: 100, y: 100 });
+    const [note = ''] = r.store.getState().selection.nodes;
+    r.commands.changeNote(note, { text: 'Ask Aiko' });
+    const text = r.commands.copy([note, 'b']) ?? '';
+    r.commands.paste(text, { x: 900, y: 900 });
+    expect(r.flow().notes?.at(-1)).toMatchObject({ text: 'Ask Aiko', x: 900, y: 1000 });
+    r.commands.remove(r.store.getState().selection.nodes);
+    expect([r.flow().nodes.length, r.flow().notes?.length]).toEqual([2, 1]);
+  });
 });
