@@ -7,31 +7,48 @@ import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/use-error-sentence';
 
 /** What can be done with a published version. */
-export function useVersionActions(flowId: string, number: number) {
+export interface VersionActions {
+  /** Puts it into the draft. */
+  restore(number: number): Promise<void>;
+  /** Answers with it from now on; the message that says so can undo it. */
+  goLive(number: number): Promise<void>;
+}
+
+export function useVersionActions(flowId: string, liveVersion: number | null): VersionActions {
   const t = useTranslations('history');
   const issues = useTranslations('issues');
   const router = useRouter();
   const show = useToast();
   const sentence = useErrorSentence();
-  const attempt = async (change: () => Promise<unknown>, done: string) => {
-    try {
-      await change();
-      show({ title: done });
-      router.refresh();
-    } catch (error) {
-      show({ tone: 'bad', title: whyNot(error) });
-    }
-  };
+  const base = `/flows/${flowId}/versions`;
+
   /** An old version may name a secret or a kind that is gone: say which fault comes first. */
-  const whyNot = (error: unknown): string => {
+  const whyNot = (error: unknown, number: number): string => {
     const fault = error instanceof ApiError ? error.issues.find((issue) => issue.severity !== 'warning') : undefined;
     if (!fault) return sentence(error);
     const words = fault.code && issues.has(fault.code) ? issues(fault.code, fault.params ?? {}) : fault.message;
     return t('publishFaults', { number, fault: words });
   };
-  const base = `/flows/${flowId}/versions/${number}`;
+  const publish = async (number: number, before: number | null): Promise<void> => {
+    try {
+      await api.post(`${base}/${number}/publish`);
+      const undo = { words: t('undo'), act: () => void (before !== null && publish(before, null)) };
+      show({ title: t('published', { number }), ...(before === null ? {} : { action: undo }) });
+      router.refresh();
+    } catch (error) {
+      show({ tone: 'bad', title: whyNot(error, number) });
+    }
+  };
   return {
-    restore: () => attempt(() => api.post(`${base}/restore`), t('restored', { number })),
-    publish: () => attempt(() => api.post(`${base}/publish`), t('published', { number })),
+    goLive: (number) => publish(number, liveVersion),
+    async restore(number) {
+      try {
+        await api.post(`${base}/${number}/restore`);
+        show({ title: t('restored', { number }) });
+        router.refresh();
+      } catch (error) {
+        show({ tone: 'bad', title: sentence(error) });
+      }
+    },
   };
 }

@@ -1,6 +1,8 @@
 import { History } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { CompareVersions } from '@/components/history/compare-versions';
 import { VersionList } from '@/components/history/version-list';
 import { FlowHeader } from '@/components/shell/flow-header';
 import { ButtonLink } from '@/components/ui/button';
@@ -11,15 +13,19 @@ import { findFlow } from '../find-flow';
 
 interface Props {
   params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+/** A side of the comparison as the address names it: a version's number, or the draft. */
+const sideSchema = z.union([z.literal('draft'), z.coerce.number().int().positive()]);
+
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const [flow, t] = await Promise.all([findFlow((await params).id), getTranslations('history')]);
   return { title: `${t('title')} · ${flow.name}` };
 }
 
-export default async function HistoryPage({ params }: Props) {
-  const { id } = await params;
+export default async function HistoryPage({ params, searchParams }: Props) {
+  const [{ id }, query] = await Promise.all([params, searchParams]);
   const [actor, flow, { flows }, t] = await Promise.all([
     requireActor(),
     findFlow(id),
@@ -27,6 +33,14 @@ export default async function HistoryPage({ params }: Props) {
     getTranslations('history'),
   ]);
   const { items } = await flows.versions(actor, id);
+  const [from, to] = await Promise.all([query.from, query.to].map(sideOf));
+
+  async function sideOf(given: string | string[] | undefined) {
+    const { data: side } = sideSchema.safeParse(given);
+    if (side === 'draft') return { side, document: flow.document };
+    if (!items.some(({ number }) => number === side) || side === undefined) return null;
+    return { side, document: (await flows.version(actor, id, side)).document };
+  }
   return (
     <>
       <FlowHeader flow={{ ...flow, platform: flow.document.endpoint.platform }} />
@@ -44,6 +58,7 @@ export default async function HistoryPage({ params }: Props) {
         ) : (
           <>
             <p className="mb-4 text-pretty text-ink-2">{t('lead')}</p>
+            {from && to ? <CompareVersions flowId={id} versions={items} from={from} to={to} /> : null}
             <VersionList flow={flow} versions={items} editable={can(actor, 'flow:publish')} />
           </>
         )}
