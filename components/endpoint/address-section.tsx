@@ -1,6 +1,6 @@
 'use client';
 
-import { Info, Terminal } from 'lucide-react';
+import { Terminal } from 'lucide-react';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Address } from '@/components/ui/address';
@@ -35,7 +35,6 @@ export function AddressSection(props: AddressSectionProps) {
         live={flow.liveVersion !== null}
       />
       <AddressRow environment="test" url={flow.urls.test} last={facts.lastCalls.test} live />
-      <ReachNote url={flow.urls.production} />
       <CurlDetails {...props} />
     </SettingRow>
   );
@@ -72,24 +71,6 @@ function AddressRow({ environment, url, last, live }: AddressRowProps) {
         <CopyButton text={url} label={t(environment === 'production' ? 'copyProduction' : 'copyTest')} />
       </span>
     </div>
-  );
-}
-
-/** A platform on the internet cannot reach what only this machine or this network can. */
-function ReachNote({ url }: { url: string }) {
-  const t = useTranslations('endpoint.address');
-  const { protocol, hostname } = new URL(url);
-  const local = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-  if (!local && protocol === 'https:') return null;
-  return (
-    <p className="mt-2 flex gap-2 rounded-float bg-sunken px-3 py-2 text-dense text-pretty text-ink-2">
-      <Info size={15} aria-hidden className="mt-px text-ink-3" />
-      <span>
-        {t.rich(local ? 'loopback' : 'plain', {
-          variable: () => <code className="text-small">HOOKLOOM_PUBLIC_URL</code>,
-        })}
-      </span>
-    </p>
   );
 }
 

@@ -6,6 +6,8 @@ export interface ConnectionFacts {
   /** May this person change the draft, publish, store secrets? */
   readonly editable: boolean;
   readonly canStoreSecrets: boolean;
+  /** Where the machine listens. */
+  readonly port: number;
   /** Newest call from outside per environment. */
   readonly lastCalls: Readonly<Record<Environment, LastCall | null>>;
 }

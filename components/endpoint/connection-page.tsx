@@ -12,6 +12,7 @@ import type { ConnectionFacts } from './connection-facts';
 import { DoorSection } from './door-section';
 import { LimitSection } from './limit-section';
 import { OptionsSection } from './options-section';
+import { ReachSection } from './reach-section';
 import { ConflictStrip, ReadOnlyNote, SaveStatus } from './save-status';
 import { type EndpointDraft, useEndpointDraft } from './use-endpoint-draft';
 import { VerifySection } from './verify-section';
@@ -50,6 +51,7 @@ function Columns({ flow, facts, draft, platform }: ColumnsProps) {
       <div className="min-w-0">
         <Card>
           <AddressSection flow={flow} endpoint={endpoint} platform={platform} facts={facts} />
+          <ReachSection flow={flow} facts={facts} />
           <VerifySection rows={endpoint.verify} onChange={(verify) => change({ verify })} facts={facts} />
           <LimitSection endpoint={endpoint} platform={platform} editable={editable} onChange={change} />
           <OptionsSection

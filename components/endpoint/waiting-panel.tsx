@@ -10,47 +10,24 @@ import { useToast } from '@/components/ui/toast';
 import { useDuration } from '@/components/use-duration';
 import { useErrorSentence } from '@/components/use-error-sentence';
 import { useReasonSentence } from '@/components/use-reason-sentence';
-import { useRefreshEvery } from '@/components/use-refresh-every';
 import type { FlowDetail } from '@/lib/server/flow-drafts';
 import type { FlowTestResult } from '@/lib/server/flows';
-import type { RunSummary } from '@/lib/server/runs/search';
 import type { Environment } from '@/lib/server/values';
 import type { LastCall } from './connection-facts';
 import { firstTurn } from './first-turn';
+import { isFine } from './use-last-call';
 
 interface WaitingPanelProps {
   flow: FlowDetail;
   environment: Environment;
-  first: LastCall | null;
+  last: LastCall | null;
   canTest: boolean;
 }
 
-const LOOK_MS = 2_000;
-
 /** Breathes until a call comes, then says how it went. */
-export function WaitingPanel({ flow, environment, first, canTest }: WaitingPanelProps) {
-  const [last, setLast] = useState(first);
-  useRefreshEvery(LOOK_MS, async (signal) => {
-    const newest = await newestCall(flow.id, environment, signal);
-    if (newest && newest.id !== last?.id) setLast(newest);
-  });
+export function WaitingPanel({ flow, environment, last, canTest }: WaitingPanelProps) {
   if (!last) return <Waiting flow={flow} environment={environment} canTest={canTest} />;
-  return last.exit === 'answered' || last.exit === 'handshake' || last.exit === 'duplicate' ? (
-    <Came flow={flow} call={last} />
-  ) : (
-    <Trouble flow={flow} call={last} />
-  );
-}
-
-/** A call from outside: tests made on the page do not count. */
-async function newestCall(
-  flowId: string,
-  environment: Environment,
-  signal: AbortSignal,
-): Promise<RunSummary | undefined> {
-  const query = new URLSearchParams({ flowId, environment, limit: '20' });
-  const { items } = await api.get<{ items: RunSummary[] }>(`/runs?${query}`, signal);
-  return items.find((run) => run.source === 'hook');
+  return isFine(last) ? <Came flow={flow} call={last} /> : <Trouble flow={flow} call={last} />;
 }
 
 function Panel({
@@ -89,7 +66,7 @@ const panelTones = {
   warn: 'border-warn-line bg-warn-soft text-warn',
 } as const;
 
-function Waiting({ flow, environment, canTest }: Omit<WaitingPanelProps, 'first'>) {
+function Waiting({ flow, environment, canTest }: Omit<WaitingPanelProps, 'last'>) {
   const t = useTranslations('endpoint.wait');
   const isClosed = environment === 'production' && flow.liveVersion === null;
   return (

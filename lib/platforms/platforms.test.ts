@@ -228,7 +228,8 @@ describe.each([...platforms.values()])('$id', (platform) => {
       for (const words of [en, ja]) {
         expect(words).toMatchObject({ title: saysText, short: saysText, help: saysText });
         expect(words?.steps.every(saysSomething)).toBe(true);
-        expect(words?.steps.filter((step) => step.includes('{url}'))).toHaveLength(1);
+        for (const shown of ['{url}', '{credentials}', '{intents}', '{say}'])
+          expect(words?.steps.filter((step) => step.includes(shown))).toHaveLength(1);
       }
     });
 

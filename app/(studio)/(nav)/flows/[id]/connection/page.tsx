@@ -16,7 +16,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ConnectionRoute({ params }: Props) {
-  const [actor, flow, { values }] = await Promise.all([requireActor(), params.then(({ id }) => findFlow(id)), app()]);
+  const [actor, flow, { values, env }] = await Promise.all([
+    requireActor(),
+    params.then(({ id }) => findFlow(id)),
+    app(),
+  ]);
   const [secrets, production, test] = await Promise.all([
     values.list(actor, 'secret'),
     lastCall(flow.id, 'production'),
@@ -26,6 +30,7 @@ export default async function ConnectionRoute({ params }: Props) {
     secrets: secrets.items.map(({ name, environments }) => ({ name, environments })),
     editable: can(actor, 'flow:edit'),
     canStoreSecrets: can(actor, 'value:write'),
+    port: env.port || Number(new URL(flow.urls.test).port) || 80,
     lastCalls: { production, test },
   };
   return <ConnectionPage flow={flow} facts={facts} />;

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { connectPlan } from './connect-plan';
+
+const sentences = [
+  'Open **Fulfillment**, then **Webhooks**.',
+  'Paste the address. {url}',
+  'Set the timeout to {limit}.',
+  'Add a header. {credentials}',
+  '話しかけます。{say}',
+];
+const planned = (checks: boolean) => connectPlan(sentences, { limit: '5 s', checks });
+
+describe('the steps at a platform', () => {
+  it('set the names of its screen apart from the words around them', () => {
+    expect(planned(true)[0]?.words).toEqual([
+      { text: 'Open ', isName: false },
+      { text: 'Fulfillment', isName: true },
+      { text: ', then ', isName: false },
+      { text: 'Webhooks', isName: true },
+      { text: '.', isName: false },
+    ]);
+  });
+
+  it('say what stands below them, and keep its mark out of the sentence', () => {
+    expect(planned(true).map(({ shows }) => shows)).toEqual([null, 'url', null, 'credentials', 'say']);
+    expect(planned(true)[1]?.words).toEqual([{ text: 'Paste the address.', isName: false }]);
+    expect(planned(true)[4]?.words).toEqual([{ text: '話しかけます。', isName: false }]);
+  });
+
+  it('name the limit of this flow', () => {
+    expect(planned(true)[2]?.words[0]?.text).toBe('Set the timeout to 5 s.');
+  });
+
+  it('ask for credentials only where callers are checked', () => {
+    expect(planned(false).map(({ shows }) => shows)).toEqual([null, 'url', null, 'say']);
+  });
+});

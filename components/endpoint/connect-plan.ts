@@ -1,0 +1,30 @@
+/** One thing to do at the platform: a sentence, and what stands below it to copy or to see. */
+export interface ConnectStep {
+  /** What is between two stars is a name on the platform's screen. */
+  readonly words: readonly { readonly text: string; readonly isName: boolean }[];
+  readonly shows: Shown | null;
+}
+
+export const shown = ['url', 'credentials', 'intents', 'say'] as const;
+export type Shown = (typeof shown)[number];
+
+/** `limit`: how long the platform may wait, in words. Without `checks` nobody is asked for credentials, so that step falls away. */
+export function connectPlan(
+  sentences: readonly string[],
+  { limit, checks }: { limit: string; checks: boolean },
+): ConnectStep[] {
+  return sentences
+    .map((sentence) => {
+      const shows = shown.find((one) => sentence.includes(`{${one}}`)) ?? null;
+      const text = sentence.replace(/\s*\{(url|credentials|intents|say)\}\s*/, '').replace('{limit}', limit);
+      return { words: wordsOf(text), shows };
+    })
+    .filter(({ shows }) => shows !== 'credentials' || checks);
+}
+
+function wordsOf(text: string): ConnectStep['words'] {
+  return text
+    .split('**')
+    .map((part, index) => ({ text: part, isName: index % 2 === 1 }))
+    .filter((part) => part.text !== '');
+}

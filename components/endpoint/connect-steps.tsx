@@ -1,0 +1,163 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Bubble } from '@/components/ui/bubble';
+import { cn } from '@/components/ui/cn';
+import { Pill } from '@/components/ui/pill';
+import type { VerifyRow } from '@/lib/flow/schema';
+import { type ConnectStep, connectPlan } from './connect-plan';
+import { CopyLine, HiddenLine } from './copy-line';
+
+export interface ConnectStepsProps {
+  sentences: readonly string[];
+  limit: string;
+  url: string;
+  rows: readonly VerifyRow[];
+  intents: readonly string[];
+  /** Something to say to the bot; null = whatever. */
+  say: string | null;
+  /** A call came: nothing is left to do. */
+  isOver: boolean;
+}
+
+/** What to do at the platform, in order. One ticks off what is done; copying the address does it for what led there. */
+export function ConnectSteps({ sentences, limit, isOver, ...shown }: ConnectStepsProps) {
+  const [done, setDone] = useState<ReadonlySet<number>>(new Set());
+  const plan = connectPlan(sentences, { limit, checks: shown.rows.length > 0 });
+  const isDone = (index: number) => isOver || done.has(index);
+  const current = plan.findIndex((_, index) => !isDone(index));
+  const tick = (index: number) =>
+    setDone((before) => {
+      const after = new Set(before);
+      if (!after.delete(index)) after.add(index);
+      return after;
+    });
+  const tickUpTo = (last: number) =>
+    setDone((before) => new Set([...before, ...[...plan.keys()].filter((index) => index <= last)]));
+  return (
+    <ol>
+      {plan.map((step, index) => (
+        <li
+          key={step.words.map(({ text }) => text).join('')}
+          aria-current={index === current ? 'step' : undefined}
+          className="relative grid grid-cols-[24px_minmax(0,1fr)] gap-3 pb-4.25 leading-4.75 not-last:before:absolute not-last:before:top-6.5 not-last:before:bottom-px not-last:before:left-[11.2px] not-last:before:border-l-[1.6px] not-last:before:border-line-2"
+        >
+          <StepMark
+            number={index + 1}
+            state={isDone(index) ? 'done' : index === current ? 'current' : 'open'}
+            onTick={() => tick(index)}
+            isOver={isOver}
+          />
+          <div className={cn('pt-0.5 text-pretty', index === current ? 'text-ink-1' : 'text-ink-2')}>
+            {step.words.map(({ text, isName }) => (isName ? <b key={text}>{text}</b> : text))}
+            <Below step={step} {...shown} onCopied={() => tickUpTo(index)} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const markLooks = {
+  done: 'bg-ok-soft text-ok',
+  current: 'bg-ai text-on-ai',
+  open: 'bg-hover text-ink-2',
+} as const;
+
+interface StepMarkProps {
+  number: number;
+  state: keyof typeof markLooks;
+  isOver: boolean;
+  onTick: () => void;
+}
+
+function StepMark({ number, state, isOver, onTick }: StepMarkProps) {
+  const t = useTranslations('endpoint.connect');
+  return (
+    <button
+      type="button"
+      disabled={isOver}
+      aria-pressed={state === 'done'}
+      aria-label={t(state === 'done' ? 'done' : 'notDone', { n: number })}
+      onClick={onTick}
+      className={cn(
+        'grid size-6 place-items-center rounded-full text-small font-semibold transition-colors num enabled:hover:shadow-[0_0_0_3px_var(--hover)]',
+        markLooks[state],
+      )}
+    >
+      {state === 'done' ? <Check size={13} strokeWidth={2.6} aria-hidden /> : number}
+    </button>
+  );
+}
+
+type BelowProps = Pick<ConnectStepsProps, 'url' | 'rows' | 'intents' | 'say'> & {
+  step: ConnectStep;
+  onCopied: () => void;
+};
+
+function Below({ step, url, rows, intents, say, onCopied }: BelowProps) {
+  const t = useTranslations('endpoint.connect');
+  switch (step.shows) {
+    case null:
+      return null;
+    case 'url':
+      return <CopyLine value={url} label={t('copyUrl')} onCopy={onCopied} />;
+    case 'credentials':
+      return <Credentials row={rows[0]} />;
+    case 'intents':
+      return intents.length === 0 ? null : (
+        <ul aria-label={t('intents')} className="mt-1.75 flex flex-wrap gap-1.5">
+          {intents.map((intent) => (
+            <li key={intent} className="max-w-full">
+              <Pill>{intent}</Pill>
+            </li>
+          ))}
+        </ul>
+      );
+    case 'say':
+      return say === null ? null : (
+        <Bubble from="quiet" className="mt-1.75">
+          <span className="sr-only">{t('say')}: </span>
+          {say}
+        </Bubble>
+      );
+  }
+}
+
+function Credentials({ row }: { row: VerifyRow | undefined }) {
+  const t = useTranslations('endpoint.connect');
+  switch (row?.type) {
+    case undefined:
+      return null;
+    case 'hmac':
+      return (
+        <>
+          <CopyLine value={row.header} label={t('copyHeader')} />
+          <HiddenLine name={t('value', { name: row.secret })} prefix={row.prefix} />
+        </>
+      );
+    case 'header':
+      return (
+        <>
+          <CopyLine value={row.name} label={t('copyHeader')} />
+          <HiddenLine name={t('value', { name: row.secret })} />
+        </>
+      );
+    case 'basic':
+      return (
+        <>
+          <CopyLine value={row.user} label={t('copyUser')} />
+          <HiddenLine name={t('value', { name: row.secret })} />
+        </>
+      );
+    case 'bearer':
+      return (
+        <>
+          <CopyLine value="Authorization" label={t('copyHeader')} />
+          <HiddenLine name={t('value', { name: row.secret })} prefix="Bearer " />
+        </>
+      );
+  }
+}
