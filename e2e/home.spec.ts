@@ -143,7 +143,8 @@ async function listed(name: string) {
 }
 
 async function answers(flow: Made): Promise<number> {
-  return (await fetch(flow.urls.production, { method: 'POST', body: '{}' })).status;
+  const headers = { 'content-type': 'application/json' };
+  return (await fetch(flow.urls.production, { method: 'POST', headers, body: '{}' })).status;
 }
 
 const named = (name: string, document: FlowInput): FlowInput => ({ ...document, name });
