@@ -3,12 +3,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { kindHelp } from './gen/kind-help';
 import { kindsPage } from './gen/kinds-page';
 import { mergedWords } from './gen/merged-words';
 import { nodeCatalog, nodePanels, nodeRunners, platformCatalog } from './gen/registries';
 
 /**
- * `npm run gen`: Prisma client, registries, merged words, the table of kinds.
+ * `npm run gen`: Prisma client, registries, merged words, the help and the table of kinds.
  * `--files`: all but the Prisma client. `--check`: writes nothing, exits 1 when a committed file is stale.
  */
 
@@ -21,6 +22,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['lib/nodes/runners.gen.ts', nodeRunners(root)],
     ['lib/nodes/panels.gen.ts', nodePanels(root)],
     ['lib/platforms/catalog.gen.ts', platformCatalog(root)],
+    ...kindHelp(root),
     ...Object.entries(mergedWords(root)).map(([language, words]) => [`messages/${language}.gen.json`, words] as const),
     ['docs/kinds.md', await kindsPage(root)],
   ]);

@@ -25,6 +25,7 @@ import { useEditor, useEditorState, useFacts } from './editor-context';
 import { focusStep } from './focus-step';
 import { StartSummary } from './start-summary';
 import { StepExample } from './step-example';
+import { StepHelp } from './step-help';
 import { StepResult } from './step-result';
 import { StepTime } from './step-time';
 import { StepWays } from './step-ways';
@@ -130,7 +131,13 @@ function InspectorBody({ node, editable }: { node: FlowNode; editable: boolean }
   const facts = useFormFacts(node, editable);
   const definition = catalog.get(node.kind);
   if (!definition) return <p className="p-4 text-small text-ink-2">{t('unknown', { kind: node.kind })}</p>;
-  if (definition.traits?.entry) return <StartSummary />;
+  if (definition.traits?.entry)
+    return (
+      <>
+        <StartSummary />
+        <StepHelp kind={node.kind} />
+      </>
+    );
   const Panel = panels.get(node.kind);
   const change = (config: JsonObject, field: string) => commands.configure(node.id, config, field);
   return (
@@ -149,6 +156,7 @@ function InspectorBody({ node, editable }: { node: FlowNode; editable: boolean }
       <StepWays node={node} />
       <StepResult node={node} />
       {definition.effect && editable ? <TrySection key={node.id} node={node} /> : <StepExample node={node} />}
+      <StepHelp kind={node.kind} />
     </FormProvider>
   );
 }

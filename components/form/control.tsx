@@ -166,12 +166,13 @@ function NumberControl({ field, onChange, label, labelled }: ControlProps) {
 /** Milliseconds, asked for in seconds. */
 function DurationControl({ field, onChange, label, labelled }: ControlProps) {
   const t = useTranslations('form');
-  const { disabled } = useForm();
+  const { words, disabled } = useForm();
   const { min, max } = boundsOf(field.schema);
   return (
     <Input
       type="number"
       aria-label={label}
+      placeholder={words.field(field.path).placeholder}
       leading={labelled ? <span className="shrink-0 text-ink-3">{label}</span> : null}
       trailing={<span className="text-ink-3">{t('seconds')}</span>}
       className="[&_input]:text-right"

@@ -31,7 +31,7 @@ export function TrySection({ node }: { node: FlowNode }) {
   const example = examples.get(node.id);
   const failed = state.type === 'done' && state.error !== null ? state : null;
   return (
-    <Section last title={t('title')} action={state.type === 'done' ? <Outcome done={state} /> : null}>
+    <Section title={t('title')} action={state.type === 'done' ? <Outcome done={state} /> : null}>
       <TryInputs
         inputs={inputs}
         typed={typed}
