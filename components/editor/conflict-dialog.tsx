@@ -1,20 +1,28 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { ChangeList } from '@/components/changes/change-list';
+import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
+import { Skeleton } from '@/components/ui/skeleton';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/use-error-sentence';
+import { differencesOf } from '@/lib/editor/changes';
+import { documentOf } from '@/lib/editor/store';
 import { useEditor, useEditorState } from './editor-context';
+import type { FlowAnswer } from './flow-info';
+import { useTheirDraft } from './use-their-draft';
 
-/** Somebody else saved first: a person decides which of the two stays. */
+/** Somebody else saved first: a person looks at both and decides which of the two stays. */
 export function ConflictDialog() {
   const t = useTranslations('editor.conflict');
   const { resolveConflict } = useEditor();
   const show = useToast();
   const sentence = useErrorSentence();
   const isOpen = useEditorState((state) => state.save.type === 'conflict');
+  const theirs = useTheirDraft(isOpen);
   const [busy, setBusy] = useState<'mine' | 'theirs' | null>(null);
   if (!isOpen) return null;
   const choose = async (side: 'mine' | 'theirs') => {
@@ -31,7 +39,6 @@ export function ConflictDialog() {
     <Dialog
       open
       // Nothing can be saved before one of the two is chosen, so there is no other way out.
-      size="sm"
       title={t('title')}
       description={t('body')}
       footer={
@@ -44,6 +51,29 @@ export function ConflictDialog() {
           </Button>
         </>
       }
-    />
+    >
+      {theirs ? <BothSides theirs={theirs} /> : <Skeleton className="h-16 w-full" />}
+    </Dialog>
+  );
+}
+
+function BothSides({ theirs }: { theirs: FlowAnswer }) {
+  const t = useTranslations('editor.conflict');
+  const changes = useTranslations('changes');
+  const format = useFormatter();
+  const mine = useEditorState(documentOf);
+  const differences = differencesOf(theirs.document, mine);
+  const when = theirs.updatedAt
+    ? format.dateTime(new Date(theirs.updatedAt), { dateStyle: 'medium', timeStyle: 'short' })
+    : '';
+  return (
+    <>
+      <p className="mb-4 flex items-center gap-2.5 rounded-float bg-sunken px-3 py-2.5">
+        <Avatar name={theirs.updatedBy ?? '?'} size={26} />
+        <span>{t('who', { who: theirs.updatedBy ?? t('somebody'), when })}</span>
+      </p>
+      <h3 className="mb-2.5 text-small text-ink-2">{t('differences', { count: differences.length })}</h3>
+      {differences.length > 0 ? <ChangeList differences={differences} /> : <p>{changes('none')}</p>}
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { useChat } from '@/components/chat/use-chat';
 import { EditorTour } from '@/components/tour/editor-tour';
 import { cn } from '@/components/ui/cn';
 import { selectedNode } from '@/lib/editor/store';
+import { AwayBanner } from './away-banner';
 import { Canvas } from './canvas';
 import { ConflictDialog } from './conflict-dialog';
 import { useEditorState } from './editor-context';
@@ -46,6 +47,7 @@ export function EditorFrame() {
       <main aria-label={t('label')} className="relative flex min-h-0 print:block">
         {editable && !isNarrow ? <Palette slim={isTesting} /> : null}
         <div className="relative flex min-w-0 flex-1 flex-col">
+          <AwayBanner />
           {view === 'words' ? <Outline /> : <Canvas editable={editable} overview={!hasDrawer && !isNarrow} />}
           {search === null ? null : <SearchBar text={search} />}
           {hasDrawer ? <RunDrawer chat={chat} /> : <StatusBar />}

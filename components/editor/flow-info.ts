@@ -17,10 +17,12 @@ export interface FlowAnswer {
   readonly liveVersion: number | null;
   readonly conversations?: readonly Conversation[];
   readonly samples?: Readonly<Record<string, Json>>;
-  /** The draft differs from what is live. */
   /** Where the samples are from; those that came with a template or a file have no source. */
   readonly sampleSources?: Readonly<Record<string, SampleSource>>;
+  /** The draft differs from what is live. */
   readonly changed?: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: string | null;
 }
 
 /** What the person may do with this flow. */
