@@ -22,7 +22,6 @@ export const Note = memo(function Note({ data: { note }, selected }: NodeProps<N
   const canEdit = rights.edit;
   const { width, height } = size ?? note;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the pencil above it does the same for keyboards
     <article
       className="note"
       data-tint={note.tint}

@@ -10,6 +10,7 @@ import { Tooltip } from '@/components/ui/tooltip';
 import { documentOf } from '@/lib/editor/store';
 import { useEditorState } from './editor-context';
 import { type KindChoice, useKindGroups } from './kind-groups';
+import { PaletteNote } from './palette-note';
 import { useAddKind, useAddStep } from './use-add-step';
 import { KIND_MIME } from './use-kind-drop';
 
@@ -72,6 +73,7 @@ function FullPalette() {
           </div>
         ))}
         {groups.length === 0 ? <p className="px-1.5 py-3 text-small text-ink-3">{t('nothing', { search })}</p> : null}
+        {search === '' ? <PaletteNote /> : null}
       </div>
       <p className="mt-auto px-1.5 pt-2 text-small leading-4.25 text-ink-3">
         {t.rich('hint', { key: () => <Kbd className="mx-0.5 inline-grid">A</Kbd> })}

@@ -1,7 +1,6 @@
 'use client';
 
 import { useReactFlow } from '@xyflow/react';
-import type { Position } from '@/lib/editor/reactflow';
 import { documentOf, selectedNode } from '@/lib/editor/store';
 import { notesOf } from '@/lib/flow/notes';
 import { type Editor, useEditor, useFacts } from './editor-context';
@@ -10,6 +9,7 @@ import { PALETTE_SEARCH_ID } from './palette';
 import { useAddStep } from './use-add-step';
 import { useFlowView } from './use-flow-view';
 import { useOpenTest } from './use-open-test';
+import { usePointerPlace } from './use-pointer-place';
 
 /** What a key or the command menu can ask for, on what is selected. */
 export type Act =
@@ -68,7 +68,7 @@ export function useActs(): Acts {
   const look = useLook();
   const add = useAddStep();
   const test = useOpenTest();
-  const middle = useMiddleOfView();
+  const place = usePointerPlace();
   const { actions } = editor;
   const acts: Record<Act, () => void> = {
     ...documentActs(editor),
@@ -84,7 +84,7 @@ export function useActs(): Acts {
       editor.commands.tidy(editor.store.getState().sizes);
       requestAnimationFrame(look.fit);
     },
-    note: () => editor.commands.addNote(middle()),
+    note: () => editor.commands.addNote(place()),
     search: () => actions.search(editor.store.getState().search ?? ''),
     words: () => actions.look(view === 'words' ? 'canvas' : 'words'),
     publish: () => actions.ask({ type: 'publish' }),
@@ -121,7 +121,7 @@ function documentActs(editor: Editor) {
   return {
     connect: () => askToConnect(editor),
     inspect: () =>
-      inspect(editor, '#inspector :is(input, textarea, [contenteditable="true"], [role="combobox"], button)'),
+      inspect(editor, '#inspector :is(input, textarea, [role="textbox"], [role="combobox"], button)'),
     rename: () => inspect(editor, 'aside header input'),
     toggle: () => commands.toggle(selection().nodes),
     duplicate: () => commands.duplicate(selection().nodes),
@@ -170,16 +170,4 @@ function nextProblem({ store, actions }: Editor): void {
   actions.select([next]);
   actions.open('inspector');
   focusStep(next);
-}
-
-/** The middle of what is in sight, for what is pasted. */
-export function useMiddleOfView(): () => Position {
-  const { screenToFlowPosition } = useReactFlow();
-  return () => {
-    const frame = document.getElementById('canvas')?.getBoundingClientRect();
-    return screenToFlowPosition({
-      x: (frame?.left ?? 0) + (frame?.width ?? 0) / 2,
-      y: (frame?.top ?? 0) + (frame?.height ?? 0) / 3,
-    });
-  };
 }

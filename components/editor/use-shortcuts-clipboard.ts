@@ -2,17 +2,17 @@
 
 import { useEffect, useRef } from 'react';
 import { useEditor } from './editor-context';
-import { useMiddleOfView } from './use-acts';
 import { useFlowView } from './use-flow-view';
+import { usePointerPlace } from './use-pointer-place';
 
 /** Copy, cut and paste of steps as text, by whatever keys or menu the browser has for them. */
 export function useClipboardKeys(): void {
   const { store, commands } = useEditor();
   const { editable } = useFlowView();
-  const middle = useMiddleOfView();
-  const latest = useRef({ editable, middle });
+  const place = usePointerPlace();
+  const latest = useRef({ editable, place });
   useEffect(() => {
-    latest.current = { editable, middle };
+    latest.current = { editable, place };
   });
   useEffect(() => {
     const onCopy = (event: ClipboardEvent) => {
@@ -27,7 +27,7 @@ export function useClipboardKeys(): void {
     const onPaste = (event: ClipboardEvent) => {
       if (!latest.current.editable || isElsewhere(event.target)) return;
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (commands.paste(text, latest.current.middle())) event.preventDefault();
+      if (commands.paste(text, latest.current.place())) event.preventDefault();
     };
     document.addEventListener('copy', onCopy);
     document.addEventListener('cut', onCopy);
