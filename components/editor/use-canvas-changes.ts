@@ -44,7 +44,9 @@ export function useCanvasChanges() {
     [store, actions],
   );
   const onNodeDoubleClick = useCallback(() => actions.open('inspector'), [actions]);
-  return { onNodesChange, onEdgesChange, onNodeDoubleClick, ...handlers };
+  const onSelectionStart = useCallback(() => actions.frame(true), [actions]);
+  const onSelectionEnd = useCallback(() => actions.frame(false), [actions]);
+  return { onNodesChange, onEdgesChange, onNodeDoubleClick, onSelectionStart, onSelectionEnd, ...handlers };
 }
 
 function toggled(before: ReadonlySet<string>, changes: readonly { id: string; selected: boolean }[]): Set<string> {

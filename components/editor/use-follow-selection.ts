@@ -7,15 +7,16 @@ import { useBringIntoSight } from './use-bring-into-sight';
 
 const SETTLE_MS = 60;
 
-/** Opening a panel or choosing a step elsewhere pans so that the selected step stays in sight. */
+/** Opening a panel or choosing a step elsewhere pans so that the selected step stays in sight; not under the hand that drags it. */
 export function useFollowSelection(): void {
   const bringIntoSight = useBringIntoSight();
   const selected = useEditorState(selectedNode);
   const panel = useEditorState((state) => state.panel);
+  const isDragged = useEditorState((state) => state.moving !== null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a panel that opens covers what was in sight
   useEffect(() => {
-    if (selected === null) return;
+    if (selected === null || isDragged) return;
     const timer = setTimeout(() => bringIntoSight(selected), SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [selected, panel, bringIntoSight]);
+  }, [selected, panel, isDragged, bringIntoSight]);
 }

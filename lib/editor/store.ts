@@ -12,6 +12,8 @@ import type { RunTrace } from './trace';
 export interface EditorState {
   readonly history: History<Flow>;
   readonly selection: Selection;
+  /** While a frame is drawn around steps, their number changes with the pointer: none of them is the one to look at. */
+  readonly framing: boolean;
   /** Where nodes are while they are dragged; null at rest. */
   readonly moving: ReadonlyMap<string, Position> | null;
   /** Lines by which what is dragged is in line with what stands around it. */
@@ -58,6 +60,7 @@ export interface EditorActions {
   /** Puts another document in place, such as the server's after a conflict; nothing before it can be undone. */
   replace(flow: Flow): void;
   select(nodes: Iterable<string>, edges?: Iterable<string>): void;
+  frame(framing: boolean): void;
   setMoving(moving: ReadonlyMap<string, Position> | null, guides?: readonly Guide[]): void;
   measure(sizes: Iterable<readonly [string, Size]>): void;
   setSave(save: SaveState): void;
@@ -88,6 +91,7 @@ export function createEditorStore(flow: Flow, ports: EditorPorts): { store: Edit
   const store = createStore<EditorState>(() => ({
     history: startHistory(flow),
     selection: nothing,
+    framing: false,
     moving: null,
     guides: noGuides,
     sizes: new Map(),
@@ -107,6 +111,7 @@ export const documentOf = (state: EditorState): Flow => state.history.present;
 /** The one selected step, if it is exactly one and no note. */
 export function selectedNode(state: EditorState): string | null {
   const [only] = state.selection.nodes;
+  if (state.framing) return null;
   return state.selection.nodes.size === 1 && only !== undefined && !isNoteId(only) ? only : null;
 }
 
@@ -146,6 +151,7 @@ function createActions(store: EditorStore, ports: EditorPorts): EditorActions {
       const selection = { nodes: new Set(nodes), edges: new Set(edges) };
       if (!isSameSelection(store.getState().selection, selection)) store.setState({ selection });
     },
+    frame: (framing) => store.setState({ framing }),
     setMoving: (moving, guides = noGuides) => store.setState({ moving, guides }),
     measure: (sizes) => store.setState((state) => ({ sizes: new Map([...state.sizes, ...sizes]) })),
     setSave: (save) => store.setState({ save }),
