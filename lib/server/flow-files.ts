@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { FILE_FORMAT, type FlowFile, readFlowFile } from '@/lib/flow/file';
+import type { SampleSource } from '@/lib/flow/sample';
 import { FlowFormatError } from '@/lib/flow/upgrade';
 import type { PrismaClient } from '@/prisma/generated/client';
 import { AppError } from './errors';
-import type { CreatedFlow, FlowDrafts } from './flow-drafts';
+import type { CreatedFlow, FlowDrafts, Samples } from './flow-drafts';
 import type { DocumentRules } from './flow-issues';
 import { findFlow, readDocument } from './flow-rows';
 import { type Actor, allow } from './permissions';
@@ -45,7 +46,7 @@ export function createFlowFiles({ prisma, rules, drafts }: FlowFilesDeps): FlowF
         hookloom: FILE_FORMAT,
         document,
         conversations: row.conversations,
-        samples: row.samples,
+        samples: withoutCalls(row.samples as Samples, row.sampleSources as unknown as Sources), // both written parsed
         tags: row.tags,
         needs: { secrets: namesOf(named, 'secret'), variables: namesOf(named, 'variable') },
       });
@@ -64,6 +65,13 @@ export function createFlowFiles({ prisma, rules, drafts }: FlowFilesDeps): FlowF
       return { ...created, missing };
     },
   };
+}
+
+type Sources = Readonly<Record<string, SampleSource>>;
+
+/** A file leaves the house: what real people said and got stays. */
+function withoutCalls(samples: Samples, sources: Sources): Samples {
+  return Object.fromEntries(Object.entries(samples).filter(([key]) => sources[key]?.from !== 'call'));
 }
 
 const roots = { secret: 'secret', variable: 'env' } as const satisfies Record<ValueType, ValueReference['root']>;

@@ -126,6 +126,18 @@ describe('a file', () => {
     ]);
   });
 
+  it('leaves out the examples that were seen in real calls', async () => {
+    const { id } = await newFlow('Seen');
+    await api.started.database.prisma.flow.update({
+      where: { id },
+      data: {
+        samples: { tried: 1, called: { name: 'Mia' } },
+        sampleSources: { called: { from: 'call', at: '2026-11-24T00:00:00.000Z' } },
+      },
+    });
+    expect((await call('exportFlow', { params: { id } })).json.samples).toEqual({ tried: 1 });
+  });
+
   it('may be a bare document', async () => {
     const { json } = await call('importFlow', { body: flow('Bare') });
     expect(json.name).toBe('Bare');
