@@ -160,16 +160,21 @@ function TextFilter({ q, onChange }: { q: string; onChange: (q: string | undefin
   const box = useRef<HTMLInputElement>(null);
   const latest = useRef(onChange);
   latest.current = onChange;
-  // Going back brings another text; while somebody types, theirs stays.
-  const known = useRef(q);
-  if (known.current !== q) {
-    known.current = q;
-    if (typeof document !== 'undefined' && document.activeElement !== box.current) setText(q);
-  }
+  const sent = useRef(q);
+  // Going back brings another text than the one that was asked for here.
+  useEffect(() => {
+    if (q === sent.current) return;
+    sent.current = q;
+    setText(q);
+  }, [q]);
   useSlashKey(() => box.current?.focus());
   useEffect(() => {
-    if (text.trim() === known.current) return;
-    const timer = setTimeout(() => latest.current(text.trim() || undefined), PAUSE_MS);
+    const wanted = text.trim();
+    if (wanted === sent.current) return;
+    const timer = setTimeout(() => {
+      sent.current = wanted;
+      latest.current(wanted || undefined);
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text]);
   return (

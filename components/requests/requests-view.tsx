@@ -3,6 +3,7 @@
 import { ArrowUp, CircleAlert, LoaderCircle, Unplug } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -109,7 +110,8 @@ function NewCalls({ list: { waiting, letIn } }: { list: ReturnType<typeof useRun
   const t = useTranslations('requests');
   const place = useRef<HTMLDivElement>(null);
   const show = () => {
-    letIn();
+    // The button goes away, so the keyboard goes on from the newest call.
+    flushSync(letIn);
     const top = place.current?.getBoundingClientRect().top ?? 0;
     if (top < 0) window.scrollBy({ top: top - 8 });
     place.current?.parentElement?.querySelector<HTMLElement>('tbody button')?.focus({ preventScroll: true });

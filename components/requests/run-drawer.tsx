@@ -3,7 +3,6 @@
 import { CircleAlert, Workflow, X } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { ButtonLink, IconButton } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Drawer, DrawerClose } from '@/components/ui/drawer';
@@ -40,21 +39,24 @@ export function RunDrawer({ id, runs, flows, canEdit, onShow, onFilter }: RunDra
   const load = useRunDetail(id);
   return (
     <Drawer open={id !== undefined} onOpenChange={(open) => open || onShow(undefined)} label={t('label')} modal={false}>
+      <div className="flex items-center gap-1 px-5 pt-3.5">
+        {load.type === 'loaded' ? <OutcomeBadge exit={load.loaded.run.exit} /> : null}
+        <span className="flex-1" />
+        {id === undefined ? null : <RunNeighbours id={id} runs={runs} onShow={onShow} />}
+        <CopyButton size="md" text={() => window.location.href} label={t('copyLink')} />
+        <CloseButton />
+      </div>
       {load.type === 'loaded' ? (
         <Loaded
           {...load.loaded}
           limitMs={flows.get(load.loaded.run.flowId)?.limitMs}
-          neighbours={<RunNeighbours id={load.loaded.run.id} runs={runs} onShow={onShow} />}
           canEdit={canEdit}
           onFilter={onFilter}
         />
+      ) : load.type === 'failed' ? (
+        <Problem error={load.error} />
       ) : (
-        <>
-          <div className="flex justify-end px-5 pt-3.5">
-            <CloseButton />
-          </div>
-          {load.type === 'failed' ? <Problem error={load.error} /> : <Loading />}
-        </>
+        <Loading />
       )}
     </Drawer>
   );
@@ -65,21 +67,13 @@ function Loaded({
   flow,
   document,
   limitMs,
-  neighbours,
   canEdit,
   onFilter,
-}: LoadedRun & Pick<RunDrawerProps, 'canEdit' | 'onFilter'> & { limitMs: number | undefined; neighbours: ReactNode }) {
+}: LoadedRun & Pick<RunDrawerProps, 'canEdit' | 'onFilter'> & { limitMs: number | undefined }) {
   const t = useTranslations('requests.drawer');
   return (
     <>
-      <header className="border-b border-line px-5 pt-3.5 pb-4">
-        <div className="flex items-center gap-1">
-          <OutcomeBadge exit={run.exit} />
-          <span className="flex-1" />
-          {neighbours}
-          <CopyButton size="md" text={() => window.location.href} label={t('copyLink')} />
-          <CloseButton />
-        </div>
+      <header className="border-b border-line px-5 pb-4">
         <h2 className="mt-2 text-lead wrap-anywhere">{headline(run, (text) => t('quote', { text }))}</h2>
         <Facts run={run} onFilter={onFilter} />
         <div className="mt-3 flex flex-wrap gap-2">
@@ -186,8 +180,9 @@ function Problem({ error }: { error: unknown }) {
 }
 
 function Loading() {
+  const t = useTranslations('common');
   return (
-    <div className="flex flex-col gap-3 px-5">
+    <div role="status" aria-label={t('loading')} className="flex flex-col gap-3 px-5 pt-3">
       <Skeleton className="h-6 w-60" />
       <Skeleton className="h-4 w-72" />
       <Skeleton className="mt-6 h-4 w-80" />

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '@/components/api';
 import { useRefreshEvery } from '@/components/use-refresh-every';
 import { PAGE_SIZE } from './page-size';
@@ -17,18 +17,23 @@ export function useRunList(first: RunPage, filter: ListFilter) {
   /** False while the server does not answer. */
   const [isFresh, setIsFresh] = useState(true);
   // A new filter brings a new first page from the server.
-  const shown = useRef(first);
-  if (shown.current !== first) {
-    shown.current = first;
+  const [shown, setShown] = useState(first);
+  if (shown !== first) {
+    setShown(first);
     setList(listOf(first));
     setProblem(undefined);
   }
+  // An answer to what was asked for before is no longer wanted.
+  const current = useRef(first);
+  useEffect(() => {
+    current.current = first;
+  }, [first]);
   useRefreshEvery(REFRESH_MS, async (signal) => {
     const query = apiQuery(filter, { now: Date.now(), limit: PAGE_SIZE });
-    const asked = shown.current;
+    const asked = first;
     try {
       const newest = await api.get<RunPage>(`/runs?${query}`, signal);
-      if (shown.current === asked) setList((before) => withNewest(before, newest));
+      if (current.current === asked) setList((before) => withNewest(before, newest));
       setIsFresh(true);
     } catch (error) {
       if (!signal.aborted) setIsFresh(false);
@@ -37,15 +42,15 @@ export function useRunList(first: RunPage, filter: ListFilter) {
   });
   const more = async () => {
     if (list.nextCursor === null || loading) return;
-    const asked = shown.current;
+    const asked = first;
     setLoading(true);
     setProblem(undefined);
     try {
       const query = apiQuery(filter, { now: Date.now(), limit: PAGE_SIZE, cursor: list.nextCursor });
       const older = await api.get<RunPage>(`/runs?${query}`);
-      if (shown.current === asked) setList((before) => withOlder(before, older));
+      if (current.current === asked) setList((before) => withOlder(before, older));
     } catch (error) {
-      if (shown.current === asked) setProblem(error);
+      if (current.current === asked) setProblem(error);
     } finally {
       setLoading(false);
     }
