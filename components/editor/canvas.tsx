@@ -48,7 +48,9 @@ export function Canvas({ editable, overview }: { editable: boolean; overview: bo
   return (
     <section
       id="canvas"
+      role="application"
       aria-label={t('label')}
+      aria-describedby="canvas-in-words"
       className={connecting.active ? 'canvas connecting relative min-h-0 flex-1' : 'canvas relative min-h-0 flex-1'}
       {...(editable ? drop : {})}
     >
@@ -98,6 +100,9 @@ export function Canvas({ editable, overview }: { editable: boolean; overview: bo
         {editable ? <SelectionTools /> : null}
         {overview ? <CanvasMinimap /> : null}
       </ReactFlow>
+      <p id="canvas-in-words" className="sr-only">
+        {t('inWords')}
+      </p>
       <RunFromAddress />
       <RunHover />
       <CompareFromAddress />

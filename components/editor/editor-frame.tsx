@@ -41,7 +41,7 @@ export function EditorFrame() {
   const isInspecting = panel === 'inspector' && selected !== null;
   const hasDrawer = isTesting && chat.shown !== null;
   return (
-    <div className="grid h-dvh grid-rows-[52px_minmax(0,1fr)] overflow-hidden bg-paper print:block print:h-auto print:overflow-visible">
+    <div className="grid h-dvh grid-rows-[52px_minmax(0,1fr)] grid-cols-[minmax(0,1fr)] overflow-hidden bg-paper print:block print:h-auto print:overflow-visible">
       <EditorTour />
       <TopBar />
       <main aria-label={t('label')} className="relative flex min-h-0 print:block">

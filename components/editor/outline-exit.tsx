@@ -15,7 +15,7 @@ export function OutlineExit({ line, onGo }: { line: ExitLine; onGo: (line: Outli
   const { editable } = useFlowView();
   const { port, goes } = line;
   return (
-    <span className="flex flex-wrap items-baseline gap-x-2 text-ink-2">
+    <span className="flex flex-wrap items-center gap-x-2 text-ink-2">
       <span className="font-medium">
         {port.role === 'success' ? <Check size={14} aria-hidden className="mr-1 inline align-[-2px] text-ok" /> : null}
         {port.role === 'failure' ? <X size={14} aria-hidden className="mr-1 inline align-[-2px] text-bad" /> : null}

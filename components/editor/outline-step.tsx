@@ -22,6 +22,11 @@ export function OutlineStep({ line: { node }, worstMs }: { line: StepLine; worst
   const sentenceOf = useStepSentence();
   const kind = useKindWords()(node.kind);
   const view = viewOf(node);
+  const isEntry = view?.definition.traits?.entry === true;
+  const sentence = sentenceOf(node);
+  const [only] = sentence;
+  const repeatsName = sentence.length === 1 && only?.text === node.name;
+  const pieces = repeatsName ? [] : sentence;
   const sets = setsOf(view?.sentence?.values.sets);
   return (
     <span className={cn('flex items-baseline gap-2', node.off && 'text-ink-3')}>
@@ -31,10 +36,13 @@ export function OutlineStep({ line: { node }, worstMs }: { line: StepLine; worst
         className="translate-y-1 self-start"
       />
       <span className="min-w-0 flex-1 leading-5.5">
-        <b className="font-semibold">{node.name}</b>
-        <span className="sr-only"> ({kind.title})</span>
-        <span className="text-ink-3">{': '}</span>
-        {sentenceOf(node)
+        {isEntry ? null : (
+          <>
+            <b className="font-semibold">{node.name}</b>
+            <span className="sr-only">, {kind.title}. </span>{' '}
+          </>
+        )}
+        {pieces
           .filter((piece) => piece.type === 'word' || piece.name !== 'sets')
           .map((piece, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity of their own

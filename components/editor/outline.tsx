@@ -4,6 +4,7 @@ import { Printer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useCallback, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { useDuration } from '@/components/use-duration';
 import type { OutlineLine } from '@/lib/editor/outline';
 import { outlineMove } from '@/lib/editor/outline-move';
@@ -25,6 +26,7 @@ export function Outline() {
   const selected = useEditorState(selectedLine);
   if (selected !== null && selected !== last) setLast(selected);
   const active = lines.find(({ id }) => id === (selected ?? last)) ?? lines[0];
+  const isSearching = useEditorState((state) => state.search !== null);
   const go = useGo();
   const onKeyDown = (event: KeyboardEvent) => {
     if (!active || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -40,7 +42,7 @@ export function Outline() {
       className="min-h-0 flex-1 overflow-y-auto bg-canvas print:overflow-visible print:bg-transparent"
     >
       <div className="mx-auto max-w-200 px-4 pb-12 max-[599px]:px-2 print:max-w-none print:px-0">
-        <OutlineHead />
+        <OutlineHead isCovered={isSearching} />
         {editable ? <OutlineTools line={active} /> : null}
         <div
           role="tree"
@@ -70,7 +72,7 @@ export function Outline() {
   );
 }
 
-function OutlineHead() {
+function OutlineHead({ isCovered }: { isCovered: boolean }) {
   const t = useTranslations('editor.outline');
   const { platform, deadlineMs, info } = useFacts();
   const words = usePlatformWords()(platform.id);
@@ -78,7 +80,7 @@ function OutlineHead() {
   const name = useEditorState((state) => documentOf(state).name);
   const count = useEditorState((state) => documentOf(state).nodes.length);
   return (
-    <header className="flex items-end gap-3 px-2 pt-6 pb-3">
+    <header className={cn('flex items-end gap-3 px-2 pb-3', isCovered ? 'pt-15' : 'pt-6')}>
       <div className="min-w-0 flex-1">
         <h2 className="text-title">{name}</h2>
         <p className="text-ink-2">

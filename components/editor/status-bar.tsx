@@ -21,7 +21,7 @@ export function StatusBar() {
   const paths = useMemo(() => pathsOf(flow, viewOf, clock), [flow, viewOf, clock]);
   const [slowest] = paths.replies;
   return (
-    <footer className="flex h-9.5 shrink-0 items-center gap-1.5 border-t border-line bg-surface pr-3.5 pl-2 text-dense whitespace-nowrap text-ink-2 print:hidden">
+    <footer className="@container flex h-9.5 shrink-0 items-center gap-1.5 border-t border-line bg-surface pr-3.5 pl-2 text-dense whitespace-nowrap text-ink-2 print:hidden">
       <ViewSwitch />
       <span aria-hidden className="mx-2 h-4 w-px bg-line" />
       <Problems />
@@ -71,9 +71,9 @@ function Problems() {
 
 function PathCount({ answered, open }: { answered: number; open: number }) {
   const t = useTranslations('editor.status');
-  if (answered === 0) return <span className="text-ink-3">{t('noReply')}</span>;
+  if (answered === 0) return <span className="min-w-0 truncate text-ink-3">{t('noReply')}</span>;
   return (
-    <span className="flex min-w-0 items-center gap-1.5 max-[899px]:hidden">
+    <span className="flex min-w-0 items-center gap-1.5 @max-[600px]:hidden">
       {open === 0 ? <Check size={15} aria-hidden className="text-ok" /> : null}
       <span className="truncate">
         {open === 0 ? t('allAnswer', { count: answered }) : t('someOpen', { open, count: answered + open })}
@@ -91,11 +91,11 @@ function Slowest({ name, ms }: { name: string; ms: number }) {
   const at = Math.min(100, (ms / deadlineMs) * TICK);
   const within = Math.min(at, TICK);
   return (
-    <span className="flex min-w-0 items-center gap-2 max-[899px]:hidden">
+    <span className="flex min-w-0 items-center gap-2 @max-[760px]:hidden">
       <span className="truncate">{t.rich('slowest', { name, b: (text) => <b className="text-ink-1">{text}</b> })}</span>
       <span
         aria-hidden
-        className="relative h-1.5 w-42 shrink-0 rounded-full bg-hover shadow-[inset_0_0_0_0.5px_var(--line)]"
+        className="relative h-1.5 w-42 shrink-0 rounded-full @max-[980px]:hidden bg-hover shadow-[inset_0_0_0_0.5px_var(--line)]"
       >
         <span
           className={cn('absolute inset-y-0 left-0 rounded-l-full', pace === 'near' ? 'bg-warn-solid' : 'bg-ai-line')}
@@ -109,7 +109,7 @@ function Slowest({ name, ms }: { name: string; ms: number }) {
         ) : null}
         <span className="absolute -inset-y-1 w-[1.5px] bg-ink-1" style={{ left: `${TICK}%` }} />
       </span>
-      <span className="num">
+      <span className="shrink-0 num">
         <b className={pace === 'over' ? 'text-bad' : 'text-ink-1'}>{seconds(ms)}</b>{' '}
         {time('of', { limit: seconds(deadlineMs) })}
       </span>

@@ -86,7 +86,11 @@ export function useActs(): Acts {
     },
     note: () => editor.commands.addNote(place()),
     search: () => actions.search(editor.store.getState().search ?? ''),
-    words: () => actions.look(view === 'words' ? 'canvas' : 'words'),
+    words() {
+      actions.look(view === 'words' ? 'canvas' : 'words');
+      const state = editor.store.getState();
+      focusStep(selectedNode(state) ?? documentOf(state).nodes[0]?.id ?? null);
+    },
     publish: () => actions.ask({ type: 'publish' }),
     commands: () => actions.ask({ type: 'commands' }),
     shortcuts: () => actions.ask({ type: 'shortcuts' }),
@@ -120,9 +124,8 @@ function documentActs(editor: Editor) {
   const selection = () => store.getState().selection;
   return {
     connect: () => askToConnect(editor),
-    inspect: () =>
-      inspect(editor, '#inspector :is(input, textarea, [role="textbox"], [role="combobox"], button)'),
-    rename: () => inspect(editor, 'aside header input'),
+    inspect: () => inspect(editor, ['#inspector :is(input, textarea, [role="textbox"])', '#inspector :is(button, a)']),
+    rename: () => inspect(editor, ['aside header input']),
     toggle: () => commands.toggle(selection().nodes),
     duplicate: () => commands.duplicate(selection().nodes),
     remove: () => commands.remove(selection().nodes, selection().edges),
@@ -136,12 +139,12 @@ function documentActs(editor: Editor) {
   };
 }
 
-/** Opens the settings of the selected step, with the focus on their first field, or on its name. */
-function inspect({ store, actions }: Editor, field: string): void {
+/** Opens the settings of the selected step, with the focus on the first of these there is: something to write in before something to choose. */
+function inspect({ store, actions }: Editor, fields: readonly string[]): void {
   if (selectedNode(store.getState()) === null) return;
   actions.open('inspector');
   requestAnimationFrame(() => {
-    const found = document.querySelector<HTMLElement>(field);
+    const found = fields.map((field) => document.querySelector<HTMLElement>(field)).find((element) => element !== null);
     found?.focus();
     if (found instanceof HTMLInputElement) found.select();
   });

@@ -41,7 +41,7 @@ export function useShortcuts(): void {
 export function placeOf(target: EventTarget | null): 'open' | 'control' | 'field' | 'dialog' {
   if (!(target instanceof HTMLElement)) return 'open';
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return 'dialog';
-  if (target.isContentEditable || target.closest('input, textarea, select')) return 'field';
+  if (target.isContentEditable || target.closest('input, textarea, select, [role="textbox"]')) return 'field';
   return target.closest('button, a') ? 'control' : 'open';
 }
 

@@ -18,8 +18,16 @@ export function ViewSwitch() {
       value={view}
       onValueChange={actions.look}
       options={[
-        { value: 'canvas', label: t('canvas'), icon: <Workflow aria-hidden /> },
-        { value: 'words', label: t('words'), icon: <ListTree aria-hidden /> },
+        {
+          value: 'canvas',
+          label: <span className="@max-[600px]:sr-only">{t('canvas')}</span>,
+          icon: <Workflow aria-hidden />,
+        },
+        {
+          value: 'words',
+          label: <span className="@max-[600px]:sr-only">{t('words')}</span>,
+          icon: <ListTree aria-hidden />,
+        },
       ]}
     />
   );

@@ -1,0 +1,170 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, type Page, test } from '@playwright/test';
+import type { Flow } from '@/lib/flow/schema';
+import { balanceCall } from './support/flows';
+import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
+
+/** The worked example from an empty canvas to a right answer, without a mouse. */
+
+test.setTimeout(90_000);
+
+let dataDir: string;
+let product: Product;
+let bank: Server;
+
+test.beforeAll(async () => {
+  bank = createServer((request, response) => {
+    const userId = request.url?.split('/').at(-1);
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ userId, balance: 1250, currency: 'USD', tier: 'vip' }));
+  });
+  await new Promise<void>((resolve) => bank.listen(0, '127.0.0.1', resolve));
+  dataDir = freshDataDir();
+  product = await startProduct({ dataDir, env: { HOOKLOOM_ALLOW_PRIVATE: '127.0.0.0/8' } });
+});
+
+test.afterAll(async () => {
+  await product.stop();
+  bank.close();
+  removeDataDir(dataDir);
+});
+
+test('builds, publishes and calls the account balance flow by keyboard alone', async ({ page, request }) => {
+  const flow = await openEmptyFlow(page);
+  const { keyboard } = page;
+
+  await keyboard.press('Home');
+  await expectFocused(page, /Any webhook calls/);
+  await add(page, 'Intent');
+  await write(page, 'GetAccountBalance');
+
+  await add(page, 'Call an API');
+  const { port } = bank.address() as AddressInfo; // it listens on a port, not on a pipe
+  await write(page, `http://127.0.0.1:${port}/balance/{{ params.user_id }}`);
+  await keyboard.press('F2');
+  await keyboard.type('Get balance');
+  await keyboard.press('Enter');
+  await expectFocused(page, /Get balance/);
+
+  await add(page, 'Condition');
+  await write(page, '{{ steps.get_balance.body.tier }}', async () => {
+    await tabTo(page, /^Compared with/);
+    await keyboard.type('vip');
+  });
+
+  await add(page, 'Reply');
+  await write(page, 'Your current balance is ${{ steps.get_balance.body.balance }}.', async () => {
+    await tabTo(page, /^Add/);
+    await keyboard.press('Enter');
+    await expectFocused(page, /^Name/);
+    await keyboard.type('balance');
+    await tabTo(page, /^Value/);
+    await keyboard.type('{{ steps.get_balance.body.balance }}');
+  });
+
+  // Back to the call along the threads; a reply for when it fails, which the other intents get too.
+  await keyboard.press('ArrowLeft');
+  await keyboard.press('ArrowLeft');
+  await expectFocused(page, /Get balance/);
+  await add(page, 'Reply');
+  await write(page, 'I cannot reach the bank right now.');
+  await keyboard.press('ArrowLeft');
+  await keyboard.press('ArrowLeft');
+  await expectFocused(page, /GetAccountBalance/);
+  await keyboard.press('c');
+  await choose(page, 'anything else');
+  await choose(page, 'cannot reach');
+
+  await expect.poll(async () => (await draftOf(flow.id)).edges.length).toBe(6);
+  await keyboard.press('Shift+P');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('Every path answers')).toBeVisible();
+  await tabTo(page, /^Publish/);
+  await keyboard.press('Enter');
+  await expect(dialog.getByText('Version 1 is live')).toBeVisible();
+
+  const answer = await request.post(flow.urls.production, { data: balanceCall });
+  expect(await answer.json()).toEqual({
+    fulfillmentText: 'Your current balance is $1250.',
+    parameters: { balance: 1250 },
+  });
+});
+
+interface Created {
+  readonly id: string;
+  readonly urls: { readonly production: string };
+}
+
+async function openEmptyFlow(page: Page): Promise<Created> {
+  const flow = await product.api<Created>('POST', '/flows', {
+    format: 1,
+    name: 'Account balance',
+    nodes: [{ id: 's', kind: 'start', name: 'Start' }],
+    edges: [],
+  });
+  await page.goto(`${product.url}/sign-in`);
+  await page.getByLabel('E-mail').fill(owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(owner.password);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`${product.url}/`);
+  await page.evaluate(() =>
+    fetch('/api/v1/me', {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ tourDone: true }),
+    }),
+  );
+  await page.goto(`${product.url}/flows/${flow.id}`);
+  await expect(page.locator('.react-flow__node')).toBeVisible();
+  return flow;
+}
+
+const draftOf = async (id: string) => (await product.api<{ document: Flow }>('GET', `/flows/${id}`)).document;
+
+/** Adds a step behind the selected one; it is selected then. */
+async function add(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('a');
+  await expectFocused(page, /Find a step/);
+  await page.keyboard.type(title);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('article:focus')).toHaveAttribute('aria-label', new RegExp(`^${title}:`));
+}
+
+/** Writes into the first field of the selected step, and returns to its card. */
+async function write(page: Page, text: string, more: () => Promise<void> = async () => undefined): Promise<void> {
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#inspector :is(input, textarea, [contenteditable=true]):focus')).toBeVisible();
+  await page.keyboard.type(text);
+  await more();
+  await expect(async () => {
+    await page.keyboard.press('Escape');
+    await expect(page.locator('article:focus')).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 5_000 });
+}
+
+async function choose(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text);
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+}
+
+const MOST_TABS = 25;
+
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let count = 0; count < MOST_TABS; count += 1) {
+    await page.keyboard.press('Tab');
+    if (name.test(await focusedName(page))) return;
+  }
+  throw new Error(`Tab never came to ${name}`);
+}
+
+async function expectFocused(page: Page, name: RegExp): Promise<void> {
+  await expect.poll(() => focusedName(page)).toMatch(name);
+}
+
+const focusedName = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { activeElement } = document;
+    return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent ?? '';
+  });
