@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '@/components/api';
 import { onSession } from '@/components/session';
 import type { RunSummary } from '@/lib/server/runs/search';
@@ -17,11 +17,10 @@ const MOST_SHOWN = 100;
 /** The browser connects again by itself after a break, but not after a refusal. */
 const REFUSED_MS = 5_000;
 
-/** Real calls of a flow as they come, while the page is in sight. `onCall` hears each one that was not there before. */
-export function useLiveCalls(flowId: string, onCall?: (call: RunSummary) => void): LiveCalls {
+/** Real calls of a flow as they come, while the page is in sight. */
+export function useLiveCalls(flowId: string): LiveCalls {
   const [calls, setCalls] = useState<readonly RunSummary[]>([]);
   const [state, setState] = useState<LiveState>('connecting');
-  const heard = useEffectEvent((call: RunSummary) => onCall?.(call));
 
   useEffect(() => {
     let last: string | undefined;
@@ -32,7 +31,6 @@ export function useLiveCalls(flowId: string, onCall?: (call: RunSummary) => void
       const call: RunSummary = JSON.parse(data);
       last = call.id;
       setCalls((now) => withCall(now, call));
-      heard(call);
     };
     const close = () => {
       clearTimeout(retry);

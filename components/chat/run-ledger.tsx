@@ -59,7 +59,7 @@ function Row({ row, name }: { row: LedgerRow; name: string }) {
   const isTotal = row.type === 'phase' && row.phase === 'flow';
   const fill = useFill(row);
   return (
-    <li className="grid h-5.75 grid-cols-[128px_minmax(0,1fr)_62px] items-center">
+    <li className="grid h-5.75 grid-cols-[128px_minmax(0,1fr)_74px] items-center">
       <span
         title={name}
         className={cn(
@@ -76,7 +76,9 @@ function Row({ row, name }: { row: LedgerRow; name: string }) {
           style={{ left: `${Math.min(row.left, 98)}%`, width: `${Math.min(row.width, 100)}%` }}
         />
       </span>
-      <span className={cn('text-right num', isTotal ? 'font-semibold' : 'text-ink-2')}>{format(row.ms)}</span>
+      <span className={cn('text-right whitespace-nowrap num', isTotal ? 'font-semibold' : 'text-ink-2')}>
+        {format(row.ms)}
+      </span>
     </li>
   );
 }
