@@ -100,12 +100,20 @@ async function fill(): Promise<World> {
     await page.request.fetch(flow.urls.production, { method: 'POST', data: body });
   }
   const kinds = await send<{ id: string }>('POST', '/api/v1/flows', everyKind());
+  await send('POST', '/api/v1/tags', { flowIds: [flow.id], add: ['Bank'] });
+  const [archived, deleted] = await Promise.all([0, 1].map(putAside));
+  await send('POST', `/api/v1/flows/${archived}/archive`);
+  await send('DELETE', `/api/v1/flows/${deleted}`);
   await send('PUT', '/api/v1/secrets/BANK_KEY', { environment: 'production', value: 'one-two-three' });
   await send('PUT', '/api/v1/variables/BANK_URL', { environment: 'both', value: 'https://bank.example' });
   await expect
     .poll(async () => (await send<{ items: unknown[] }>('GET', '/api/v1/runs?environment=production')).items.length)
     .toBe(2);
   return { url: product.url, live: flow.id, kinds: kinds.id };
+}
+
+async function putAside(): Promise<string> {
+  return (await send<{ id: string }>('POST', '/api/v1/flows', workedExample('/demo'))).id;
 }
 
 function everyKind() {

@@ -27,6 +27,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
+import { Kbd } from '@/components/ui/kbd';
 import type { FlowActions } from './flow-ask';
 import type { FlowCard } from './flow-health';
 
@@ -86,7 +87,7 @@ function EditItems({ flow, actions, onSelect }: FlowMenuProps) {
       <Item icon={<SquareCheck aria-hidden />} onSelect={onSelect}>
         {t('select')}
       </Item>
-      <Item icon={<PencilLine aria-hidden />} onSelect={() => actions.ask({ type: 'rename', flow })}>
+      <Item icon={<PencilLine aria-hidden />} hotkey="F2" onSelect={() => actions.ask({ type: 'rename', flow })}>
         {t('rename')}
       </Item>
       <Item icon={<Tag aria-hidden />} onSelect={() => actions.ask({ type: 'tags', flows: [flow] })}>
@@ -116,7 +117,7 @@ function AwayItems({ flow, actions }: FlowMenuProps) {
       <Item icon={<Archive aria-hidden />} onSelect={() => actions.archive([flow])}>
         {t('archive')}
       </Item>
-      <Item danger icon={<Trash2 aria-hidden />} onSelect={() => actions.remove([flow])}>
+      <Item danger icon={<Trash2 aria-hidden />} hotkey="Del" onSelect={() => actions.remove([flow])}>
         {t('delete')}
       </Item>
     </>
@@ -126,15 +127,18 @@ function AwayItems({ flow, actions }: FlowMenuProps) {
 interface ItemProps {
   icon: ReactNode;
   danger?: boolean;
+  /** That does the same while the row has the focus. */
+  hotkey?: string;
   onSelect: () => void;
   children: ReactNode;
 }
 
-function Item({ icon, danger = false, onSelect, children }: ItemProps) {
+function Item({ icon, danger = false, hotkey, onSelect, children }: ItemProps) {
   return (
     <DropdownMenuItem danger={danger} onSelect={onSelect}>
       {icon}
       {children}
+      {hotkey ? <Kbd className="ml-auto pointer-coarse:hidden">{hotkey}</Kbd> : null}
     </DropdownMenuItem>
   );
 }

@@ -33,6 +33,7 @@ export function FlowName({ flow, box }: { flow: FlowCard; box: SelectBox | undef
           <Link
             href={`/flows/${flow.id}`}
             data-row-keys
+            aria-keyshortcuts={box ? 'F2 Delete' : undefined}
             className="min-w-0 truncate text-strong font-semibold after:absolute after:inset-0"
           >
             {flow.name}

@@ -47,7 +47,7 @@ export const setup: Screen = {
 
 export const emptyHome: Screen = {
   name: 'home without a flow',
-  open: (page, { url }) => visit(page, url, 'h1'),
+  open: (page, { url }) => visit(page, url, 'main a[href="/new"] >> nth=1'),
 };
 
 const inspectors: readonly Screen[] = [...catalog.keys()].map((kind) => ({
@@ -71,6 +71,34 @@ export const screens: readonly Screen[] = [
       await expect(page.getByRole('menu')).toBeVisible();
     },
   },
+  {
+    name: 'home with a flow selected',
+    async open(page, { url }) {
+      await visit(page, url, 'h2');
+      await page.locator('main [role=checkbox]').first().focus();
+      await page.keyboard.press('Space');
+      await expect(page.getByRole('toolbar')).toBeVisible();
+    },
+  },
+  {
+    name: 'tags of a flow',
+    only: '[role=dialog]',
+    async open(page) {
+      await page.getByRole('toolbar').getByRole('button').first().click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'import of a flow',
+    only: '[role=dialog]',
+    async open(page, { url }) {
+      await visit(page, url, 'h2');
+      await page.locator('main header button').first().click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  { name: 'archive', open: (page, { url }) => visit(page, `${url}/?view=archived`, 'h2') },
+  { name: 'trash', open: (page, { url }) => visit(page, `${url}/?view=deleted`, 'h2') },
   { name: 'new flow', open: (page, { url }) => visit(page, `${url}/new`, 'form') },
   { name: 'editor with things to fix', open: (page, world) => editorOf(page, world, world.kinds) },
   ...inspectors,
