@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connectPlan } from './connect-plan';
+import { connectPlan, shortAddress } from './connect-plan';
 
 const sentences = [
   'Open **Fulfillment**, then **Webhooks**.',
@@ -34,4 +34,9 @@ describe('the steps at a platform', () => {
   it('ask for credentials only where callers are checked', () => {
     expect(planned(false).map(({ shows }) => shows)).toEqual([null, 'url', null, 'say']);
   });
+});
+
+it('shows of an address what tells it from others', () => {
+  expect(shortAddress('https://hooks.example.com/hooks/AKekNFFzZoCuu4JqXZpXH6AN/test')).toBe('…/AKekN…H6AN/test');
+  expect(shortAddress('https://hooks.example.com/hooks/short')).toBe('…/short');
 });

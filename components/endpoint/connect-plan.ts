@@ -28,3 +28,9 @@ function wordsOf(text: string): ConnectStep['words'] {
     .map((part, index) => ({ text: part, isName: index % 2 === 1 }))
     .filter((part) => part.text !== '');
 }
+
+/** The end of an address, which tells it from others, with its key cut in the middle. */
+export function shortAddress(url: string): string {
+  const [, key = '', rest = ''] = /\/hooks\/([^/]+)(.*)$/.exec(new URL(url).pathname) ?? [];
+  return `…/${key.length > 12 ? `${key.slice(0, 5)}…${key.slice(-4)}` : key}${rest}`;
+}

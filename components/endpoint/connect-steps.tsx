@@ -1,14 +1,16 @@
 'use client';
 
-import { Check } from 'lucide-react';
+import { Check, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Bubble } from '@/components/ui/bubble';
 import { cn } from '@/components/ui/cn';
 import { Pill } from '@/components/ui/pill';
 import type { VerifyRow } from '@/lib/flow/schema';
-import { type ConnectStep, connectPlan } from './connect-plan';
+import { audienceOf } from '@/lib/platforms/audience';
+import { type ConnectStep, connectPlan, shortAddress } from './connect-plan';
 import { CopyLine, HiddenLine } from './copy-line';
+import { REACH_ID } from './reach-section';
 
 export interface ConnectStepsProps {
   sentences: readonly string[];
@@ -103,7 +105,20 @@ function Below({ step, url, rows, intents, say, onCopied }: BelowProps) {
     case null:
       return null;
     case 'url':
-      return <CopyLine value={url} label={t('copyUrl')} onCopy={onCopied} />;
+      return (
+        <>
+          <CopyLine value={url} shown={shortAddress(url)} label={t('copyUrl')} onCopy={onCopied} />
+          {isWithinReach(url) ? null : (
+            <a
+              href={`#${REACH_ID}`}
+              className="mt-1.75 flex gap-1.5 text-dense text-warn underline-offset-2 hover:underline"
+            >
+              <TriangleAlert size={14} aria-hidden className="mt-0.5 shrink-0" />
+              {t('outOfReach')}
+            </a>
+          )}
+        </>
+      );
     case 'credentials':
       return <Credentials row={rows[0]} />;
     case 'intents':
@@ -124,6 +139,11 @@ function Below({ step, url, rows, intents, say, onCopied }: BelowProps) {
         </Bubble>
       );
   }
+}
+
+/** An address that a platform on the internet can call at all. */
+function isWithinReach(url: string): boolean {
+  return ['plain', 'public'].includes(audienceOf(url));
 }
 
 function Credentials({ row }: { row: VerifyRow | undefined }) {

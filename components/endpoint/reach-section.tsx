@@ -11,6 +11,8 @@ import { ReachOutcomeNote } from './reach-outcome';
 import { ReachWays } from './reach-ways';
 import { useReachCheck } from './use-reach-check';
 
+export const REACH_ID = 'from-outside';
+
 /** Whether a platform can call the address, and what to do where it cannot. */
 export function ReachSection({ flow, facts }: { flow: FlowDetail; facts: ConnectionFacts }) {
   const t = useTranslations('endpoint.reach');
@@ -18,7 +20,7 @@ export function ReachSection({ flow, facts }: { flow: FlowDetail; facts: Connect
   const audience = audienceOf(flow.urls.production);
   const canCheck = facts.editable && audience !== 'machine';
   return (
-    <SettingRow title={t('title')} lead={t('lead')}>
+    <SettingRow id={REACH_ID} title={t('title')} lead={t('lead')}>
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <p className="flex min-w-0 flex-1 basis-70 gap-2 pt-1 text-pretty">
           <AudienceIcon audience={audience} />
