@@ -21,8 +21,8 @@ export function StepTime({ node }: { node: FlowNode }) {
   const worstMs = waitOf(node, viewOf, clock);
   if (worstMs === 0) return null;
   return (
-    // Under the fields for time, with no line between.
-    <div className="-mt-2.5 border-b border-line bg-surface px-4 pb-3.25">
+    // Over the line below the fields for time: both say how long.
+    <div className="relative -mt-px border-b border-line bg-surface px-4 pb-3.25">
       <TimeBar
         size="small"
         ms={worstMs}

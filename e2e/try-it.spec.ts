@@ -1,0 +1,160 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import type { FlowInput } from '@/lib/flow/schema';
+import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
+
+/** Trying a step against a real server, and what is learnt from it later in the flow. */
+
+test.describe.configure({ mode: 'serial' });
+
+let dataDir: string;
+let product: Product;
+let bank: Server;
+let page: Page;
+const asked: string[] = [];
+
+test.beforeAll(async ({ browser }) => {
+  dataDir = freshDataDir();
+  bank = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ account: { balance: 1250, tier: 'vip', holder: 'Aiko' } }));
+  });
+  await new Promise<void>((resolve) => bank.listen(0, '127.0.0.1', resolve));
+  product = await startProduct({ dataDir, env: { HOOKLOOM_ALLOW_PRIVATE: '127.0.0.0/8' } });
+  const { port } = bank.address() as AddressInfo; // it listens on TCP
+  const flow = await product.api<{ id: string }>('POST', '/flows', bankFlow(`http://127.0.0.1:${port}`));
+  page = await (await browser.newContext()).newPage();
+  const { email, password } = owner;
+  const headers = { origin: product.url };
+  await page.request.post(`${product.url}/api/auth/sign-in/email`, { data: { email, password }, headers });
+  await page.request.patch(`${product.url}/api/v1/me`, { data: { tourDone: true }, headers });
+  await page.goto(`${product.url}/flows/${flow.id}`);
+  await page.locator('.react-flow__node').first().waitFor();
+});
+
+test.afterAll(async () => {
+  await page.context().close();
+  await product.stop();
+  bank.close();
+  removeDataDir(dataDir);
+});
+
+function bankFlow(upstream: string): FlowInput {
+  const text = 'You have';
+  return {
+    format: 1,
+    name: 'Bank',
+    nodes: [
+      { id: 'start', kind: 'start', name: 'Start', x: 0, y: 0 },
+      {
+        id: 'ask',
+        kind: 'http-request',
+        name: 'Ask the bank',
+        x: 280,
+        y: 0,
+        config: { url: `${upstream}/accounts/{{ params.user_id }}` },
+      },
+      {
+        id: 'order',
+        kind: 'http-request',
+        name: 'Order a card',
+        x: 560,
+        y: 0,
+        config: { method: 'POST', url: `${upstream}/cards` },
+      },
+      { id: 'say', kind: 'reply', name: 'Say it', x: 840, y: 0, config: { messages: [{ type: 'text', text }] } },
+    ],
+    edges: [
+      { from: 'start', port: 'next', to: 'ask' },
+      { from: 'ask', port: 'ok', to: 'order' },
+      { from: 'order', port: 'ok', to: 'say' },
+    ],
+  };
+}
+
+const card = (id: string) => page.locator(`.react-flow__node[data-id="${id}"]`);
+const settings = () => page.locator('#inspector');
+const field = (name: RegExp) => settings().getByRole('treeitem', { name });
+
+async function select(id: string): Promise<void> {
+  await page.keyboard.press('Escape');
+  await card(id).click({ position: { x: 24, y: 18 } });
+}
+
+test('a step is sent with the values that were typed, and shows what came back', async () => {
+  await select('ask');
+  await settings().getByLabel('Value of user_id').fill('456');
+  await page.keyboard.press('Enter');
+  await expect(field(/^balance 1250/)).toBeVisible();
+  expect(asked).toEqual(['GET /accounts/456']);
+  await expect(settings().getByText('Example from a try')).toBeVisible();
+});
+
+test('a click on a field puts it where somebody last wrote, and the card shows its value', async () => {
+  await select('say');
+  await settings().locator('.cm-content').first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' $');
+  await select('ask');
+  await field(/^balance/).click();
+  await expect(page.getByText('balance stands in “Say it” now.').first()).toBeVisible();
+  await expect(card('say').getByText('You have $1250')).toBeVisible();
+});
+
+test('a field is kept as a value by keyboard', async () => {
+  await field(/^account/).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(field(/^tier/)).toBeFocused();
+  await page.keyboard.press('ContextMenu');
+  await page.getByRole('menuitem', { name: 'Keep as a value' }).press('Enter');
+  await expect(page.locator('.react-flow__node', { hasText: 'Set values' }).getByText('tier').first()).toBeVisible();
+});
+
+test('what changes something is sent only once that is confirmed', async () => {
+  await select('order');
+  await settings().getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(settings().getByText(/^This changes something at 127\.0\.0\.1/)).toBeVisible();
+  expect(asked).not.toContain('POST /cards');
+  await settings().getByRole('button', { name: 'Send it' }).click();
+  await expect(field(/^holder "Aiko"/)).toBeVisible();
+  expect(asked).toContain('POST /cards');
+});
+
+test('the settings with an answer in them are accessible', async () => {
+  const { violations } = await new AxeBuilder({ page }).include('aside').setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
+});
+
+test('the examples are there again tomorrow, until they are forgotten', async () => {
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expect
+    .poll(async () => Object.keys((await flowNow()).samples).sort())
+    .toEqual(['ask_the_bank', 'order_a_card']);
+  await page.reload();
+  await expect(card('say').getByText('You have $1250')).toBeVisible();
+  await select('ask');
+  await settings().getByRole('button', { name: 'Forget it' }).click();
+  await expect(card('say').getByText('1250')).toHaveCount(0);
+  await expect.poll(async () => Object.keys((await flowNow()).samples)).toEqual(['order_a_card']);
+});
+
+test('an address that is private is refused in words that say what to do', async () => {
+  await select('order');
+  await settings().getByRole('button', { name: 'Method: POST' }).click();
+  await page.getByRole('menuitemradio', { name: 'GET' }).click();
+  const address = settings().locator('.cm-content').first();
+  await address.click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('http://10.0.0.1/secret');
+  await settings().getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(settings().getByRole('alert')).toContainText('HOOKLOOM_ALLOW_PRIVATE');
+});
+
+async function flowNow(): Promise<{ samples: Record<string, unknown> }> {
+  const { items } = await product.api<{ items: { id: string }[] }>('GET', '/flows');
+  return product.api('GET', `/flows/${items[0]?.id}`);
+}
