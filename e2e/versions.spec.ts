@@ -1,0 +1,103 @@
+import { type BrowserContext, expect, test } from '@playwright/test';
+import { fixedText } from './support/flows';
+import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
+
+/** What changed, what is live, and who saved last. */
+
+test.setTimeout(60_000);
+
+let dataDir: string;
+let product: Product;
+let flow: { id: string; urls: { production: string } };
+
+test.beforeAll(async () => {
+  dataDir = freshDataDir();
+  product = await startProduct({ dataDir });
+  flow = await product.api('POST', '/flows', fixedText('one'));
+  await product.api('POST', `/flows/${flow.id}/publish`, {});
+  await save('two');
+  await product.api('POST', `/flows/${flow.id}/publish`, { note: 'Says two' });
+});
+
+test.afterAll(async () => {
+  await product.stop();
+  removeDataDir(dataDir);
+});
+
+test('two versions are compared in words, and the former is live again after one click', async ({ context, page }) => {
+  await signIn(context);
+  await page.goto(`${product.url}/flows/${flow.id}/history`);
+  await page.getByRole('link', { name: 'Compare' }).last().click();
+  const comparison = page.getByRole('status').filter({ hasText: 'Changed Answer' });
+  await expect(comparison).toBeVisible();
+
+  await page.getByRole('button', { name: 'Go back to this' }).click();
+  await expect(page.getByText('Version 1 is live').first()).toBeVisible();
+  expect(await answer()).toBe('one');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Version 2 is live').first()).toBeVisible();
+  expect(await answer()).toBe('two');
+});
+
+test('the canvas marks what is new and what is gone since a version', async ({ context, page }) => {
+  await signIn(context);
+  const { document, revision } = await draft();
+  const [start, respond] = document.nodes;
+  const added = { ...respond, id: 'other', name: 'Other answer', key: 'other_answer', x: 400, y: 300 };
+  await product.api('PUT', `/flows/${flow.id}`, {
+    revision,
+    document: { ...document, nodes: [start, added], edges: [{ from: 's', port: 'next', to: 'other' }] },
+  });
+  await page.goto(`${product.url}/flows/${flow.id}?compare=2`);
+  await expect(page.getByText('2 changes since version 2')).toBeVisible();
+  await expect(page.locator('.change-mark[data-type=added]')).toHaveText('new');
+  await expect(page.locator('.change-mark[data-type=removed]')).toContainText('Answer');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.locator('.change-mark')).toHaveCount(0);
+});
+
+test('who saved in the meantime is named, with what differs, and mine can stay', async ({ context, page }) => {
+  await signIn(context);
+  await page.goto(`${product.url}/flows/${flow.id}`);
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await save('from somebody else');
+  await page.locator('.react-flow__node').last().click();
+  const name = page.getByRole('textbox', { name: 'Name of the step' });
+  await name.fill('Mine');
+  await name.blur();
+  const dialog = page.getByRole('dialog', { name: 'Somebody else saved this flow' });
+  await expect(dialog.getByText(/saved it,/)).toBeVisible();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Mine' }).first()).toBeVisible();
+  await dialog.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(dialog).toBeHidden();
+  await expect.poll(async () => (await draft()).document.nodes.map(({ name }) => name)).toContain('Mine');
+});
+
+interface Draft {
+  readonly document: { readonly nodes: readonly Record<string, unknown>[]; readonly edges: readonly unknown[] };
+  readonly revision: number;
+}
+
+const draft = () => product.api<Draft>('GET', `/flows/${flow.id}`);
+
+async function save(text: string): Promise<void> {
+  const { revision } = await draft();
+  await product.api('PUT', `/flows/${flow.id}`, { document: fixedText(text), revision });
+}
+
+async function answer(): Promise<unknown> {
+  const response = await fetch(flow.urls.production, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  return ((await response.json()) as { text: unknown }).text; // the flow answers with nothing else
+}
+
+async function signIn(context: BrowserContext): Promise<void> {
+  const { email, password } = owner;
+  await context.request.post(`${product.url}/api/auth/sign-in/email`, {
+    data: { email, password },
+    headers: { origin: product.url },
+  });
+}
