@@ -20,6 +20,7 @@ export const Note = memo(function Note({ data: { note }, selected }: NodeProps<N
   const [isWriting, setIsWriting] = useState(note.text === '' && selected);
   const [size, setSize] = useState<NoteSize | null>(null);
   const canEdit = rights.edit;
+  const isAlone = useEditorState(({ selection }) => selected && selection.nodes.size === 1);
   const { width, height } = size ?? note;
   return (
     <article
@@ -34,7 +35,7 @@ export const Note = memo(function Note({ data: { note }, selected }: NodeProps<N
       ) : (
         <p className="note__text">{note.text === '' ? <span className="note__hint">{t('empty')}</span> : note.text}</p>
       )}
-      {selected && canEdit ? (
+      {isAlone && canEdit ? (
         <>
           <NoteTools note={note} onWrite={() => setIsWriting(true)} />
           <NodeResizeControl
@@ -90,8 +91,6 @@ function NoteTools({ note, onWrite }: { note: FlowNote; onWrite: () => void }) {
   const t = useTranslations('editor.note');
   const step = useTranslations('editor.step');
   const { commands } = useEditor();
-  const isAlone = useEditorState(({ selection }) => selection.nodes.size === 1);
-  if (!isAlone) return null;
   return (
     <div className="step__tools nodrag nopan" role="toolbar" aria-label={t('label')}>
       {noteTints.map((tint) => (

@@ -18,7 +18,8 @@ export const Thread = memo(function Thread(props: EdgeProps<ThreadEdge>) {
   const { id, data, selected } = props;
   const [hovered, setHovered] = useState(false);
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [path, labelX, labelY] = getBezierPath(meetingPorts(props));
+  const ports = meetingPorts(props);
+  const [path, labelX, labelY] = getBezierPath(ports);
   const state = data?.state ?? 'idle';
   const enter = () => {
     clearTimeout(leaving.current);
@@ -38,6 +39,7 @@ export const Thread = memo(function Thread(props: EdgeProps<ThreadEdge>) {
         onPointerEnter={enter}
         onPointerLeave={leave}
       />
+      {selected ? <MovableEnds ports={ports} /> : null}
       {data?.role === 'after' ? <AfterCaption x={labelX} y={labelY} /> : null}
       {hovered || selected ? (
         <EdgeLabelRenderer>
@@ -56,6 +58,31 @@ export const Thread = memo(function Thread(props: EdgeProps<ThreadEdge>) {
     </>
   );
 });
+
+/** From the middle of a port to the middle of the place where React Flow lets the thread's end be taken. */
+const GRASP = 19.5;
+
+/** Where a selected thread can be taken to move one of its ends. */
+function MovableEnds({ ports }: { ports: ReturnType<typeof meetingPorts> }) {
+  const isDown = ports.sourcePosition === Position.Bottom;
+  const intoTop = ports.targetPosition === Position.Top;
+  return (
+    <>
+      <circle
+        className="thread-end"
+        r={5}
+        cx={ports.sourceX + (isDown ? 0 : GRASP)}
+        cy={ports.sourceY + (isDown ? GRASP : 0)}
+      />
+      <circle
+        className="thread-end"
+        r={5}
+        cx={ports.targetX - (intoTop ? 0 : GRASP)}
+        cy={ports.targetY - (intoTop ? GRASP : 0)}
+      />
+    </>
+  );
+}
 
 function meetingPorts({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition }: EdgeProps<ThreadEdge>) {
   const down = sourcePosition === Position.Bottom;
