@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { ApiError, api } from '@/components/api';
+import { samplesWith } from '@/lib/editor/run-call';
 import { createSampleReader } from '@/lib/editor/sample-scope';
 import { documentOf } from '@/lib/editor/store';
 import { isJsonObject, type Json } from '@/lib/flow/json';
@@ -35,10 +36,11 @@ export function useFlowFacts(session: EditorSession, given: FlowAnswer, rights: 
     () => info.conversations?.flatMap((conversation) => conversation.turns) ?? [],
     [info.conversations],
   );
-  const sample = useMemo(
-    () => readSample(flow, { turns, samples, viewOf: session.viewOf }),
-    [readSample, flow, turns, samples, session],
-  );
+  const trace = useStore(session.store, (state) => state.trace);
+  const sample = useMemo(() => {
+    const shown = samplesWith(samples, flow, trace);
+    return readSample(flow, { turns, samples: shown, call: trace?.call ?? null, viewOf: session.viewOf });
+  }, [readSample, flow, turns, samples, trace, session]);
 
   const deadlineMs = flow.endpoint.deadlineMs ?? platform?.deadline.defaultMs ?? FALLBACK_DEADLINE_MS;
   const reserveMs = platform?.deadline.reserveMs ?? 0;

@@ -1,3 +1,4 @@
+import type { Call } from '../engine/call';
 import type { Scope } from '../engine/scope';
 import { isJsonObject, type Json, type JsonObject } from '../flow/json';
 import type { Flow, FlowNode } from '../flow/schema';
@@ -15,6 +16,8 @@ export interface SampleSource {
   /** Outputs of steps by step key, from earlier runs. */
   readonly samples: Readonly<Record<string, Json>>;
   readonly viewOf: (node: FlowNode) => StepView | null;
+  /** The call of the run on show, in place of the first turn. */
+  readonly call?: Call | null;
 }
 
 /** Reads the scope, and gives the former one while the same could be read: what shows it does not render for every key typed. */
@@ -22,7 +25,7 @@ export function createSampleReader(): (flow: Flow, source: SampleSource) => Scop
   let last: { readonly seen: readonly unknown[]; readonly scope: Scope } | null = null;
   return (flow, source) => {
     const { steps } = stepValues(flow, source.samples, source.viewOf);
-    const seen = [flow.language, source.turns, ...Object.entries(steps).flat()];
+    const seen = [flow.language, source.turns, source.call, ...Object.entries(steps).flat()];
     if (last && last.seen.length === seen.length && last.seen.every((one, index) => one === seen[index]))
       return last.scope;
     last = { seen, scope: sampleScope(flow, source) };
@@ -30,27 +33,16 @@ export function createSampleReader(): (flow: Flow, source: SampleSource) => Scop
   };
 }
 
-/** What templates could read if the first sample conversation ran: values to show in bubbles and to choose from. */
-function sampleScope(flow: Flow, { turns, samples, viewOf }: SampleSource): Scope {
-  const [turn] = turns;
-  const params: JsonObject = Object.assign({}, ...[...turns].reverse().map((one) => one.params ?? {}));
-  const session = { id: 'session-1', params };
-  const user = {};
-  const call: Scope['call'] = {
-    intent: turn?.intent,
-    params,
-    text: turn?.text,
-    session,
-    user,
-    locale: flow.language,
-    request: { method: 'POST', path: '', query: {}, headers: {}, body: {} },
-  };
+/** What templates could read in the run on show, or if the first sample conversation ran: values to show in bubbles and to choose from. */
+function sampleScope(flow: Flow, { turns, samples, viewOf, call = null }: SampleSource): Scope {
   const { steps, vars } = stepValues(flow, samples, viewOf);
+  const shown = call ?? exampleCall(flow, turns);
+  const { intent, params, text, session, user } = shown;
   return {
-    call,
-    intent: turn?.intent,
+    call: shown,
+    intent,
     params,
-    text: turn?.text,
+    text,
     session,
     user,
     steps,
@@ -58,6 +50,20 @@ function sampleScope(flow: Flow, { turns, samples, viewOf }: SampleSource): Scop
     env: {},
     secret: {},
     now: new Date().toISOString(),
+  };
+}
+
+function exampleCall(flow: Flow, turns: SampleSource['turns']): Call {
+  const [turn] = turns;
+  const params: JsonObject = Object.assign({}, ...[...turns].reverse().map((one) => one.params ?? {}));
+  return {
+    intent: turn?.intent,
+    params,
+    text: turn?.text,
+    session: { id: 'session-1', params },
+    user: {},
+    locale: flow.language,
+    request: { method: 'POST', path: '', query: {}, headers: {}, body: {} },
   };
 }
 

@@ -1,7 +1,9 @@
+import type { Call } from '../engine/call';
 import type { Exit } from '../engine/failure';
 import type { StepRecord } from '../engine/result';
 import type { Flow } from '../flow/schema';
 import { edgeId } from './reactflow-wiring';
+import { callOf, type RunRequest } from './run-call';
 
 /** A run as the canvas shows it: which steps ran, which exits they took, which threads lit up. */
 export interface RunTrace {
@@ -10,12 +12,15 @@ export interface RunTrace {
   readonly steps: ReadonlyMap<string, StepRecord>;
   /** Ids of the threads the run went along, with their place in the order. */
   readonly taken: ReadonlyMap<string, number>;
+  /** What the caller said; null where it is not known. */
+  readonly call: Call | null;
 }
 
 export interface TracedRun {
   readonly exit: Exit;
   readonly durationMs: number;
   readonly steps: readonly StepRecord[];
+  readonly request?: RunRequest;
 }
 
 export function traceOf(flow: Flow, run: TracedRun): RunTrace {
@@ -27,7 +32,8 @@ export function traceOf(flow: Flow, run: TracedRun): RunTrace {
       taken.set(edgeId(edge), run.steps.indexOf(from));
     }
   }
-  return { exit: run.exit, durationMs: run.durationMs, steps, taken };
+  const call = run.request ? callOf(flow, run.request) : null;
+  return { exit: run.exit, durationMs: run.durationMs, steps, taken, call };
 }
 
 /** A step that is off leaves no record, yet the run went through it. */
