@@ -55,9 +55,9 @@ test('builds, publishes and calls the account balance flow by keyboard alone', a
 
   await add(page, 'Reply');
   await write(page, 'Your current balance is ${{ steps.get_balance.body.balance }}.', async () => {
-    await tabTo(page, /^Add/);
+    await tabTo(page, /^Add to Also set/);
     await keyboard.press('Enter');
-    await expectFocused(page, /^Name/);
+    await expectFocused(page, /^Parameter/);
     await keyboard.type('balance');
     await tabTo(page, /^Value/);
     await keyboard.type('{{ steps.get_balance.body.balance }}');

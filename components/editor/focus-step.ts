@@ -1,12 +1,13 @@
-/** Frames to wait for a card: a large flow draws it only once the view has panned to it. */
+/** Frames to wait for a card: it takes the focus once it has been measured, and a large flow draws it only once the view has panned to it. */
 const PATIENCE = 40;
 
 /** Puts the focus on a step, or on an exit's line, where it is drawn: as a card or as a line of the outline. */
 export function focusStep(id: string | null, patience = PATIENCE): void {
   if (id === null) return;
   const found = elementOfStep(id);
-  if (found) found.focus({ preventScroll: found.closest('.react-flow') !== null });
-  else if (patience > 0) requestAnimationFrame(() => focusStep(id, patience - 1));
+  found?.focus({ preventScroll: found.closest('.react-flow') !== null });
+  const isThere = found !== null && document.activeElement === found;
+  if (!isThere && patience > 0) requestAnimationFrame(() => focusStep(id, patience - 1));
 }
 
 export function elementOfStep(id: string): HTMLElement | null {

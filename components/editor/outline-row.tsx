@@ -47,7 +47,9 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
         aria-selected={isSelected}
         className={cn(
           'outline-line flex cursor-default items-baseline gap-2.5 py-1.75 pr-4 focus-visible:-outline-offset-2 print:break-inside-avoid',
-          isSelected ? 'bg-ai-soft' : 'hover:bg-hover',
+          isSelected
+            ? 'bg-hover shadow-[inset_3px_0_0_var(--ai)] print:bg-transparent print:shadow-none'
+            : 'hover:bg-hover',
         )}
         style={{ paddingLeft: 16 + Math.min(line.level - 1, DEEPEST) * STEP_IN }}
         onClick={() => onGo(line)}

@@ -39,7 +39,10 @@ export function OutlineStep({ line: { node }, worstMs }: { line: StepLine; worst
         {isEntry ? null : (
           <>
             <b className="font-semibold">{node.name}</b>
-            <span className="sr-only">, {kind.title}. </span>{' '}
+            <span className="sr-only"> ({kind.title})</span>
+            {pieces.length > 0 && !/[.?!。？！]$/.test(node.name) ? (
+              <span className="text-ink-3">{t('colon')}</span>
+            ) : null}{' '}
           </>
         )}
         {pieces

@@ -8,7 +8,7 @@ import { cn } from '@/components/ui/cn';
 import { useDuration } from '@/components/use-duration';
 import type { OutlineLine } from '@/lib/editor/outline';
 import { outlineMove } from '@/lib/editor/outline-move';
-import { documentOf, type EditorState } from '@/lib/editor/store';
+import { documentOf, type EditorState, selectedNode } from '@/lib/editor/store';
 import { useEditor, useEditorState, useFacts } from './editor-context';
 import { focusStep } from './focus-step';
 import { OutlineRow } from './outline-row';
@@ -26,6 +26,9 @@ export function Outline() {
   const selected = useEditorState(selectedLine);
   if (selected !== null && selected !== last) setLast(selected);
   const active = lines.find(({ id }) => id === (selected ?? last)) ?? lines[0];
+  const isBeside = useEditorState(
+    (state) => state.panel === 'test' || (state.panel === 'inspector' && selectedNode(state) !== null),
+  );
   const isSearching = useEditorState((state) => state.search !== null);
   const go = useGo();
   const onKeyDown = (event: KeyboardEvent) => {
@@ -39,7 +42,10 @@ export function Outline() {
   return (
     <section
       aria-label={t('label')}
-      className="min-h-0 flex-1 overflow-y-auto bg-canvas print:overflow-visible print:bg-transparent"
+      className={cn(
+        'min-h-0 flex-1 overflow-y-auto bg-canvas print:overflow-visible print:bg-transparent',
+        isBeside && 'min-[900px]:max-[1199px]:pr-81.5', // where a panel lies over it, its words stay in sight
+      )}
     >
       <div className="mx-auto max-w-200 px-4 pb-12 max-[599px]:px-2 print:max-w-none print:px-0">
         <OutlineHead isCovered={isSearching} />

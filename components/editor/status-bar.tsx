@@ -25,7 +25,7 @@ export function StatusBar() {
       <ViewSwitch />
       <span aria-hidden className="mx-2 h-4 w-px bg-line" />
       <Problems />
-      <span aria-hidden className="mx-2 h-4 w-px bg-line" />
+      <span aria-hidden className="mx-2 h-4 w-px bg-line @max-[600px]:hidden" />
       <PathCount answered={paths.answered} open={paths.open} />
       <span className="flex-1" />
       {slowest ? <Slowest name={slowest.node.name} ms={slowest.worstMs} /> : null}

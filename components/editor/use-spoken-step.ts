@@ -17,24 +17,23 @@ export function useSpokenStep(): (data: StepData, look: StepLook) => string {
   const issueSentence = useIssueSentence();
   const { seconds } = useDuration();
   const { deadlineMs } = useFacts();
+  const ended = (text: string) => (/[.?!。？！]$/.test(text) ? text : t('step.sentence', { text }));
   return (data, look) => {
     const kind = words(data.node.kind);
     const wired = data.wired.split('\n');
-    const ways = offeredPorts(data).map((port) =>
-      t('step.exit', { exit: kind.port(port), wired: wired.includes(port.name) ? 'yes' : 'no' }),
-    );
-    const time =
-      data.worstMs === null ? [] : [t('step.worst', { time: seconds(data.worstMs), limit: seconds(deadlineMs) })];
+    const isNew = look.state === 'setup';
     return [
-      t('step.announced', {
-        kind: kind.title,
-        name: data.node.name,
-        sentence: textOf(data.node),
-        state: t(`step.state.${look.state}`),
-      }),
-      ...ways,
-      ...time,
-      ...(look.issue && look.state !== 'setup' ? [issueSentence(look.issue)] : []),
-    ].join(' ');
+      t('step.announced', { kind: kind.title, name: data.node.name }),
+      isNew ? kind.setup : textOf(data.node),
+      t(`step.state.${look.state}`),
+      ...offeredPorts(data).map((port) =>
+        t('step.exit', { exit: kind.port(port), wired: wired.includes(port.name) ? 'yes' : 'no' }),
+      ),
+      ...(data.worstMs === null ? [] : [t('step.worst', { time: seconds(data.worstMs), limit: seconds(deadlineMs) })]),
+      ...(look.issue && !isNew ? [issueSentence(look.issue)] : []),
+    ]
+      .filter((text) => text !== '')
+      .map(ended)
+      .join(' ');
   };
 }
