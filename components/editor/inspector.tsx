@@ -23,9 +23,11 @@ import type { FlowNode } from '@/lib/flow/schema';
 import { panels } from '@/lib/nodes/panels.gen';
 import { useEditor, useEditorState, useFacts } from './editor-context';
 import { focusStep } from './focus-step';
+import { StartData } from './start-data';
 import { StartSummary } from './start-summary';
 import { StepExample } from './step-example';
 import { StepHelp } from './step-help';
+import { StepNotes } from './step-notes';
 import { StepResult } from './step-result';
 import { StepTime } from './step-time';
 import { StepWays } from './step-ways';
@@ -135,6 +137,7 @@ function InspectorBody({ node, editable }: { node: FlowNode; editable: boolean }
     return (
       <>
         <StartSummary />
+        <StartData node={node} />
         <StepHelp kind={node.kind} />
       </>
     );
@@ -142,6 +145,7 @@ function InspectorBody({ node, editable }: { node: FlowNode; editable: boolean }
   const change = (config: JsonObject, field: string) => commands.configure(node.id, config, field);
   return (
     <FormProvider facts={facts}>
+      <StepNotes node={node} editable={editable} />
       {Panel ? (
         <Panel
           nodeId={node.id}

@@ -33,7 +33,7 @@ export function StartSummary() {
         </ButtonLink>
       </Section>
       {issues.length > 0 ? (
-        <Section title={t('issues')} last>
+        <Section title={t('issues')}>
           <div className="-mx-2">
             <IssueList issues={issues} />
           </div>

@@ -8,9 +8,9 @@ import { Badge } from '@/components/ui/badge';
 import { useDuration } from '@/components/use-duration';
 import { useReasonSentence } from '@/components/use-reason-sentence';
 import type { StepRecord } from '@/lib/engine/result';
-import type { Json } from '@/lib/flow/json';
+import { isSameJson, type Json } from '@/lib/flow/json';
 import type { FlowNode } from '@/lib/flow/schema';
-import { useEditorState } from './editor-context';
+import { useEditorState, useFacts } from './editor-context';
 
 /** What the step gave in the run on show. */
 export function StepResult({ node }: { node: FlowNode }) {
@@ -45,5 +45,27 @@ export function StepResult({ node }: { node: FlowNode }) {
 
 function RunOutput({ node, record }: { node: FlowNode; record: StepRecord }) {
   if (record.output === undefined) return null;
-  return <SeenOutput node={node} output={record.output as Json} example={null} />; // came as JSON from the server
+  const output = record.output as Json; // came as JSON from the server
+  return (
+    <>
+      <SeenOutput node={node} output={output} example={null} />
+      {record.error || record.suppressed ? null : <KeepExample node={node} output={output} />}
+    </>
+  );
+}
+
+/** A test is learnt from by itself; from a real call only what somebody chose. */
+function KeepExample({ node, output }: { node: FlowNode; output: Json }) {
+  const t = useTranslations('editor.result');
+  const { examples, keepExamples, rights } = useFacts();
+  if (!rights.edit || isSameJson(examples.get(node.id)?.output, output)) return null;
+  return (
+    <button
+      type="button"
+      className="mt-1 min-h-6 text-small font-medium text-ai hover:text-ai-hover"
+      onClick={() => keepExamples(new Map([[node.id, output]]), 'call')}
+    >
+      {t('keep')}
+    </button>
+  );
 }

@@ -12,12 +12,14 @@ import { useLeafUse } from './use-leaf-use';
 interface SeenOutputProps {
   readonly node: FlowNode;
   readonly output: Json;
+  /** Of the whole in templates; absent = the step's own. */
+  readonly path?: string;
   /** Null = it is no example that is kept. */
   readonly example: Example | null;
 }
 
 /** What a step gave, with the ways to use it later in the flow. */
-export function SeenOutput({ node, output, example }: SeenOutputProps) {
+export function SeenOutput({ node, output, path = `steps.${node.key ?? ''}`, example }: SeenOutputProps) {
   const t = useTranslations('try');
   const { rights } = useFacts();
   const use = useLeafUse(node);
@@ -25,7 +27,7 @@ export function SeenOutput({ node, output, example }: SeenOutputProps) {
   const hint = use.target ? t('tree.hintInto', { step: use.target.name }) : t('tree.hint');
   return (
     <div className="mt-2.25">
-      <DataTree value={output} path={`steps.${node.key ?? ''}`} label={t('answer')} use={usable ? use : null} />
+      <DataTree value={output} path={path} label={t('answer')} use={usable ? use : null} />
       {usable ? <p className="mt-1.75 text-small text-ink-3">{hint}</p> : null}
       {example ? <ExampleNote nodeId={node.id} example={example} /> : null}
     </div>
