@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type Exit, exits } from '@/lib/engine/failure';
-import { boundOf } from './tally';
+import { percentileOf } from './tally';
 
 export interface FlowHealth {
   readonly calls7d: number;
@@ -60,7 +60,10 @@ function healthOf(rows: readonly TallyRow[], days: readonly string[]): Omit<Flow
   return {
     calls7d: total(rows),
     answered7d: total(rows.filter((row) => row.exit === 'answered')),
-    p95Ms: percentile(rows, 0.95),
+    p95Ms: percentileOf(
+      rows.filter((row) => row.exit === 'answered'),
+      0.95,
+    ),
     days: days.map((day) => {
       const ofDay = rows.filter((row) => row.day === day);
       return { day, calls: total(ofDay), troubled: total(ofDay.filter((row) => !calm.has(row.exit))) };
@@ -79,15 +82,4 @@ function troublesOf(rows: readonly TallyRow[]): FlowHealth['troubles'] {
 
 function total(rows: readonly TallyRow[]): number {
   return rows.reduce((sum, row) => sum + Number(row.calls), 0);
-}
-
-function percentile(rows: readonly TallyRow[], share: number): number | null {
-  const answered = rows.filter((row) => row.exit === 'answered').sort((a, b) => a.bucket - b.bucket);
-  const needed = total(answered) * share;
-  let seen = 0;
-  for (const row of answered) {
-    seen += Number(row.calls);
-    if (seen >= needed) return boundOf(row.bucket);
-  }
-  return null;
 }

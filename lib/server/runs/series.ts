@@ -1,10 +1,10 @@
 import type pg from 'pg';
-import { type Exit, exits } from '@/lib/engine/failure';
+import type { Exit } from '@/lib/engine/failure';
 import type { Actor } from '../permissions';
 import { withoutControls } from './mask';
 import { conditions } from './run-query';
 import type { RunFilter } from './search';
-import { boundOf } from './tally';
+import { bucketSql, percentileOf } from './tally';
 
 /** What a series is of; everything a page of the log can be narrowed by. */
 export type SeriesFilter = Omit<RunFilter, 'cursor' | 'limit'>;
@@ -23,7 +23,7 @@ export interface RunSeries {
 export interface SeriesBucket {
   readonly at: string;
   readonly exits: Partial<Readonly<Record<Exit, number>>>;
-  /** 95 of 100 calls whose flow ran were answered within this. */
+  /** 95 of 100 calls whose flow ran were answered within this, right within 5 %. */
   readonly p95Ms: number | null;
 }
 
@@ -89,41 +89,65 @@ export function bucketMsFor(spanMs: number): number {
 
 // ── From the runs ──────────────────────────────────────────────────────────
 
-/** Exits of calls whose flow ran: how long a refusal takes says nothing about a flow. */
-const ran: readonly Exit[] = ['answered', 'failed', 'timedOut', 'unanswered'];
-
-const COUNTS = exits.map((exit) => `count(*) FILTER (WHERE exit = '${exit}')::int AS "${exit}"`).join(', ');
-const P95 = `percentile_disc(0.95) WITHIN GROUP (ORDER BY duration_ms) FILTER (WHERE exit IN (${ran.map((exit) => `'${exit}'`).join(', ')}))`;
-
-type CountedRow = Readonly<Record<Exit, number>> & { readonly bucket: string; readonly p95Ms: number | null };
+/** Calls of one outcome that took about as long, in one bucket of time. */
+interface Counted {
+  readonly exit: Exit;
+  /** Of the duration, as the tally has them. */
+  readonly bucket: number;
+  readonly calls: string;
+}
 
 async function counted(pool: Pick<pg.Pool, 'query'>, asked: SeriesAsked, window: Window): Promise<RunSeries> {
   const bucketMs = bucketMsFor(window.to - window.from);
   const first = Math.floor(window.from / bucketMs);
   const last = Math.floor((window.to - 1) / bucketMs);
-  const { parts, values } = conditions(asked.actor, asked.filter, null);
-  const rows = new Map<number, CountedRow>();
+  const count = counter(pool, asked, bucketMs);
+  const rows = new Map<number, Counted[]>();
   const startedAt = performance.now();
   let slice = Math.max(1, Math.ceil((last - first + 1) / FIRST_SLICES));
   let end = last + 1;
   while (end > first && performance.now() - startedAt <= asked.budgetMs) {
     const begin = Math.max(first, end - slice);
-    const within = [...parts, `started_at >= '${isoOf(begin * bucketMs)}'`, `started_at < '${isoOf(end * bucketMs)}'`];
-    const sql = `SELECT floor(extract(epoch FROM started_at) * 1000 / ${bucketMs})::bigint AS bucket, ${COUNTS}, ${P95} AS "p95Ms"
-      FROM runs.run WHERE ${within.join(' AND ')} GROUP BY 1`;
-    for (const row of (await pool.query<CountedRow>(sql, values)).rows) rows.set(Number(row.bucket), row);
+    for (const row of await count(begin, end)) {
+      const at = row.at.getTime() / bucketMs;
+      rows.set(at, [...(rows.get(at) ?? []), row]);
+    }
     end = begin;
     slice *= 2;
   }
-  const buckets = Array.from({ length: last - first + 1 }, (_, index) => bucketOf(first + index, bucketMs, rows));
+  const buckets = Array.from({ length: last - first + 1 }, (_, index) =>
+    bucketOf((first + index) * bucketMs, rows.get(first + index) ?? []),
+  );
   const countedFrom = isoOf(Math.max(window.from, end * bucketMs));
   return { from: isoOf(window.from), to: isoOf(window.to), bucketMs, buckets, countedFrom };
 }
 
-function bucketOf(bucket: number, bucketMs: number, rows: ReadonlyMap<number, CountedRow>): SeriesBucket {
-  const row = rows.get(bucket);
-  const given = row ? exits.flatMap((exit) => (row[exit] > 0 ? [[exit, row[exit]] as const] : [])) : [];
-  return { at: isoOf(bucket * bucketMs), exits: Object.fromEntries(given), p95Ms: row?.p95Ms ?? null };
+/** Hashed, not sorted: exact percentiles took more than twice as long, 1 s instead of 0.4 for 200,000 calls on two busy cores. */
+function counter(pool: Pick<pg.Pool, 'query'>, { actor, filter }: SeriesAsked, bucketMs: number) {
+  const { parts, values } = conditions(actor, filter, null);
+  return async (begin: number, end: number): Promise<(Counted & { readonly at: Date })[]> => {
+    const within = [...parts, `started_at >= '${isoOf(begin * bucketMs)}'`, `started_at < '${isoOf(end * bucketMs)}'`];
+    const sql = `SELECT date_bin('${bucketMs} milliseconds', started_at, 'epoch'::timestamptz) AS at, exit,
+        ${bucketSql('duration_ms')} AS bucket, count(*) AS calls
+      FROM runs.run WHERE ${within.join(' AND ')} GROUP BY 1, 2, 3`;
+    return (await pool.query<Counted & { at: Date }>(sql, values)).rows;
+  };
+}
+
+/** Exits of calls whose flow ran: how long a refusal takes says nothing about a flow. */
+const ran: readonly Exit[] = ['answered', 'failed', 'timedOut', 'unanswered'];
+
+function bucketOf(at: number, rows: readonly Counted[]): SeriesBucket {
+  const given: Partial<Record<Exit, number>> = {};
+  for (const { exit, calls } of rows) given[exit] = (given[exit] ?? 0) + Number(calls);
+  return {
+    at: isoOf(at),
+    exits: given,
+    p95Ms: percentileOf(
+      rows.filter(({ exit }) => ran.includes(exit)),
+      0.95,
+    ),
+  };
 }
 
 function isoOf(ms: number): string {
@@ -132,12 +156,7 @@ function isoOf(ms: number): string {
 
 // ── From the tally ─────────────────────────────────────────────────────────
 
-interface TallyRow {
-  readonly day: string;
-  readonly exit: Exit;
-  readonly bucket: number;
-  readonly calls: string;
-}
+type TallyRow = Counted & { readonly day: string };
 
 function canTallyTell({ intent, session, version, q, slowerThanMs }: SeriesFilter): boolean {
   return [intent, session, version, q, slowerThanMs].every((one) => one === undefined || one === '');
@@ -168,32 +187,14 @@ async function readTally(
 }
 
 function fromTally(tallied: readonly TallyRow[], { from, to }: Window): RunSeries {
-  const bucketMs = DAY;
   const first = Math.floor(from / DAY);
-  const length = Math.floor((to - 1) / DAY) - first + 1;
-  const buckets = Array.from({ length }, (_, index) => {
-    const at = isoOf((first + index) * DAY);
-    return dayOf(
+  const buckets = Array.from({ length: Math.floor((to - 1) / DAY) - first + 1 }, (_, index) => {
+    const at = (first + index) * DAY;
+    const day = isoOf(at).slice(0, 10);
+    return bucketOf(
       at,
-      tallied.filter((row) => row.day === at.slice(0, 10)),
+      tallied.filter((row) => row.day === day),
     );
   });
-  return { from: isoOf(from), to: isoOf(to), bucketMs, buckets, countedFrom: isoOf(from) };
-}
-
-function dayOf(at: string, rows: readonly TallyRow[]): SeriesBucket {
-  const given: Partial<Record<Exit, number>> = {};
-  for (const row of rows) given[row.exit] = (given[row.exit] ?? 0) + Number(row.calls);
-  return { at, exits: given, p95Ms: p95Of(rows.filter((row) => ran.includes(row.exit))) };
-}
-
-function p95Of(rows: readonly TallyRow[]): number | null {
-  const sorted = [...rows].sort((a, b) => a.bucket - b.bucket);
-  const needed = sorted.reduce((sum, row) => sum + Number(row.calls), 0) * 0.95;
-  let seen = 0;
-  for (const row of sorted) {
-    seen += Number(row.calls);
-    if (seen >= needed) return boundOf(row.bucket);
-  }
-  return null;
+  return { from: isoOf(from), to: isoOf(to), bucketMs: DAY, buckets, countedFrom: isoOf(from) };
 }

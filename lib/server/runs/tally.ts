@@ -33,9 +33,30 @@ export function bucketOf(durationMs: number): number {
   return Math.min(Math.max(bucket, 0), LAST_BUCKET);
 }
 
+/** The same in SQL, of a column in milliseconds. */
+export function bucketSql(column: string): string {
+  const perUnit = BUCKETS_PER_DOUBLING / Math.LN2;
+  return `least(ceil(ln(greatest(${column}, 0.01) * 100) * ${perUnit}), ${LAST_BUCKET})::int`;
+}
+
 /** Upper bound of a bucket in milliseconds. */
 export function boundOf(bucket: number): number {
   return 2 ** (bucket / BUCKETS_PER_DOUBLING) / 100;
+}
+
+/** Within which time so great a share of counted calls was done, in milliseconds; null without calls. */
+export function percentileOf(
+  counts: readonly { readonly bucket: number; readonly calls: string }[],
+  share: number,
+): number | null {
+  const sorted = [...counts].sort((a, b) => a.bucket - b.bucket);
+  const needed = sorted.reduce((sum, { calls }) => sum + Number(calls), 0) * share;
+  let seen = 0;
+  for (const { bucket, calls } of sorted) {
+    seen += Number(calls);
+    if (seen >= needed) return boundOf(bucket);
+  }
+  return null;
 }
 
 /** Counts the rows of a payload by their first columns: time, id, duration, workspace, flow, environment, source, exit. */
