@@ -5,31 +5,28 @@ import { useTranslations } from 'next-intl';
 import { KindTile } from '@/components/ui/kind-tile';
 import { documentOf } from '@/lib/editor/store';
 import { useEditor, useEditorState } from './editor-context';
-import { useKindWords } from './use-kind-words';
+import { useKindGroups } from './kind-groups';
 
 const GAP = 60;
 const CHOICES = 3;
 
-/** A ghost step under the start of an empty flow: what should happen first? */
+/** A ghost step under the start of an empty flow: what should happen first? The first step of each group is likely. */
 export function EmptyCanvas({ editable }: { editable: boolean }) {
   const t = useTranslations('editor.empty');
-  const { catalog, commands, viewOf } = useEditor();
+  const { commands, viewOf } = useEditor();
   const flow = useEditorState(documentOf);
-  const words = useKindWords();
+  const groups = useKindGroups('');
   const [start] = flow.nodes;
   const [port] = start ? (viewOf(start)?.ports ?? []) : [];
   if (!editable || flow.nodes.length !== 1 || !start || !port) return null;
   const at = { x: start.x, y: start.y + 52 + GAP };
-  const likely = ['logic', 'data', 'reply'] as const;
-  const kinds = likely
-    .flatMap((group) => [...catalog.values()].filter((definition) => definition.group === group).slice(0, 1))
-    .slice(0, CHOICES);
+  const likely = groups.flatMap(({ kinds }) => kinds.slice(0, 1)).slice(0, CHOICES);
   return (
     <ViewportPortal>
       <div className="ghost nodrag nopan" style={{ transform: `translate(${at.x}px, ${at.y}px)` }}>
         <p className="mb-2 font-medium">{t('question')}</p>
         <div className="flex flex-col gap-1">
-          {kinds.map((definition) => (
+          {likely.map(({ definition, words }) => (
             <button
               key={definition.kind}
               type="button"
@@ -37,7 +34,7 @@ export function EmptyCanvas({ editable }: { editable: boolean }) {
               onClick={() => commands.add(definition.kind, at, { type: 'from', from: start.id, port: port.name })}
             >
               <KindTile kind={definition} size={21} />
-              {words(definition.kind).title}
+              {words.title}
             </button>
           ))}
         </div>

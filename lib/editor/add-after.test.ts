@@ -39,6 +39,12 @@ describe('where a new step belongs', () => {
     expect(linkFor([], ['gone:ok'])).toBeNull();
   });
 
+  it('is the exit of the only step there is, whatever is selected', () => {
+    const alone: Flow = { ...flow, nodes: flow.nodes.slice(0, 1), edges: [] };
+    const link = linkAfter(alone, { nodes: new Set(), edges: new Set() }, viewOf);
+    expect(link).toEqual({ type: 'from', from: 's', port: 'next' });
+  });
+
   it('stands beside the step before it, below the start', () => {
     const [start, get] = flow.nodes;
     if (!start || !get) throw new Error('drawn above');

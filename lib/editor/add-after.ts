@@ -9,12 +9,13 @@ type ViewOf = (node: FlowNode) => StepView | null;
 const GAP = 60;
 const FALLBACK: Size = { width: 214, height: 140 };
 
-/** Where a step added now belongs: behind the selected exit, or behind the selected step's first exit that leads nowhere. */
+/** Where a step added now belongs: behind the selected exit, or behind the first exit that leads nowhere of the selected step, or of the only one. */
 export function linkAfter(flow: Flow, selection: Selection, viewOf: ViewOf): Link | null {
   const [exit] = selection.edges;
   const [id] = selection.nodes;
   if (exit !== undefined && selection.edges.size === 1 && selection.nodes.size === 0) return linkAtExit(flow, exit);
-  const node = selection.nodes.size === 1 ? flow.nodes.find((one) => one.id === id) : undefined;
+  const chosen = selection.nodes.size === 1 ? flow.nodes.find((one) => one.id === id) : undefined;
+  const node = chosen ?? (selection.nodes.size === 0 && flow.nodes.length === 1 ? flow.nodes[0] : undefined);
   if (!node) return null;
   const open = exitsOf(node, flow, viewOf).find(
     ({ name, role }) => role !== 'after' && !flow.edges.some(({ from, port }) => from === node.id && port === name),
