@@ -30,7 +30,7 @@ export function FieldChanges({ kind, fields }: { kind: string; fields: readonly 
 
 interface Line {
   readonly label: string;
-  /** Null when what changed has no words of its own, or no short value: then it changed, and that is all there is to say. */
+  /** Null when what changed has no short value: then it changed, and that is all there is to say. */
   readonly change: FieldChange | null;
 }
 
@@ -39,14 +39,19 @@ function linesOf(fields: readonly FieldChange[], words: KindWords): readonly Lin
   for (const field of fields) {
     const named = nearestNamed(field.path, words);
     if (named === null) continue;
-    const change = named === field.path && isShort(field.before) && isShort(field.after) ? field : null;
-    const label = words.field(named).label;
-    lines.set(change ? JSON.stringify(field) : named, { label, change });
+    const inner = field.path.slice(named.length + 1);
+    const isSayable = inner !== ROW_ID && isShort(field.before) && isShort(field.after);
+    const { label } = words.field(named);
+    if (!isSayable) lines.set(named, { label, change: null });
+    else lines.set(JSON.stringify(field), { label: inner === '' ? label : `${label} · ${inner}`, change: field });
   }
   return [...lines.values()];
 }
 
-/** A part without words, such as the id of a row, belongs to what it is a part of. */
+/** Our own name of a row, which no form shows. */
+const ROW_ID = 'id';
+
+/** A part without words, such as a key of a JSON body, belongs to what it is a part of. */
 function nearestNamed(path: string, words: KindWords): string | null {
   if (path === '') return null;
   if (words.field(path).label !== path) return path;

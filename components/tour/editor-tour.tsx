@@ -84,7 +84,7 @@ function TourCard({ tour, step, target }: { tour: Tour; step: TourStep; target: 
         }}
         data-tour-card
         className={cn(
-          'z-50 w-76 rounded-card bg-surface p-4 shadow-dialog',
+          'z-30 w-76 rounded-card bg-surface p-4 shadow-dialog',
           isDragging && 'pointer-events-none opacity-40',
         )}
       >
