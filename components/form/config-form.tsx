@@ -10,7 +10,7 @@ import { Control } from './control';
 import { FieldIssues, Help, LeftFields, Section } from './field-frame';
 import { useForm } from './form-context';
 import { type FormField, fieldsOf, newRow } from './form-fields';
-import { RowsControl, rowsIn } from './rows-control';
+import { focusLastRow, RowsControl, rowsIn } from './rows-control';
 import { isUnionWidget, UnionControl } from './union-control';
 import { UrlControl } from './url-control';
 import { useFieldHistory } from './use-field-history';
@@ -153,7 +153,10 @@ function RowsSection({ field, onChange }: { field: FormField; onChange: (value: 
             type="button"
             className="flex items-center gap-0.75 font-medium text-ai hover:text-ai-hover"
             aria-label={t('addTo', { field: label })}
-            onClick={() => onChange([...rows, newRow(field.schema)])}
+            onClick={(event) => {
+              onChange([...rows, newRow(field.schema)]);
+              focusLastRow(event.currentTarget.closest('section'));
+            }}
           >
             <Plus size={13} aria-hidden />
             {t('add')}

@@ -44,7 +44,16 @@ export function useFieldIssues(path: string): readonly FlowIssue[] {
 }
 
 export function FieldIssues({ path }: { path: string }) {
-  const issues = useFieldIssues(path);
+  return <IssueList issues={useFieldIssues(path)} path={path} />;
+}
+
+/** Issues of what is inside a field, where its parts are not drawn one by one. */
+export function IssuesWithin({ path }: { path: string }) {
+  const { issues } = useForm();
+  return <IssueList issues={issues.filter((issue) => issue.path.startsWith(`config.${path}.`))} path={`${path}.`} />;
+}
+
+function IssueList({ issues, path }: { issues: readonly FlowIssue[]; path: string }) {
   const sentence = useIssueSentence();
   if (issues.length === 0) return null;
   const lines = issues.map((issue) => {

@@ -1,14 +1,19 @@
 'use client';
 
-import { Braces } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { useEditor, useEditorState } from '@/components/editor/editor-context';
 import { FieldError } from '@/components/ui/field';
-import { Textarea } from '@/components/ui/input';
+import { Segmented } from '@/components/ui/segmented';
+import { jsonFault } from '@/lib/editor/json-fault';
+import { selectedNode } from '@/lib/editor/store';
 import type { Json } from '@/lib/flow/json';
-import { useForm } from './form-context';
+import { IssuesWithin } from './field-frame';
 import type { FormField } from './form-fields';
-import { ValuePicker } from './value-picker';
+import { createDrafts, type JsonDraft } from './json/drafts';
+import { JsonTree } from './json/json-tree';
+
+const JsonEditor = lazy(() => import('./json/json-editor'));
 
 interface JsonControlProps {
   readonly field: FormField;
@@ -16,63 +21,75 @@ interface JsonControlProps {
   readonly label: string;
 }
 
-/** JSON as text. What cannot be read yet stays in the box and is not lost; what can is the value. */
-export function JsonControl({ field, onChange, label }: JsonControlProps) {
-  const t = useTranslations('form');
-  const { disabled } = useForm();
-  const box = useRef<HTMLTextAreaElement>(null);
-  const [picking, setPicking] = useState(false);
-  const [draft, setDraft] = useState<{ text: string; value: Json | undefined } | null>(null);
-  // A draft holds while its value is the field's; an undo brings another value, which is then written out anew.
-  const isDraft = draft !== null && JSON.stringify(draft.value) === JSON.stringify(field.value);
-  const text = isDraft ? draft.text : field.value === undefined ? '' : JSON.stringify(field.value, null, 2);
-  const fault = text.trim() === '' ? undefined : faultOf(text);
+const drafts = createDrafts();
 
+/** JSON as a tree of fields, or as text. What cannot be read yet stays as it was written and is not lost; what can is the value. */
+export function JsonControl({ field, onChange, label }: JsonControlProps) {
+  const t = useTranslations('form.json');
+  const [view, setView] = useState<'tree' | 'text'>('tree');
+  const [draft, setDraft] = useDraft(field);
+  const text = draft ?? (field.value === undefined ? '' : JSON.stringify(field.value, null, 2));
+  const fault = text.trim() === '' ? null : jsonFault(text);
   const write = (next: string) => {
     const read = readJson(next);
     setDraft({ text: next, value: read ? read.value : field.value });
     if (read && JSON.stringify(read.value) !== JSON.stringify(field.value)) onChange(read.value);
   };
-  const insert = (path: string) => {
-    const element = box.current;
-    setPicking(false);
-    if (!element) return;
-    const { selectionStart, selectionEnd } = element;
-    const inString = isInString(text.slice(0, selectionStart));
-    const piece = inString ? `{{ ${path} }}` : `"{{ ${path} }}"`;
-    write(text.slice(0, selectionStart) + piece + text.slice(selectionEnd));
-    element.focus();
-  };
   return (
-    <div>
-      <div className="relative">
-        <Textarea
-          ref={box}
-          mono
-          rows={6}
-          aria-label={label}
-          aria-invalid={fault !== undefined}
-          spellCheck={false}
-          disabled={disabled}
-          value={text}
-          onChange={(event) => write(event.target.value)}
+    <div className="flex flex-col gap-2">
+      <Segmented
+        size="sm"
+        label={t('view', { field: label })}
+        value={view}
+        onValueChange={setView}
+        options={[
+          { value: 'tree', label: t('tree') },
+          { value: 'text', label: t('text') },
+        ]}
+      />
+      {view === 'tree' ? (
+        <JsonTree
+          value={field.value}
+          at={field.at}
+          label={label}
+          secrets={field.meta.secrets === true}
+          onChange={onChange}
         />
-        <span className="absolute top-0 right-0">
-          <ValuePicker open={picking} onOpenChange={setPicking} onPick={insert} secrets={field.meta.secrets === true}>
-            <button
-              type="button"
-              aria-label={t('insertInto', { field: label })}
-              title={t('insert')}
-              className="template-insert"
-            >
-              <Braces size={14} aria-hidden />
-            </button>
-          </ValuePicker>
-        </span>
-      </div>
-      {fault === undefined ? null : <FieldError>{t('jsonInvalid', { detail: fault })}</FieldError>}
+      ) : (
+        <Suspense fallback={<pre className="json-box">{text}</pre>}>
+          <JsonEditor value={text} fault={fault} label={label} secrets={field.meta.secrets === true} onChange={write} />
+        </Suspense>
+      )}
+      {fault ? (
+        <FieldError>
+          {t(fault.isTemplate ? 'unquoted' : fault.found === '' ? 'unfinished' : 'invalid', { ...faultWords(fault) })}{' '}
+          {t(view === 'tree' ? 'textUnused' : 'notSaved')}
+        </FieldError>
+      ) : null}
+      {view === 'text' ? <IssuesWithin path={field.at} /> : null}
     </div>
   );
+}
+
+const faultWords = ({ line, column, found }: { line: number; column: number; found: string }) => ({
+  line,
+  column,
+  found,
+});
+
+/** A draft holds while its value is the field's; an undo or the tree brings another value, which is then written out anew. */
+function useDraft(field: FormField): readonly [string | null, (draft: JsonDraft) => void] {
+  const editor = useEditor();
+  const place = `${useEditorState(selectedNode)} ${field.at}`;
+  const [draft, setDraft] = useState(() => drafts.get(editor, place));
+  const isCurrent = draft !== undefined && JSON.stringify(draft.value) === JSON.stringify(field.value);
+  return [
+    isCurrent ? draft.text : null,
+    (next) => {
+      drafts.set(editor, place, next);
+      setDraft(next);
+    },
+  ];
 }
 
 function readJson(text: string): { readonly value: Json | undefined } | null {
@@ -84,15 +101,3 @@ function readJson(text: string): { readonly value: Json | undefined } | null {
     return null;
   }
 }
-
-function faultOf(text: string): string | undefined {
-  try {
-    JSON.parse(text);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-/** Whether the caret stands between quotes: an odd number of them before it, escaped ones not counted. */
-const isInString = (before: string): boolean => (before.replace(/\\./g, '').match(/"/g)?.length ?? 0) % 2 === 1;

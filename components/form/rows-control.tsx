@@ -1,15 +1,17 @@
 'use client';
 
-import { X } from 'lucide-react';
+import { GripVertical } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
 import { cn } from '@/components/ui/cn';
-import { Select } from '@/components/ui/select';
 import { isJsonObject, type Json, type JsonObject } from '@/lib/flow/json';
-import { FieldIssues, useFieldIssues } from './field-frame';
+import { FieldIssues } from './field-frame';
 import { useForm } from './form-context';
-import { choicesOf, type FormField, fieldsOf, itemSchema, join } from './form-fields';
-import { TemplateField } from './template-field';
-import { ValueField } from './value-field';
+import { type FormField, fieldsOf, itemSchema, join, newRow } from './form-fields';
+import { RemoveButton } from './remove-button';
+import { RowCell } from './row-cell';
+import { pastedRows } from './row-paste';
+import { useRowDrag } from './use-row-drag';
 
 interface RowsControlProps {
   readonly field: FormField;
@@ -19,57 +21,27 @@ interface RowsControlProps {
 /** Rows of names and values in one frame, as a table without heads. */
 export function RowsControl({ field, onChange }: RowsControlProps) {
   const t = useTranslations('form');
-  const { words, disabled } = useForm();
+  const { disabled } = useForm();
   const rows = rowsIn(field.value);
-  const row = itemSchema(field.schema);
+  const move = (from: number, to: number) => onChange(moved(rows, from, to));
+  const { list, drag, handle } = useRowDrag(move);
   if (rows.length === 0) return <p className="text-small text-ink-3">{t('noRows')}</p>;
-  const replace = (index: number, next: JsonObject) => onChange(rows.map((one, at) => (at === index ? next : one)));
   return (
-    <div className="rounded-control shadow-hairline">
-      {rows.map((value, index) => {
-        const cells = fieldsOf(row, value, { path: field.path, at: join(field.at, index) }).filter(
-          (cell) => cell.meta.widget !== 'hidden',
-        );
-        return (
+    <div ref={list} className="rounded-control shadow-hairline">
+      {rows.map((value, index) => (
+        <Row
           // biome-ignore lint/suspicious/noArrayIndexKey: rows without an id are told apart by their place alone
-          <div key={index} className={cn('relative', index > 0 && 'border-t border-line')}>
-            <div className="flex min-h-7.25 items-stretch">
-              {cells.map((cell, at) => (
-                <div
-                  key={cell.key}
-                  data-field={cell.at}
-                  className={cn('flex min-w-0', cellWidth(cells, at), at > 0 && 'border-l border-line')}
-                >
-                  <Cell
-                    field={cell}
-                    label={t('cell', {
-                      rows: words.field(field.path).label,
-                      field: words.field(cell.path).label,
-                      number: index + 1,
-                    })}
-                    onChange={(next) => replace(index, withCell(value, cell.key, next))}
-                  />
-                </div>
-              ))}
-              {disabled ? null : (
-                <button
-                  type="button"
-                  aria-label={t('removeRow', { number: index + 1 })}
-                  className="grid w-6 shrink-0 place-items-center text-ink-4 hover:text-bad"
-                  onClick={() => onChange(rows.filter((_, at) => at !== index))}
-                >
-                  <X size={12} aria-hidden />
-                </button>
-              )}
-            </div>
-            <div className="px-2 has-[p]:pb-1.5">
-              {cells.map((cell) => (
-                <FieldIssues key={cell.key} path={cell.at} />
-              ))}
-            </div>
-          </div>
-        );
-      })}
+          key={index}
+          field={field}
+          index={index}
+          value={value}
+          mark={drag === null || drag.from === drag.to ? null : markOf(drag.to, index, rows.length)}
+          onChange={(next) => onChange(rows.map((one, at) => (at === index ? next : one)))}
+          onRows={(next) => onChange([...rows.slice(0, index), ...next, ...rows.slice(index + 1)])}
+          onMove={(by) => move(index, index + by)}
+          grip={disabled || rows.length === 1 ? null : <Grip {...handle(index)} />}
+        />
+      ))}
     </div>
   );
 }
@@ -80,6 +52,121 @@ export function rowsIn(value: Json | undefined): readonly JsonObject[] {
   return isJsonObject(value) ? Object.entries(value).map(([name, item]) => ({ name, value: item })) : [];
 }
 
+/** Puts the caret into the last row of a section, after one was added. */
+export function focusLastRow(section: Element | null): void {
+  requestAnimationFrame(() => focusIn([...(section?.querySelectorAll('[data-row]') ?? [])].at(-1)));
+}
+
+function focusIn(row: Element | null | undefined): void {
+  row?.querySelector<HTMLElement>('input, [role="textbox"], [role="combobox"]')?.focus();
+}
+
+interface RowProps {
+  readonly field: FormField;
+  readonly index: number;
+  readonly value: JsonObject;
+  /** A dragged row would come to stand above or below this one. */
+  readonly mark: 'above' | 'below' | null;
+  readonly grip: React.ReactNode;
+  readonly onChange: (row: JsonObject) => void;
+  /** Several in place of this one, or none. */
+  readonly onRows: (rows: readonly JsonObject[]) => void;
+  readonly onMove: (by: -1 | 1) => void;
+}
+
+function Row({ field, index, value, mark, grip, onChange, onRows, onMove }: RowProps) {
+  const t = useTranslations('form');
+  const { words, disabled } = useForm();
+  const element = useRef<HTMLFieldSetElement>(null);
+  const place = { path: field.path, at: join(field.at, index) };
+  const cells = fieldsOf(itemSchema(field.schema), value, place).filter((cell) => cell.meta.widget !== 'hidden');
+  const rows = words.field(field.path).label;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
+    if (disabled || !event.altKey || by === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = by === 1 ? element.current?.nextElementSibling : element.current?.previousElementSibling;
+    if (!next) return;
+    onMove(by);
+    requestAnimationFrame(() => focusIn(next));
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const pasted = disabled ? null : pastedRows(event, cells, { row: value, create: () => newRow(field.schema) });
+    if (!pasted) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onRows(pasted);
+  };
+  const remove = () => {
+    const neighbour = element.current?.nextElementSibling ? element.current : element.current?.previousElementSibling;
+    onRows([]);
+    requestAnimationFrame(() => focusIn(neighbour));
+  };
+  return (
+    <fieldset
+      ref={element}
+      data-row
+      aria-label={t('row', { rows, number: index + 1 })}
+      aria-description={grip ? t('rowKeys') : undefined}
+      className={cn('group/row relative min-w-0', index > 0 && 'border-t border-line')}
+      onKeyDown={onKeyDown}
+      onPasteCapture={onPaste}
+    >
+      {grip}
+      {mark ? (
+        <span
+          className={cn('absolute right-0 left-0 z-10 h-0.5 bg-ai-ring', mark === 'above' ? '-top-px' : '-bottom-px')}
+        />
+      ) : null}
+      <div className="flex min-h-7.25 items-stretch">
+        {cells.map((cell, at) => (
+          <div
+            key={cell.key}
+            data-field={cell.at}
+            className={cn('flex min-w-0', cellWidth(cells, at), at > 0 && 'border-l border-line')}
+          >
+            <RowCell
+              field={cell}
+              label={t('cell', { rows, field: words.field(cell.path).label, number: index + 1 })}
+              onChange={(next) => onChange(withCell(value, cell.key, next))}
+            />
+          </div>
+        ))}
+        <RemoveButton label={t('removeRow', { number: index + 1 })} onClick={remove} className="my-0.5" />
+      </div>
+      <div className="px-2 has-[p]:pb-1.5">
+        {cells.map((cell) => (
+          <FieldIssues key={cell.key} path={cell.at} />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** For pointers; keys move a row from anywhere in it. */
+function Grip(handlers: React.ComponentProps<'span'>) {
+  return (
+    <span
+      aria-hidden
+      {...handlers}
+      className="absolute top-0 -left-4 grid h-7.25 w-4 cursor-grab touch-none place-items-center text-ink-3 opacity-0 group-hover/row:opacity-100 active:cursor-grabbing pointer-coarse:opacity-100"
+    >
+      <GripVertical size={12} />
+    </span>
+  );
+}
+
+function moved<T>(rows: readonly T[], from: number, to: number): T[] {
+  const rest = rows.filter((_, index) => index !== from);
+  return [...rest.slice(0, to), ...rows.slice(from, from + 1), ...rest.slice(to)];
+}
+
+function markOf(to: number, index: number, count: number): RowProps['mark'] {
+  if (to === index) return 'above';
+  return to === count && index === count - 1 ? 'below' : null;
+}
+
 function cellWidth(cells: readonly FormField[], at: number): string {
   return cells.length > 1 && at === 0 ? 'w-26 shrink-0' : 'flex-1';
 }
@@ -87,52 +174,4 @@ function cellWidth(cells: readonly FormField[], at: number): string {
 function withCell(row: JsonObject, key: string, value: Json | undefined): JsonObject {
   const { [key]: _, ...rest } = row;
   return value === undefined ? rest : { ...row, [key]: value };
-}
-
-interface CellProps {
-  readonly field: FormField;
-  readonly label: string;
-  readonly onChange: (value: Json | undefined) => void;
-}
-
-function Cell({ field, label, onChange }: CellProps) {
-  const { words, disabled } = useForm();
-  const invalid = useFieldIssues(field.at).some((issue) => issue.severity === 'error');
-  const { placeholder } = words.field(field.path);
-  if (field.meta.widget === 'choice') {
-    const options = choicesOf(field.schema).map((value) => ({ value, label: words.choice(field.path, value) }));
-    return (
-      <Select
-        size="sm"
-        aria-label={label}
-        value={String(field.value ?? options[0]?.value)}
-        onValueChange={onChange}
-        options={options}
-        disabled={disabled}
-        className="w-full rounded-none bg-transparent shadow-none"
-      />
-    );
-  }
-  if (field.meta.template) {
-    const shared = { at: field.at, label, placeholder, secrets: field.meta.secrets === true, bare: true, dense: true };
-    return field.meta.template === 'value' ? (
-      <ValueField {...shared} value={field.value} onChange={onChange} optional={field.optional} />
-    ) : (
-      <TemplateField {...shared} value={typeof field.value === 'string' ? field.value : ''} onChange={onChange} />
-    );
-  }
-  return (
-    <input
-      type="text"
-      autoComplete="off"
-      spellCheck={false}
-      aria-label={label}
-      aria-invalid={invalid || undefined}
-      placeholder={placeholder}
-      disabled={disabled}
-      value={typeof field.value === 'string' ? field.value : ''}
-      onChange={(event) => onChange(event.target.value)}
-      className="w-full min-w-0 rounded-control bg-transparent px-2.25 text-small text-ink-1 focus-visible:shadow-focus focus-visible:outline-none aria-invalid:shadow-invalid"
-    />
-  );
 }

@@ -35,6 +35,8 @@ export interface TemplateFieldProps {
   readonly secrets?: boolean;
   /** Texts that mean the same: what was typed stands as it is until the field is left. */
   readonly isSame?: (a: string, b: string) => boolean;
+  /** Opens the list of values at once. */
+  readonly asks?: boolean;
   readonly className?: string;
 }
 
@@ -66,7 +68,7 @@ export function TemplateField(props: TemplateFieldProps) {
   const previewId = useId();
   const editor = useRef<TextHandle>(null);
   const hadFocus = useRef(false);
-  const [asking, setAsking] = useState<Asking | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(props.asks ? { from: 0, to: value.length, query: '' } : null);
   const [hasFocus, setHasFocus] = useState(false);
   const issues = useFieldIssues(at);
   const isInvalid = field['aria-invalid'] === true || issues.some((issue) => issue.severity === 'error');

@@ -2,10 +2,11 @@
 
 import { closeCompletion, completionStatus } from '@codemirror/autocomplete';
 import { standardKeymap } from '@codemirror/commands';
-import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, placeholder, tooltips } from '@codemirror/view';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { completions } from './completions';
+import { fromOutside, replaceDifference } from './difference';
 import { pills, redrawPills } from './pills';
 import type { TextFacts } from './text-facts';
 import { listTheme, textTheme } from './text-theme';
@@ -33,9 +34,6 @@ export interface TextEditorProps {
   readonly takesFocus: { readonly current: boolean };
 }
 
-/** Set where the text is only brought up to date with the document: that is no news to it. */
-const fromOutside = Annotation.define<boolean>();
-
 /** CodeMirror as one text field: no undo of its own, since the document has one; no Tab, which leaves the field. */
 export default function TextEditor(props: TextEditorProps) {
   const { ref, value, isSame, facts, attributes } = props;
@@ -60,7 +58,10 @@ export default function TextEditor(props: TextEditorProps) {
     if (latest.current.takesFocus.current) created.focus();
     return () => created.destroy();
   }, []);
-  useEffect(() => bringUpToDate(view.current, value, isSame), [value, isSame]);
+  useEffect(() => {
+    const text = view.current;
+    if (text && !(text.hasFocus && isSame(text.state.doc.toString(), value))) replaceDifference(text, value);
+  }, [value, isSame]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the attributes, which are new objects each time
   useEffect(() => {
     view.current?.dispatch({ effects: named.current.reconfigure(attributesOf(latest.current)) });
@@ -117,7 +118,9 @@ function keepEscape(event: KeyboardEvent, view: EditorView): boolean {
 function leave(view: EditorView, latest: Latest): void {
   const changes = emptyBraces(view.state.doc.toString());
   if (changes.length > 0) view.dispatch({ changes });
-  bringUpToDate(view, latest.current.value, (a, b) => a === b || latest.current.value !== b);
+  // What was left as it was typed is written as it is kept.
+  if (latest.current.isSame(view.state.doc.toString(), latest.current.value))
+    replaceDifference(view, latest.current.value);
 }
 
 function attributesOf({ attributes, placeholder: text, lines }: TextEditorProps): Extension {
@@ -130,31 +133,6 @@ function attributesOf({ attributes, placeholder: text, lines }: TextEditorProps)
     }),
     ...(text ? [placeholder(text)] : []),
   ];
-}
-
-/** Changes only what differs, so that the caret stays where it was. */
-function bringUpToDate(view: EditorView | null, value: string, isSame: TextEditorProps['isSame']): void {
-  if (!view) return;
-  const now = view.state.doc.toString();
-  if (now === value || (view.hasFocus && isSame(now, value))) return;
-  const [start, end] = [sharedStart(now, value), sharedEnd(now, value)];
-  const tail = Math.min(end, Math.min(now.length, value.length) - start);
-  view.dispatch({
-    changes: { from: start, to: now.length - tail, insert: value.slice(start, value.length - tail) },
-    annotations: fromOutside.of(true),
-  });
-}
-
-function sharedStart(a: string, b: string): number {
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at += 1;
-  return at;
-}
-
-function sharedEnd(a: string, b: string): number {
-  let count = 0;
-  while (count < a.length && a.at(-1 - count) === b.at(-1 - count)) count += 1;
-  return count;
 }
 
 function handleOf(view: { readonly current: EditorView | null }): TextHandle {
