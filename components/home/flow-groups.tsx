@@ -34,7 +34,7 @@ export function FlowGroups({ flows, tags, editable }: FlowGroupsProps) {
   const acting = useFlowActions(selection.clear);
   useRefreshEvery(REFRESH_MS, async () => router.refresh());
   return (
-    <>
+    <div className="group/list" data-selecting={selection.chosen.length > 0 || undefined}>
       <ColumnHeads />
       {healthGroups.map((group) => {
         const members = flows.filter((flow) => groupOf(flow) === group);
@@ -57,8 +57,7 @@ export function FlowGroups({ flows, tags, editable }: FlowGroupsProps) {
                     editable={editable}
                     actions={acting.actions}
                     selected={selection.has(flow)}
-                    selecting={selection.chosen.length > 0}
-                    onSelect={(selected) => selection.select(flow, selected)}
+                    onSelect={selection.select}
                   />
                 ))}
               </ul>
@@ -68,7 +67,7 @@ export function FlowGroups({ flows, tags, editable }: FlowGroupsProps) {
       })}
       <SelectionBar selection={selection} actions={acting.actions} />
       <Suspense>{acting.asking ? <FlowDialogs ask={acting.asking} tags={tags} acting={acting} /> : null}</Suspense>
-    </>
+    </div>
   );
 }
 

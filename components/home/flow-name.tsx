@@ -15,8 +15,7 @@ const SHOWN_TAGS = 3;
 
 export interface SelectBox {
   readonly selected: boolean;
-  readonly selecting: boolean;
-  readonly onSelect: (selected: boolean) => void;
+  readonly onSelect: (flow: FlowCard, selected: boolean) => void;
 }
 
 /** Whose calls it answers, what it is called, what it is about. Without a box where nothing can be selected. */
@@ -25,7 +24,7 @@ export function FlowName({ flow, box }: { flow: FlowCard; box: SelectBox | undef
     <div className="flex min-w-0 items-center gap-3.25">
       <span className="relative grid shrink-0 place-items-center">
         <PlatformMark platform={{ id: flow.platform, hue: flow.hue ?? UNKNOWN_HUE }} />
-        {box ? <RowBox name={flow.name} {...box} /> : null}
+        {box ? <RowBox flow={flow} {...box} /> : null}
       </span>
       <div className="min-w-0">
         <div className="flex min-w-0 items-center gap-2">
@@ -47,21 +46,22 @@ export function FlowName({ flow, box }: { flow: FlowCard; box: SelectBox | undef
 }
 
 /** In place of the mark while it is wanted: under the pointer, with the focus, or once something is selected. */
-function RowBox({ name, selected, selecting, onSelect }: SelectBox & { name: string }) {
+function RowBox({ flow, selected, onSelect }: SelectBox & { flow: FlowCard }) {
   const t = useTranslations('home.select');
   return (
     <span
       data-row-keys
       className={cn(
-        'absolute inset-0 z-10 grid place-items-center rounded-[11px] bg-surface focus-within:opacity-100',
+        'absolute inset-0 z-10 grid place-items-center rounded-[11px] bg-surface opacity-0 group-hover/row:opacity-100',
+        'group-data-selecting/list:opacity-100 focus-within:opacity-100',
+        'pointer-coarse:hidden group-data-selecting/list:pointer-coarse:grid',
         selected && 'bg-ai-soft',
-        !selecting && 'opacity-0 group-hover/row:opacity-100 pointer-coarse:hidden',
       )}
     >
       <Checkbox
-        aria-label={t('one', { name })}
+        aria-label={t('one', { name: flow.name })}
         checked={selected}
-        onCheckedChange={(checked) => onSelect(checked === true)}
+        onCheckedChange={(checked) => onSelect(flow, checked === true)}
         className="-mt-1 size-6 items-center justify-center"
       />
     </span>

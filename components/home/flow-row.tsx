@@ -2,7 +2,7 @@
 
 import { PencilLine, PowerOff } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
 import { StatusDot } from '@/components/ui/status-dot';
@@ -25,12 +25,11 @@ export interface FlowRowProps {
   readonly editable: boolean;
   readonly actions: FlowActions;
   readonly selected: boolean;
-  /** Some flow is selected: every row shows its box. */
-  readonly selecting: boolean;
-  readonly onSelect: (selected: boolean) => void;
+  readonly onSelect: (flow: FlowCard, selected: boolean) => void;
 }
 
-export function FlowRow({ flow, editable, actions, selected, selecting, onSelect }: FlowRowProps) {
+/** Drawn again only when it shows something else: there may be hundreds. */
+export const FlowRow = memo(function FlowRow({ flow, editable, actions, selected, onSelect }: FlowRowProps) {
   const attention = flow.liveVersion === null ? undefined : attentionOf(flow);
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys of the row's own link and box, not of the menu or of what stands in front of it.
@@ -49,17 +48,17 @@ export function FlowRow({ flow, editable, actions, selected, selecting, onSelect
           selected && 'bg-ai-soft hover:bg-ai-soft',
         )}
       >
-        <FlowName flow={flow} box={editable ? { selected, selecting, onSelect } : undefined} />
+        <FlowName flow={flow} box={editable ? { selected, onSelect } : undefined} />
         {flow.liveVersion === null ? <DraftCells flow={flow} /> : <HealthCells flow={flow} />}
         <LiveCell flow={flow} />
         <div className="relative justify-self-end max-md:order-2">
-          <FlowMenu flow={flow} editable={editable} actions={actions} onSelect={() => onSelect(true)} />
+          <FlowMenu flow={flow} editable={editable} actions={actions} onSelect={() => onSelect(flow, true)} />
         </div>
       </div>
       {attention ? <AttentionStrip flow={flow} attention={attention} /> : null}
     </li>
   );
-}
+});
 
 function DraftCells({ flow: { offlineVersion } }: { flow: FlowCard }) {
   const t = useTranslations('home');

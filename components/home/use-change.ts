@@ -1,4 +1,5 @@
 import { useRouter } from 'next/navigation';
+import { useCallback } from 'react';
 import { type ToastMessage, useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/use-error-sentence';
 
@@ -9,16 +10,19 @@ export function useChange(): Change {
   const router = useRouter();
   const show = useToast();
   const sentence = useErrorSentence();
-  return async (run, done) => {
-    try {
-      await run();
-      if (done) show(done);
-      return true;
-    } catch (error) {
-      show({ tone: 'bad', title: sentence(error) });
-      return false;
-    } finally {
-      router.refresh(); // of several flows the first may have changed
-    }
-  };
+  return useCallback(
+    async (run, done) => {
+      try {
+        await run();
+        if (done) show(done);
+        return true;
+      } catch (error) {
+        show({ tone: 'bad', title: sentence(error) });
+        return false;
+      } finally {
+        router.refresh(); // of several flows the first may have changed
+      }
+    },
+    [router, show, sentence],
+  );
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type FlowActions, type FlowAsk, isAnyLive } from './flow-ask';
 import type { FlowCard } from './flow-health';
 import {
@@ -12,11 +12,12 @@ import {
   takeOffline,
   undoPutAway,
 } from './flow-requests';
-import { useChange } from './use-change';
+import { type Change, useChange } from './use-change';
 
 const NAME_MAX = 120;
 
 export interface FlowActing {
+  /** The same from render to render: rows are drawn again only for what they show. */
   readonly actions: FlowActions;
   readonly asking: FlowAsk | undefined;
   /** The question is answered or dropped. */
@@ -30,7 +31,18 @@ export function useFlowActions(onDone: () => void): FlowActing {
   const t = useTranslations('home');
   const change = useChange();
   const [asking, setAsking] = useState<FlowAsk>();
+  const acting = useMemo(() => createActing({ t, change, ask: setAsking, onDone }), [t, change, onDone]);
+  return { ...acting, asking, endAsk: () => setAsking(undefined) };
+}
 
+interface ActingDeps {
+  readonly t: ReturnType<typeof useTranslations<'home'>>;
+  readonly change: Change;
+  readonly ask: (what: FlowAsk) => void;
+  readonly onDone: () => void;
+}
+
+function createActing({ t, change, ask, onDone }: ActingDeps): Pick<FlowActing, 'actions' | 'confirmed'> {
   const putAway = async (type: 'archive' | 'delete', flows: readonly FlowCard[]) => {
     const words = { flows: flows.length, name: flows[0]?.name ?? '' };
     const undo = () => void change(() => undoPutAway(flows), { title: t('undone', words) });
@@ -46,19 +58,16 @@ export function useFlowActions(onDone: () => void): FlowActing {
     await change(() => takeOffline(flow), { title: t('offline.done', { name: flow.name }), ...again });
   };
   const putAwayOrAsk = (type: 'archive' | 'delete') => (flows: readonly FlowCard[]) => {
-    if (isAnyLive(flows)) setAsking({ type, flows });
+    if (isAnyLive(flows)) ask({ type, flows });
     else void putAway(type, flows);
   };
-
   return {
-    asking,
-    endAsk: () => setAsking(undefined),
-    async confirmed(ask) {
-      if (ask.type === 'archive' || ask.type === 'delete') await putAway(ask.type, ask.flows);
-      if (ask.type === 'offline') await goOffline(ask.flow);
+    async confirmed(asked) {
+      if (asked.type === 'archive' || asked.type === 'delete') await putAway(asked.type, asked.flows);
+      if (asked.type === 'offline') await goOffline(asked.flow);
     },
     actions: {
-      ask: setAsking,
+      ask,
       archive: putAwayOrAsk('archive'),
       remove: putAwayOrAsk('delete'),
       putLive: (flow) => void (flow.offlineVersion !== null && goLive(flow, flow.offlineVersion)),
