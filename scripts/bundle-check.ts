@@ -17,7 +17,7 @@ const markers = [
   { text: 'COPY runs.run', source: 'lib/server/runs/row.ts' },
   { text: 'pg_advisory_lock', source: 'prisma/migrate.ts' },
   { text: 'encryption.key', source: 'lib/server/sealing.ts' },
-  { text: 'http_response_invalid', source: 'lib/server/egress/response.ts' },
+  { text: 'redirected more than', source: 'lib/server/egress.ts' },
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));

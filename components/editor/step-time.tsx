@@ -43,7 +43,11 @@ function Repeats({ node }: { node: FlowNode }) {
   const t = useTranslations('editor.time.repeats');
   const { viewOf } = useEditor();
   const effect = effectOf(node, viewOf);
-  if (!effect) return null;
+  // The field for tries says it already where it was asked for more than one.
+  const isSaid = useEditorState(({ issues }) =>
+    issues.some(({ nodeId, code }) => nodeId === node.id && code === 'retry_unsafe'),
+  );
+  if (!effect || isSaid) return null;
   const Icon = effect.repeatable ? ShieldCheck : TriangleAlert;
   return (
     <p className="mt-1.75 flex items-start gap-1.5 text-small text-ink-3">

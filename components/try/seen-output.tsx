@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useFacts } from '@/components/editor/editor-context';
+import { useIsNarrow } from '@/components/editor/use-is-narrow';
 import type { Example } from '@/lib/editor/examples';
 import type { Json } from '@/lib/flow/json';
 import type { FlowNode } from '@/lib/flow/schema';
@@ -23,7 +24,8 @@ export function SeenOutput({ node, output, path = `steps.${node.key ?? ''}`, exa
   const t = useTranslations('try');
   const { rights } = useFacts();
   const use = useLeafUse(node);
-  const usable = rights.edit && node.key !== undefined;
+  const isNarrow = useIsNarrow();
+  const usable = rights.edit && !isNarrow && node.key !== undefined;
   const hint = use.target ? t('tree.hintInto', { step: use.target.name }) : t('tree.hint');
   return (
     <div className="mt-2.25">

@@ -14,7 +14,8 @@ import { tryInputs, tryValues } from '@/lib/editor/try-values';
 import { createTemplateReader } from '@/lib/editor/uses';
 import { waitOf } from '@/lib/editor/waiting';
 import type { FlowNode } from '@/lib/flow/schema';
-import { FailureNote, hostOf, statusOf } from './failure-note';
+import { statusOf } from './failure-key';
+import { FailureNote, hostOf } from './failure-note';
 import { SeenOutput } from './seen-output';
 import { TryInputs } from './try-inputs';
 import { type TryDone, type TryRequest, useTry } from './use-try';
@@ -55,7 +56,7 @@ export function TrySection({ node }: { node: FlowNode }) {
 function Outcome({ done }: { done: TryDone }) {
   const t = useTranslations('try');
   const { format } = useDuration();
-  const status = statusOf(done);
+  const status = statusOf(done.output);
   const time = format(done.durationMs);
   return (
     <Badge tone={done.error ? 'bad' : 'ok'} icon={done.error ? <X /> : <Check />} className="font-semibold num">
