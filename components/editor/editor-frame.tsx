@@ -15,6 +15,7 @@ import { useEditorState } from './editor-context';
 import { Inspector } from './inspector';
 import { Palette } from './palette';
 import { PublishDialog } from './publish-dialog';
+import { useCanvasForRun } from './run-from-address';
 import { SearchBar } from './search-bar';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { StatusBar } from './status-bar';
@@ -37,6 +38,7 @@ export function EditorFrame() {
   const { view, isNarrow, editable } = useFlowView();
   const chat = useChat();
   useShortcuts();
+  useCanvasForRun();
   const isTesting = panel === 'test';
   const isInspecting = panel === 'inspector' && selected !== null;
   const hasDrawer = isTesting && chat.shown !== null;

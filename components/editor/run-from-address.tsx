@@ -47,6 +47,15 @@ export function RunFromAddress() {
   return 'run' in load ? <Strip run={load.run} onClose={close} /> : <Failed error={load.error} onClose={close} />;
 }
 
+/** A call is drawn on the canvas, also where a flow opens in words. */
+export function useCanvasForRun(): void {
+  const { actions } = useEditor();
+  const hasRun = useSearchParams().has('run');
+  useEffect(() => {
+    if (hasRun) actions.look('canvas');
+  }, [hasRun, actions]);
+}
+
 function Strip({ run, onClose }: { run: RunDetail; onClose: () => void }) {
   const t = useTranslations('requests');
   const format = useFormatter();

@@ -9,10 +9,10 @@ import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useDuration } from '@/components/use-duration';
 import { useErrorSentence } from '@/components/use-error-sentence';
-import type { Exit } from '@/lib/engine/failure';
 import { bandOf, type ChartData, offsetOf, spanOf, ticksOf, timesOf } from './chart-data';
+import { ChartLegend } from './chart-legend';
+import { ChartReadout, ChartSummary } from './chart-readout';
 import { ChartTable } from './chart-table';
-import { outcomeLooks } from './outcome';
 import type { ListFilter } from './run-filter';
 import { TimeBrush } from './time-brush';
 import { useRunSeries } from './use-run-series';
@@ -65,7 +65,7 @@ function Loaded({ data, filter, limitMs, onChange }: RunChartProps & { data: Cha
   return (
     <>
       <div className="flex min-h-6.5 flex-wrap items-center gap-x-4.5 gap-y-1">
-        <Legend data={data} only={filter.exit} onOnly={(exit) => onChange({ exit })} />
+        <ChartLegend data={data} only={filter.exit} onOnly={(exit) => onChange({ exit })} />
         <span className="flex-1" />
         {filter.from || filter.to ? (
           <Button
@@ -83,7 +83,7 @@ function Loaded({ data, filter, limitMs, onChange }: RunChartProps & { data: Cha
         )}
       </div>
       <figcaption className="sr-only">
-        <Summary data={data} />
+        <ChartSummary data={data} />
       </figcaption>
       <div className="mt-2.5 flex justify-between text-caption text-ink-3">
         <span>{t('slowest')}</span>
@@ -95,97 +95,11 @@ function Loaded({ data, filter, limitMs, onChange }: RunChartProps & { data: Cha
           {data.countedFrom === undefined ? null : <Uncounted data={data} until={data.countedFrom} />}
         </div>
         <TimeBrush data={data} chosen={chosen} onChoose={choose} onHover={setHovered} />
-        {hovered === undefined ? null : <Readout data={data} column={hovered} />}
+        {hovered === undefined ? null : <ChartReadout data={data} column={hovered} />}
       </div>
       <Axis data={data} />
       <ChartTable data={data} />
     </>
-  );
-}
-
-function Legend({
-  data,
-  only,
-  onOnly,
-}: {
-  data: ChartData;
-  only: Exit | undefined;
-  onOnly: (exit: Exit | undefined) => void;
-}) {
-  const t = useTranslations();
-  const format = useFormatter();
-  return data.totals.map(({ exit, calls }) => (
-    <button
-      key={exit}
-      type="button"
-      aria-pressed={only === exit}
-      title={t('requests.chart.only', { outcome: t(`common.outcome.${exit}`) })}
-      onClick={() => onOnly(only === exit ? undefined : exit)}
-      className={cn(
-        'flex min-h-6 items-center gap-1.5 rounded-pill text-dense whitespace-nowrap text-ink-2 transition-opacity hover:text-ink-1',
-        only !== undefined && only !== exit && 'opacity-55',
-      )}
-    >
-      <i aria-hidden className={cn('size-2.25 shrink-0 rounded-[3px]', outcomeLooks[exit].dot)} />
-      {t(`common.outcome.${exit}`)} <b className="font-semibold text-ink-1 num">{format.number(calls)}</b>
-    </button>
-  ));
-}
-
-function Summary({ data }: { data: ChartData }) {
-  const t = useTranslations();
-  const format = useFormatter();
-  const duration = useDuration();
-  const words = useSpanWords(data);
-  const outcomes = data.totals.map(({ exit, calls }) => `${t(`common.outcome.${exit}`)} ${format.number(calls)}`);
-  return (
-    <>
-      {t('requests.chart.summary', {
-        count: data.calls,
-        time: words.range(data.start, data.end),
-        outcomes: format.list(outcomes, { type: 'unit' }),
-      })}
-      {data.slowestMs === null ? null : ` ${t('requests.chart.worst', { time: duration.format(data.slowestMs) })}`}
-    </>
-  );
-}
-
-/** What stands in one column, beside the pointer. */
-function Readout({ data, column: index }: { data: ChartData; column: number }) {
-  const t = useTranslations();
-  const format = useFormatter();
-  const duration = useDuration();
-  const words = useSpanWords(data);
-  const column = data.columns[index];
-  if (!column) return null;
-  const share = (index + 0.5) / data.columns.length;
-  return (
-    <div
-      aria-hidden
-      style={{ left: `${share * 100}%` }}
-      className={cn(
-        'pointer-events-none absolute top-1 z-10 flex min-w-36 flex-col gap-0.5 rounded-control bg-surface px-2.5 py-1.5 text-small whitespace-nowrap text-ink-2 shadow-float',
-        share > 0.5 ? '-ml-2.5 -translate-x-full' : 'ml-2.5',
-      )}
-    >
-      <b className="font-semibold text-ink-1 num">{words.range(column.at, column.at + data.bucketMs)}</b>
-      {data.totals.map(({ exit }) =>
-        column.exits[exit] ? (
-          <span key={exit} className="flex items-center gap-1.5">
-            <i className={cn('size-2 rounded-[3px]', outcomeLooks[exit].dot)} />
-            <span className="flex-1">{t(`common.outcome.${exit}`)}</span>
-            <span className="num">{format.number(column.exits[exit])}</span>
-          </span>
-        ) : null,
-      )}
-      {column.calls === 0 ? <span>{t('requests.chart.calls', { count: 0 })}</span> : null}
-      {column.p95Ms === null ? null : (
-        <span className="flex justify-between gap-3">
-          <span>{t('requests.chart.slowest')}</span>
-          <span className="num">{duration.format(column.p95Ms)}</span>
-        </span>
-      )}
-    </div>
   );
 }
 

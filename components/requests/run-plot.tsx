@@ -17,7 +17,7 @@ export default function RunPlot({ data, limitMs, only }: RunPlotProps) {
   const top = Math.max(limitMs ?? 0, (data.slowestMs ?? 1) * 1.08);
   return (
     <>
-      <AreaChart responsive data={columns} margin={noMargin} accessibilityLayer={false} className="!h-12 w-full">
+      <AreaChart responsive data={columns} margin={lineMargin} accessibilityLayer={false} className="!h-12 w-full">
         <YAxis hide domain={[0, top]} />
         <XAxis hide dataKey="at" scale="band" />
         {limitMs === undefined ? null : (
@@ -62,6 +62,8 @@ export default function RunPlot({ data, limitMs, only }: RunPlotProps) {
   );
 }
 
+/** A dot at the very bottom stays whole. */
+const lineMargin = { top: 2, right: 0, bottom: 3, left: 0 };
 const noMargin = { top: 2, right: 0, bottom: 0, left: 0 };
 
 /** A line between few points hides where they are. */

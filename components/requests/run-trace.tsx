@@ -131,10 +131,11 @@ function Ending({ run }: { run: RunDetail }) {
   const { status, body } = run.answer;
   const words = body === null ? run.answered : answeredWords(run.platform, { status, body: codeText(body) });
   const own = run.exit === 'answered';
+  const isToldAbove = stoppedAtDoor.has(run.exit) || run.steps.some(({ error }) => error?.code === run.reason);
   return (
     <Line look={own ? 'reply' : 'passed'} last>
       {t(`ending.${run.exit}`, { status: run.answer.status || run.status })}
-      {own || run.reason === null || stoppedAtDoor.has(run.exit) ? null : <Note tone="bad">{reason(run.reason)}</Note>}
+      {own || run.reason === null || isToldAbove ? null : <Note tone="bad">{reason(run.reason)}</Note>}
       {words ? (
         <Bubble from={own ? 'bot' : 'quiet'} className="mt-1.5 max-h-60 overflow-y-auto">
           {words}

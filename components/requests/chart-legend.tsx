@@ -1,0 +1,44 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { cn } from '@/components/ui/cn';
+import type { Exit } from '@/lib/engine/failure';
+import type { ChartData } from './chart-data';
+import { outcomeLooks } from './outcome';
+
+/** The outcomes that occur and how often; each narrows the list to itself. */
+export function ChartLegend({
+  data,
+  only,
+  onOnly,
+}: {
+  data: ChartData;
+  only: Exit | undefined;
+  onOnly: (exit: Exit | undefined) => void;
+}) {
+  const t = useTranslations();
+  const format = useFormatter();
+  return data.totals.map(({ exit, calls }) => {
+    const isFaint = only !== undefined && only !== exit;
+    return (
+      <button
+        key={exit}
+        type="button"
+        aria-pressed={only === exit}
+        title={t('requests.chart.only', { outcome: t(`common.outcome.${exit}`) })}
+        onClick={() => onOnly(only === exit ? undefined : exit)}
+        className={cn(
+          'flex min-h-6 items-center gap-1.5 rounded-pill text-dense whitespace-nowrap hover:text-ink-1',
+          isFaint ? 'text-ink-3' : 'text-ink-2',
+        )}
+      >
+        <i
+          aria-hidden
+          className={cn('size-2.25 shrink-0 rounded-[3px]', outcomeLooks[exit].dot, isFaint && 'opacity-35')}
+        />
+        {t(`common.outcome.${exit}`)}{' '}
+        <b className={cn('font-semibold num', !isFaint && 'text-ink-1')}>{format.number(calls)}</b>
+      </button>
+    );
+  });
+}
