@@ -54,7 +54,7 @@ async function FlowsHeader({ query, actor }: { query: HomeQuery; actor: Actor })
   return (
     <PageHeader title={t('title')} actions={actions}>
       <Suspense fallback={<>&nbsp;</>}>
-        <WeekSummary query={query} />
+        <WeekSummary />
       </Suspense>
     </PageHeader>
   );

@@ -1,12 +1,11 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { troubledOf } from '@/components/home/flow-health';
-import type { HomeQuery } from '@/components/home/home-query';
-import { findFlows } from './flow-list';
+import { listFlows, MOST_FLOWS } from './flow-list';
 
-/** How many calls the flows in the list answered, in one sentence. */
-export async function WeekSummary({ query }: { query: HomeQuery }) {
+/** How many calls the flows answered, in one sentence: all of them, whatever the list is narrowed to. */
+export async function WeekSummary() {
   const [{ items }, t, common, format] = await Promise.all([
-    findFlows(query),
+    listFlows(MOST_FLOWS),
     getTranslations('home'),
     getTranslations('common'),
     getFormatter(),
