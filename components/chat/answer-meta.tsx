@@ -90,7 +90,7 @@ function HeldBack({ exchange, chat }: { exchange: Exchange; chat: Chat }) {
         description={t('doItBody', { requests: held.map(({ method, url }) => `${method} ${url}`).join('\n') })}
         confirm={t('doItConfirm')}
         onConfirm={() => {
-          if (said) void chat.say(said, { effects: 'run' });
+          if (said) void chat.sayForReal(said);
         }}
       />
     </div>

@@ -104,7 +104,7 @@ function AnswerLines({ exchange, chat }: { exchange: Exchange; chat: Chat }) {
           ))
         ) : (
           <span className={cn(bubble, 'font-mono text-code text-ink-2', ring)}>
-            {shortened(codeText(answer.run.answer.body)) || t('noWords', { status: answer.run.status })}
+            {shortened(codeText(answer.run.answer.body ?? '')) || t('noWords', { status: answer.run.status })}
           </span>
         )}
       </button>

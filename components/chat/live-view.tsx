@@ -93,9 +93,22 @@ function LiveCall({ call, chat }: { call: RunSummary; chat: Chat }) {
         <span className="text-small text-ink-3 num">
           {at} · {ran}
         </span>
-        {isShown ? <span className="text-small font-medium text-ai">{t('test.live.onCanvas')}</span> : null}
+        {isShown ? <OnCanvas version={call.version} /> : null}
       </button>
     </li>
+  );
+}
+
+/** A published version may have had other steps than the draft that the canvas shows. */
+function OnCanvas({ version }: { version: number | null }) {
+  const t = useTranslations();
+  const { info } = useFacts();
+  const isOther = version !== null && (version !== info.liveVersion || info.changed === true);
+  return (
+    <>
+      <span className="text-small font-medium text-ai">{t('test.live.onCanvas')}</span>
+      {isOther ? <span className="text-small text-ink-3">{t('requests.onCanvas.other', { version })}</span> : null}
+    </>
   );
 }
 

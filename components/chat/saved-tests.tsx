@@ -29,13 +29,9 @@ export function SavedTests({ chat, onPlay }: { chat: Chat; onPlay: () => void })
   };
   return (
     <ul className="min-h-0 flex-1 overflow-y-auto bg-paper p-3">
-      {conversations.map((conversation) => (
-        <SavedTest
-          key={`${conversation.title} ${conversation.turns.length}`}
-          conversation={conversation}
-          busy={chat.busy}
-          onPlay={play}
-        />
+      {conversations.map((conversation, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two conversations may have one title
+        <SavedTest key={`${place} ${conversation.title}`} conversation={conversation} busy={chat.busy} onPlay={play} />
       ))}
     </ul>
   );
@@ -91,14 +87,16 @@ function SavedTest({ conversation, busy, onPlay }: SavedTestProps) {
   );
 }
 
-/** Renamed where it stands: when the field is left or Enter is pressed. */
+/** Renamed where it stands: when the field is left or Enter is pressed. A name that another one has is not taken. */
 function Title({ title }: { title: string }) {
   const t = useTranslations('test.save');
+  const { info } = useFacts();
   const { rename } = useConversations();
   const [text, setText] = useState(title);
   const commit = () => {
     const name = text.trim();
-    if (name === '' || name === title) setText(title);
+    const isTaken = info.conversations?.some((one) => one.title === name) ?? false;
+    if (name === '' || isTaken) setText(title);
     else void rename(title, name);
   };
   return (

@@ -50,7 +50,9 @@ export interface Chat extends ChatSettings {
   readonly lines: readonly ChatLine[];
   readonly shown: ShownCall | null;
   readonly busy: boolean;
-  say(saying: Saying, options?: { effects: 'run' }): Promise<void>;
+  say(saying: Saying): Promise<void>;
+  /** Once, and steps change things outside: somebody was asked. */
+  sayForReal(saying: Saying): Promise<void>;
   sendRaw(request: RawRequest): Promise<void>;
   /** Says the lines of a conversation one after the other, in a session of their own. */
   play(conversation: Conversation): Promise<void>;
@@ -97,13 +99,13 @@ export function useChat(): Chat {
     setBusy(true);
     await work().finally(() => setBusy(false));
   };
-  const sayOnce = async (saying: Saying, effects: 'run' | 'suppress') => {
+  const deliver = async (saying: Saying, effects: 'run' | 'suppress', isTwice = settings.sentTwice) => {
     const { id: sessionId, params: sessionParams } = session.current;
-    const { locale, userId, harder, sentTwice } = settings;
+    const { locale, userId, harder } = settings;
     const turn = { ...saying, sessionId, sessionParams, locale, eventId: uniqueId('event-') };
     const body = { turn: userId === '' ? turn : { ...turn, userId }, effects, harder };
     const isAnswered = await ask(newExchange(saying), body);
-    if (isAnswered && sentTwice) await ask({ ...newExchange(saying), isRepeat: true }, body);
+    if (isAnswered && isTwice) await ask({ ...newExchange(saying), isRepeat: true }, body);
     return isAnswered;
   };
   const reset = () => {
@@ -120,14 +122,15 @@ export function useChat(): Chat {
     busy,
     show,
     reset,
-    say: (saying, options) => whileBusy(() => sayOnce(saying, options?.effects ?? usual)),
+    say: (saying) => whileBusy(() => deliver(saying, usual)),
+    sayForReal: (saying) => whileBusy(() => deliver(saying, 'run', false)),
     sendRaw: (request) =>
       whileBusy(() => ask(newExchange(null), { request: toRequest(request), effects: usual, harder: settings.harder })),
     play: (conversation) =>
       whileBusy(async () => {
         reset();
         for (const { text, intent, params = {} } of conversation.turns)
-          if (!(await sayOnce({ text, intent, params }, usual))) return;
+          if (!(await deliver({ text, intent, params }, usual))) return;
       }),
   };
 }

@@ -12,7 +12,8 @@ export function useFollowRun(): void {
   const { fitView, getZoom } = useReactFlow();
   const trace = useEditorState((state) => state.trace);
   useEffect(() => {
-    if (!trace) return;
+    // A call that was turned away went nowhere.
+    if (!trace || trace.steps.size === 0) return;
     const nodes = [...trace.steps.keys()].map((id) => ({ id }));
     const timer = setTimeout(() => {
       void fitView({ nodes, padding: 0.12, maxZoom: getZoom(), minZoom: 0.35, duration: 240 });
