@@ -7,6 +7,7 @@ import { createScope, type Scope } from '@/lib/engine/scope';
 import type { Json, JsonObject } from '@/lib/flow/json';
 import { flowSchema } from '@/lib/flow/schema';
 import type { PrismaClient } from '@/prisma/generated/client';
+import { audit } from './audit';
 import { AppError } from './errors';
 import { findFlow, readDocument } from './flow-rows';
 import type { Plans } from './gateway/plans';
@@ -79,14 +80,23 @@ export function createTries(deps: TriesDeps): Tries {
       const prepared = await deps.plans.prepareDraft({ origin, document });
       const step = prepared?.plan.steps[0];
       if (!prepared || !step) throw new AppError('request_invalid', { detail: 'The platform of the flow is unknown.' });
-      return tryPrepared(deps, { prepared, step }, attempt);
+      const note = async ({ method, url }: TryRequest) =>
+        audit(deps.prisma, actor, { action: 'step.try', subject: flowId, detail: { method, url } });
+      return tryPrepared(deps, { prepared, step, note }, attempt);
     },
   };
 }
 
+interface TriedStep {
+  readonly prepared: Prepared;
+  readonly step: PlanStep;
+  /** Writes down that something outside is changed. */
+  readonly note: (request: TryRequest) => Promise<void>;
+}
+
 async function tryPrepared(
   { ports, report }: TriesDeps,
-  { prepared, step }: { prepared: Prepared; step: PlanStep },
+  { prepared, step, note }: TriedStep,
   { values, confirmed }: StepAttempt,
 ): Promise<TryResult> {
   const masker = maskerOf(prepared.mask);
@@ -100,8 +110,9 @@ async function tryPrepared(
     const scope = scopeOf(values, prepared, new Date(ports.clock.now()).toISOString());
     const config = step.config.constant ? step.config.value : step.config.render(scope, missing);
     const effect: Effect = effectOf(config);
-    const request = effect.request ? { method: effect.request.method, url: masker.text(effect.request.url) } : null;
-    if (effect.changes && !confirmed) return { type: 'held', request: request ?? { method: '', url: '' } };
+    const request = { method: effect.request?.method ?? '', url: masker.text(effect.request?.url ?? '') };
+    if (effect.changes && !confirmed) return { type: 'held', request };
+    if (effect.changes) await note(request);
     const remainingMs = () => MAX_TRY_MS - (ports.clock.elapsed() - startedAt);
     const outcome = await step.run({ config, call: scope.call, ports, values: prepared.values, remainingMs });
     const done = { request, durationMs: ports.clock.elapsed() - startedAt, missing: missing.map(masker.text) };

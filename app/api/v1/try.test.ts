@@ -45,6 +45,10 @@ describe('trying a step', () => {
     expect(sent).toHaveLength(0);
     expect((await tryStep({ ...order, confirmed: true })).json).toMatchObject({ type: 'done', port: 'ok' });
     expect(sent).toHaveLength(1);
+    const { auditEntry } = api.started.database.prisma;
+    expect(await auditEntry.findMany({ where: { action: 'step.try' } })).toMatchObject([
+      { detail: { method: 'POST', url: 'https://bank.test/orders' } },
+    ]);
   });
 
   it('uses the secrets of the test environment and never shows them', async () => {
