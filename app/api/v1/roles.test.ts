@@ -78,6 +78,7 @@ describe('roles', () => {
       'createFlowFromTemplate',
       'tryStep',
       'keepSamples',
+      'checkReach',
     ]);
     expect(mayDo('owner').filter((name) => !mayDo('admin').includes(name))).toEqual(['handOverWorkspace']);
   });
