@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
 import { AppError } from '../errors';
 import type { CallTiming } from '../flows';
+import type { Live } from '../live/live';
 import { type Role, roles } from '../permissions';
 import type { RunDetail } from '../runs/search';
 import { apiClient } from './api-client';
@@ -20,7 +21,7 @@ export function testApi() {
     get: vi.fn(async (_actor: unknown, _id: string) => sampleRun),
   };
   const live = {
-    watch: vi.fn(async (_actor: unknown, id: string) => Promise.reject(new AppError('flow_not_found', { id }))),
+    watch: vi.fn<Live['watch']>(async (_actor, id) => Promise.reject(new AppError('flow_not_found', { id }))),
   };
   const keys = new Map<Role, string>();
   let started: Awaited<ReturnType<typeof start>>;

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { TestAnswer } from '@/components/editor/flow-info';
+import { type ChatLine, linesWith, sessionOf } from './chat-lines';
+import type { Exchange } from './use-chat';
+
+const answer: TestAnswer = {
+  run: {
+    id: 'r',
+    exit: 'answered',
+    status: 200,
+    durationMs: 1,
+    intent: null,
+    request: { method: 'POST', path: '', headers: {}, body: {} },
+    answer: { status: 200, headers: {}, body: {} },
+    steps: [],
+  },
+  heard: null,
+};
+const exchange = (id: string, over: Partial<Exchange> = {}): ChatLine => ({
+  type: 'exchange',
+  exchange: { id, said: { text: id, intent: undefined, params: {} }, isRepeat: false, answer, fault: null, ...over },
+});
+const newSession: ChatLine = { type: 'session', id: 'x', userId: '' };
+
+describe('sessionOf', () => {
+  it('is what was said since the session began', () => {
+    const lines = [exchange('before'), newSession, exchange('first'), exchange('second')];
+    expect(sessionOf(lines).map(({ id }) => id)).toEqual(['first', 'second']);
+  });
+
+  it('counts a delivery once, and leaves out what was no line or had no answer', () => {
+    const lines = [
+      exchange('said'),
+      exchange('again', { isRepeat: true }),
+      exchange('raw', { said: null }),
+      exchange('lost', { answer: null, fault: 'No answer' }),
+    ];
+    expect(sessionOf(lines).map(({ id }) => id)).toEqual(['said']);
+  });
+});
+
+describe('linesWith', () => {
+  it('puts the answer to its own line', () => {
+    const lines = [exchange('a', { answer: null }), newSession, exchange('b', { answer: null })];
+    const next = { id: 'b', said: null, isRepeat: false, answer, fault: null };
+    expect(linesWith(lines, next)).toEqual([lines[0], newSession, { type: 'exchange', exchange: next }]);
+  });
+});
