@@ -37,12 +37,18 @@ test('builds, publishes and calls the account balance flow by keyboard alone', a
   await keyboard.press('Home');
   await expectFocused(page, /Any webhook calls/);
   await add(page, 'Intent');
-  await write(page, 'GetAccountBalance');
+  await keyboard.press('Enter');
+  await expectFocused(page, /^Add to Intents/);
+  await keyboard.press('Enter');
+  await expectFocused(page, /^Intents?\b.*1$/);
+  await keyboard.type('GetAccountBalance');
+  await leave(page);
 
   await add(page, 'Call an API');
   const { port } = bank.address() as AddressInfo; // it listens on a port, not on a pipe
   await write(page, `http://127.0.0.1:${port}/balance/{{ params.user_id }}`);
   await keyboard.press('F2');
+  await expectFocused(page, /Name of the step/);
   await keyboard.type('Get balance');
   await keyboard.press('Enter');
   await expectFocused(page, /Get balance/);
@@ -57,9 +63,9 @@ test('builds, publishes and calls the account balance flow by keyboard alone', a
   await write(page, 'Your current balance is ${{ steps.get_balance.body.balance }}.', async () => {
     await tabTo(page, /^Add to Also set/);
     await keyboard.press('Enter');
-    await expectFocused(page, /^Parameter/);
+    await expectFocused(page, /Parameter/);
     await keyboard.type('balance');
-    await tabTo(page, /^Value/);
+    await tabTo(page, /^Also set: Value 1/);
     await keyboard.type('{{ steps.get_balance.body.balance }}');
   });
 
@@ -79,8 +85,8 @@ test('builds, publishes and calls the account balance flow by keyboard alone', a
   await expect.poll(async () => (await draftOf(flow.id)).edges.length).toBe(6);
   await keyboard.press('Shift+P');
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText('Every path answers')).toBeVisible();
-  await tabTo(page, /^Publish/);
+  await expect(dialog.getByRole('button', { name: 'Publish version 1' })).toBeEnabled();
+  await tabTo(page, /^Publish version 1/);
   await keyboard.press('Enter');
   await expect(dialog.getByText('Version 1 is live')).toBeVisible();
 
@@ -134,9 +140,14 @@ async function add(page: Page, title: string): Promise<void> {
 /** Writes into the first field of the selected step, and returns to its card. */
 async function write(page: Page, text: string, more: () => Promise<void> = async () => undefined): Promise<void> {
   await page.keyboard.press('Enter');
-  await expect(page.locator('#inspector :is(input, textarea, [contenteditable=true]):focus')).toBeVisible();
+  await expect(page.locator('#inspector :is(textarea, [contenteditable=true]):focus')).toBeVisible();
   await page.keyboard.type(text);
   await more();
+  await leave(page);
+}
+
+/** Out of a field; the first Esc may close what the field offers. */
+async function leave(page: Page): Promise<void> {
   await expect(async () => {
     await page.keyboard.press('Escape');
     await expect(page.locator('article:focus')).toBeVisible({ timeout: 500 });

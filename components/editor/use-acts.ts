@@ -124,7 +124,11 @@ function documentActs(editor: Editor) {
   const selection = () => store.getState().selection;
   return {
     connect: () => askToConnect(editor),
-    inspect: () => inspect(editor, ['#inspector :is(input, textarea, [role="textbox"])', '#inspector :is(button, a)']),
+    inspect: () =>
+      inspect(editor, [
+        '#inspector :is(input:not([aria-hidden]), textarea, [role="textbox"])',
+        '#inspector :is(button, a)',
+      ]),
     rename: () => inspect(editor, ['aside header input']),
     toggle: () => commands.toggle(selection().nodes),
     duplicate: () => commands.duplicate(selection().nodes),
@@ -143,11 +147,15 @@ function documentActs(editor: Editor) {
 function inspect({ store, actions }: Editor, fields: readonly string[]): void {
   if (selectedNode(store.getState()) === null) return;
   actions.open('inspector');
-  requestAnimationFrame(() => {
-    const found = fields.map((field) => document.querySelector<HTMLElement>(field)).find((element) => element !== null);
-    found?.focus();
-    if (found instanceof HTMLInputElement) found.select();
-  });
+  // Before the next frame is drawn, keys of somebody quick would still act on the canvas.
+  if (!focusFirst(fields)) requestAnimationFrame(() => focusFirst(fields));
+}
+
+function focusFirst(fields: readonly string[]): boolean {
+  const found = fields.map((field) => document.querySelector<HTMLElement>(field)).find((element) => element !== null);
+  found?.focus();
+  if (found instanceof HTMLInputElement) found.select();
+  return found !== undefined;
 }
 
 /** The selected exit, or one of the selected step's. */

@@ -68,16 +68,18 @@ function answer(press: KeyPress, { editor, acts, target }: Answering): boolean {
     case 'leave':
       return leave(editor, target);
     case 'let-go':
-      letGo(editor);
+      if (!leave(editor, target)) letGo(editor);
       return true;
   }
 }
 
-/** Back from a field beside the canvas to the step it belongs to. */
+/** Back from beside the canvas to the step it belongs to. */
 function leave({ store }: Editor, target: EventTarget | null): boolean {
+  const selected = selectedNode(store.getState());
   if (!(target instanceof HTMLElement) || !target.closest('aside')) return false;
+  if (selected === null && placeOf(target) !== 'field') return false;
   target.blur();
-  focusStep(selectedNode(store.getState()));
+  focusStep(selected);
   return true;
 }
 
