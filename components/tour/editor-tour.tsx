@@ -59,6 +59,7 @@ function TourCard({ tour, step, target }: { tour: Tour; step: TourStep; target: 
   const { info } = useFacts();
   const anchor = useRef(target);
   anchor.current = target;
+  const onward = useRef<HTMLButtonElement>(null);
   const at = tourSteps.indexOf(step);
   const isLast = at === tourSteps.length - 1;
   const isDragging = useDragging();
@@ -67,7 +68,6 @@ function TourCard({ tour, step, target }: { tour: Tour; step: TourStep; target: 
     <Popover.Root open onOpenChange={() => tour.close()}>
       <Popover.Anchor virtualRef={anchor} />
       <Popover.Content
-        key={step === 'inspector' ? 'beside' : 'plain'}
         {...places[step]}
         collisionPadding={12}
         aria-labelledby="tour-title"
@@ -99,7 +99,16 @@ function TourCard({ tour, step, target }: { tour: Tour; step: TourStep; target: 
         </div>
         <div className="mt-3.5 flex items-center gap-2">
           {at > 0 ? (
-            <Button size="sm" variant="ghost" icon={<ArrowLeft />} onClick={() => tour.go(at - 1)}>
+            <Button
+              size="sm"
+              variant="ghost"
+              icon={<ArrowLeft />}
+              onClick={() => {
+                tour.go(at - 1);
+                // Nothing leads back from the first step: the focus would be lost with the button.
+                if (at === 1) onward.current?.focus();
+              }}
+            >
               {t('back')}
             </Button>
           ) : (
@@ -109,19 +118,19 @@ function TourCard({ tour, step, target }: { tour: Tour; step: TourStep; target: 
           )}
           <span className="flex-1" />
           {isLast ? (
-            <>
-              <ButtonLink size="sm" variant="ghost" href={`/flows/${info.id}/connection`} onClick={tour.close}>
-                {t('connect')}
-              </ButtonLink>
-              <Button size="sm" variant="primary" onClick={tour.close}>
-                {t('done')}
-              </Button>
-            </>
-          ) : (
-            <Button size="sm" variant="primary" trailing={<ArrowRight />} onClick={() => tour.go(at + 1)}>
-              {t('next')}
-            </Button>
-          )}
+            <ButtonLink size="sm" variant="ghost" href={`/flows/${info.id}/connection`} onClick={tour.close}>
+              {t('connect')}
+            </ButtonLink>
+          ) : null}
+          <Button
+            ref={onward}
+            size="sm"
+            variant="primary"
+            trailing={isLast ? undefined : <ArrowRight />}
+            onClick={() => (isLast ? tour.close() : tour.go(at + 1))}
+          >
+            {t(isLast ? 'done' : 'next')}
+          </Button>
         </div>
         <Popover.Close
           aria-label={t('close')}
