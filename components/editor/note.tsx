@@ -28,7 +28,15 @@ export const Note = memo(function Note({ data: { note }, selected }: NodeProps<N
       data-tint={note.tint}
       style={{ width, height }}
       aria-label={t('spoken', { text: note.text })}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: notes are walked with the keyboard inside the canvas, which is an application
+      tabIndex={0}
       onDoubleClick={canEdit ? () => setIsWriting(true) : undefined}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.target !== event.currentTarget || !canEdit) return;
+        event.preventDefault();
+        event.stopPropagation();
+        setIsWriting(true);
+      }}
     >
       {isWriting ? (
         <NoteField note={note} onDone={() => setIsWriting(false)} />

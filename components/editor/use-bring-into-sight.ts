@@ -3,7 +3,10 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback } from 'react';
 
-const MARGIN = 24;
+/** Beside a card stand the buttons of its open exits, above it its tools. */
+const MARGIN = { x: 48, y: 56 };
+/** What the overview takes of the lower right corner, beyond the margin. */
+const OVERVIEW = { width: 200, height: 80 };
 const PAN_MS = 180;
 /** About a card with two outcomes: its own size is known once it has been drawn. */
 const UNSEEN = { width: 214, height: 140 };
@@ -20,17 +23,26 @@ export function useBringIntoSight(): (id: string) => void {
       const { width = UNSEEN.width, height = UNSEEN.height } = node.measured;
       const left = node.internals.positionAbsolute.x * view.zoom + view.x;
       const top = node.internals.positionAbsolute.y * view.zoom + view.y;
-      const dx = shift(left, left + width * view.zoom, frame.width);
-      const dy = shift(top, top + height * view.zoom, frame.height);
+      const right = left + width * view.zoom;
+      const dx = shift({ from: left, to: right, size: frame.width, margin: MARGIN.x });
+      const floor = right + dx > frame.width - OVERVIEW.width ? frame.height - OVERVIEW.height : frame.height;
+      const dy = shift({ from: top, to: top + height * view.zoom, size: floor, margin: MARGIN.y });
       if (dx !== 0 || dy !== 0) void setViewport({ ...view, x: view.x + dx, y: view.y + dy }, { duration: PAN_MS });
     },
     [getInternalNode, getViewport, setViewport],
   );
 }
 
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly size: number;
+  readonly margin: number;
+}
+
 /** How far to move so that `from…to` lies within `0…size`; what does not fit shows its beginning. */
-function shift(from: number, to: number, size: number): number {
-  if (from < MARGIN) return MARGIN - from;
-  if (to > size - MARGIN) return Math.max(size - MARGIN - to, MARGIN - from);
+function shift({ from, to, size, margin }: Stretch): number {
+  if (from < margin) return margin - from;
+  if (to > size - margin) return Math.max(size - margin - to, margin - from);
   return 0;
 }

@@ -13,10 +13,11 @@ export function useFollowSelection(): void {
   const selected = useEditorState(selectedNode);
   const panel = useEditorState((state) => state.panel);
   const isDragged = useEditorState((state) => state.moving !== null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a panel that opens covers what was in sight
+  const size = useEditorState((state) => (selected === null ? undefined : state.sizes.get(selected)));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a panel that opens, and a card that grows, may be out of sight
   useEffect(() => {
     if (selected === null || isDragged) return;
     const timer = setTimeout(() => bringIntoSight(selected), SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [selected, panel, isDragged, bringIntoSight]);
+  }, [selected, panel, isDragged, size, bringIntoSight]);
 }
