@@ -14,6 +14,9 @@ export interface ToastMessage {
   action?: { words: string; act: () => void };
 }
 
+/** To read it, and to decide. */
+const DECIDE_MS = 10_000;
+
 type Show = (message: ToastMessage) => void;
 
 const Context = createContext<Show | null>(null);
@@ -40,6 +43,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         {toasts.map((toast) => (
           <Radix.Root
             key={toast.id}
+            duration={toast.action ? DECIDE_MS : undefined}
             onOpenChange={(open) => open || drop(toast.id)}
             className="flex items-start gap-2.5 rounded-bubble bg-surface px-3.5 py-3 text-body shadow-dialog data-[state=open]:animate-rise"
           >
