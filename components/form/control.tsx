@@ -1,6 +1,5 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Input } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/segmented';
@@ -9,9 +8,10 @@ import { Switch } from '@/components/ui/switch';
 import type { Json } from '@/lib/flow/json';
 import { useFieldIssues } from './field-frame';
 import { useForm } from './form-context';
-import { boundsOf, choicesOf, defaultOf, type FormField } from './form-fields';
+import { choicesOf, defaultOf, type FormField } from './form-fields';
 import { JsonControl } from './json-control';
 import { MessagesControl } from './messages-control';
+import { DurationControl, NumberControl } from './number-control';
 import { RowsControl } from './rows-control';
 import { RulesControl } from './rules-control';
 import { SecretControl } from './secret-control';
@@ -122,68 +122,5 @@ function ToggleControl({ field, onChange, label }: ControlProps) {
         onCheckedChange={(on) => onChange(on || !field.optional ? on : undefined)}
       />
     </span>
-  );
-}
-
-const SMALL_RANGE = 10;
-
-function NumberControl({ field, onChange, label, labelled }: ControlProps) {
-  const t = useTranslations('form');
-  const { disabled } = useForm();
-  const { min, max } = boundsOf(field.schema);
-  const value = typeof field.value === 'number' ? field.value : defaultOf(field.schema);
-  if (max - min <= SMALL_RANGE) {
-    const options = Array.from({ length: max - min + 1 }, (_, index) => ({
-      value: String(min + index),
-      label: t('times', { count: min + index }),
-    }));
-    return (
-      <Select
-        aria-label={label}
-        prefix={labelled ? label : undefined}
-        value={String(value ?? min)}
-        onValueChange={(chosen) => onChange(Number(chosen))}
-        options={options}
-        disabled={disabled}
-        className="w-full"
-      />
-    );
-  }
-  return (
-    <Input
-      type="number"
-      aria-label={label}
-      leading={labelled ? <span className="text-ink-3">{label}</span> : null}
-      min={min}
-      max={max}
-      disabled={disabled}
-      value={value === undefined ? '' : String(value)}
-      onChange={(event) => onChange(event.target.value === '' ? undefined : Number(event.target.value))}
-    />
-  );
-}
-
-/** Milliseconds, asked for in seconds. */
-function DurationControl({ field, onChange, label, labelled }: ControlProps) {
-  const t = useTranslations('form');
-  const { words, disabled } = useForm();
-  const { min, max } = boundsOf(field.schema);
-  return (
-    <Input
-      type="number"
-      aria-label={label}
-      placeholder={words.field(field.path).placeholder}
-      leading={labelled ? <span className="shrink-0 text-ink-3">{label}</span> : null}
-      trailing={<span className="text-ink-3">{t('seconds')}</span>}
-      className="[&_input]:text-right"
-      min={min / 1_000}
-      max={max / 1_000}
-      step={0.1}
-      disabled={disabled}
-      value={typeof field.value === 'number' ? String(field.value / 1_000) : ''}
-      onChange={(event) =>
-        onChange(event.target.value === '' ? undefined : Math.round(Number(event.target.value) * 1_000))
-      }
-    />
   );
 }

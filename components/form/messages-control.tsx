@@ -1,11 +1,12 @@
 'use client';
 
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { isJsonObject, type Json } from '@/lib/flow/json';
 import { FieldIssues } from './field-frame';
 import { useForm } from './form-context';
 import { type FormField, join } from './form-fields';
+import { RemoveButton } from './remove-button';
 import { TemplateField } from './template-field';
 
 /** What the caller hears, one box per message. */
@@ -33,15 +34,12 @@ export function MessagesControl({ field, onChange }: { field: FormField; onChang
                 label={name}
                 placeholder={placeholder}
               />
-              {messages.length > 1 && !disabled ? (
-                <button
-                  type="button"
-                  aria-label={t('removeRow', { number: index + 1 })}
-                  className="grid size-6 shrink-0 place-items-center rounded-pill text-ink-3 hover:bg-hover hover:text-bad"
+              {messages.length > 1 ? (
+                <RemoveButton
+                  label={t('removeRow', { number: index + 1 })}
                   onClick={() => onChange(messages.filter((_, place) => place !== index))}
-                >
-                  <X size={13} aria-hidden />
-                </button>
+                  className="mt-1"
+                />
               ) : null}
             </div>
             <FieldIssues path={at} />
@@ -51,7 +49,7 @@ export function MessagesControl({ field, onChange }: { field: FormField; onChang
       {disabled ? null : (
         <button
           type="button"
-          className="flex w-fit items-center gap-1 text-small font-medium text-ai hover:text-ai-hover"
+          className="flex min-h-6 w-fit items-center gap-1 text-small font-medium text-ai hover:text-ai-hover"
           onClick={() => onChange([...messages, { type: 'text', text: '' }])}
         >
           <Plus size={13} aria-hidden />

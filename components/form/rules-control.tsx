@@ -93,7 +93,7 @@ function Group({ group, place, depth, onChange, onRemove }: GroupProps) {
           onValueChange={(chosen) => onChange({ ...group, match: chosen })}
           options={(['all', 'any'] as const).map((value) => ({
             value,
-            label: words.choice(join(place.path, 'match'), value),
+            label: t(`match.${value}`),
           }))}
         />
         {onRemove ? <RemoveButton label={t('removeGroup')} onClick={onRemove} className="ml-auto" /> : null}
