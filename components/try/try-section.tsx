@@ -17,6 +17,7 @@ import type { FlowNode } from '@/lib/flow/schema';
 import { statusOf } from './failure-key';
 import { FailureNote, hostOf } from './failure-note';
 import { SeenOutput } from './seen-output';
+import { TryFirst } from './try-first';
 import { TryInputs } from './try-inputs';
 import { type TryDone, type TryRequest, useTry } from './use-try';
 
@@ -40,6 +41,7 @@ export function TrySection({ node }: { node: FlowNode }) {
         onSend={() => sendNow()}
         busy={busy}
       />
+      <TryFirst inputs={inputs} typed={typed} />
       <div aria-live="polite" className="flex flex-col gap-2.25 empty:hidden">
         {state.type === 'asking' ? (
           <Confirm request={state.request} busy={busy} onSend={() => sendNow(true)} onCancel={cancel} />
