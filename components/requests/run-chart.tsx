@@ -17,6 +17,7 @@ import type { ListFilter } from './run-filter';
 import { TimeBrush } from './time-brush';
 import { useRunSeries } from './use-run-series';
 import { useSpanWords } from './use-span-words';
+import { VersionMarks } from './version-marks';
 
 const RunPlot = dynamic(() => import('./run-plot'), {
   ssr: false,
@@ -92,6 +93,7 @@ function Loaded({ data, filter, limitMs, onChange }: RunChartProps & { data: Cha
       <div className="relative mt-0.5">
         <div aria-hidden>
           <RunPlot data={data} limitMs={limitMs} only={filter.exit && bandOf(filter.exit)} />
+          {filter.flow === undefined ? null : <VersionMarks flowId={filter.flow} data={data} />}
           {data.countedFrom === undefined ? null : <Uncounted data={data} until={data.countedFrom} />}
         </div>
         <TimeBrush data={data} chosen={chosen} onChoose={choose} onHover={setHovered} />
