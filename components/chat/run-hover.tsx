@@ -25,31 +25,43 @@ const GAP = 8;
 /** What a step gave in the call on show, beside its card or its thread, while the pointer or the focus is on it. */
 export function RunHover() {
   const trace = useEditorState((state) => state.trace);
+  const place = usePlace(trace !== null);
+  return place && trace?.steps.has(place.nodeId) ? <Values key={place.nodeId} place={place} /> : null;
+}
+
+function usePlace(isActive: boolean): Place | null {
   const [place, setPlace] = useState<Place | null>(null);
   useEffect(() => {
-    if (!trace) return;
+    if (!isActive) return;
+    const ending = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = ({ target }: Event) => {
-      clearTimeout(timer);
-      if (!(target instanceof Element) || target.closest('[data-run-values]')) return;
+    const look = (target: Element) => {
       const next = placeOf(target);
       timer = setTimeout(() => setPlace(next), PAUSE_MS);
     };
-    const leave = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') setPlace(null);
+    const leave = () => setPlace(null);
+    const listen = <E extends Event>(type: string, act: (target: Element, event: E) => void) => {
+      const heard = (event: Event) => {
+        clearTimeout(timer);
+        const { target } = event;
+        // The event is of its type's class: both are named side by side below.
+        if (target instanceof Element && !target.closest('[data-run-values]')) act(target, event as E);
+      };
+      document.addEventListener(type, heard, { signal: ending.signal, passive: true });
     };
-    document.addEventListener('pointerover', look);
-    document.addEventListener('focusin', look);
-    document.addEventListener('keydown', leave);
+    listen<PointerEvent>('pointerover', (target, { buttons }) => buttons === 0 && look(target));
+    // A step that is pressed to be moved has the focus too.
+    listen<FocusEvent>('focusin', (target) => target.matches(':focus-visible') && look(target));
+    listen<PointerEvent>('pointerdown', leave);
+    listen<WheelEvent>('wheel', leave);
+    listen<KeyboardEvent>('keydown', (_, { key }) => key === 'Escape' && leave());
     return () => {
       clearTimeout(timer);
-      document.removeEventListener('pointerover', look);
-      document.removeEventListener('focusin', look);
-      document.removeEventListener('keydown', leave);
+      ending.abort();
+      setPlace(null);
     };
-  }, [trace]);
-  const step = place && trace?.steps.get(place.nodeId);
-  return step && place ? <Values key={place.nodeId} place={place} /> : null;
+  }, [isActive]);
+  return place;
 }
 
 /** A thread carries what the step before it gave. */
