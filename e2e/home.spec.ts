@@ -79,6 +79,7 @@ test('a live flow is deleted only after its calls were named, and undo puts it l
   const dialog = page.getByRole('dialog', { name: 'Delete “Lost card line”?' });
   await expect(dialog).toContainText(`In the last 7 days: ${CALLS} calls.`);
   await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(dialog).toBeHidden();
   await expect(row('Lost card line')).toHaveCount(0);
   expect(await answers(live)).toBe(404);
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -92,7 +93,7 @@ test('a flow goes out as a file and comes in by file and by paste, and says whic
   const file = await (await download).path();
   await page.getByRole('button', { name: 'Import' }).click();
   await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file);
-  await expect(page.getByText('“Bank assistant” is imported')).toBeVisible();
+  await expect(page.getByText('“Bank assistant” is imported', { exact: true })).toBeVisible();
   await expect(row('Bank assistant')).toHaveCount(2);
 
   const needing = named('Lead to CRM', fixedText('{{ secret.CRM_KEY }}'));
