@@ -7,6 +7,7 @@ import { useKindWords } from '@/components/editor/use-kind-words';
 import { CodeView, codeText } from '@/components/ui/code-view';
 import { useDuration } from '@/components/use-duration';
 import { documentOf } from '@/lib/editor/store';
+import type { RunTrace } from '@/lib/editor/trace';
 
 interface Place {
   readonly nodeId: string;
@@ -25,25 +26,27 @@ const GAP = 8;
 /** What a step gave in the call on show, beside its card or its thread, while the pointer or the focus is on it. */
 export function RunHover() {
   const trace = useEditorState((state) => state.trace);
-  const place = usePlace(trace !== null);
+  const place = usePlace(trace);
   return place && trace?.steps.has(place.nodeId) ? <Values key={place.nodeId} place={place} /> : null;
 }
 
-function usePlace(isActive: boolean): Place | null {
+function usePlace(trace: RunTrace | null): Place | null {
   const [place, setPlace] = useState<Place | null>(null);
   useEffect(() => {
-    if (!isActive) return;
+    if (!trace) return;
     const ending = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = (target: Element) => {
-      const next = placeOf(target);
+      const next = placeOf(target, trace);
       timer = setTimeout(() => setPlace(next), PAUSE_MS);
     };
     const leave = () => setPlace(null);
     const listen = <E extends Event>(type: string, act: (target: Element, event: E) => void) => {
       const heard = (event: Event) => {
-        clearTimeout(timer);
         const { target } = event;
+        // The tools of a thread come up under the pointer that is on it.
+        if (target instanceof Element && type === 'pointerover' && target.closest('.thread-tools')) return;
+        clearTimeout(timer);
         // The event is of its type's class: both are named side by side below.
         if (target instanceof Element && !target.closest('[data-run-values]')) act(target, event as E);
       };
@@ -60,15 +63,16 @@ function usePlace(isActive: boolean): Place | null {
       ending.abort();
       setPlace(null);
     };
-  }, [isActive]);
+  }, [trace]);
   return place;
 }
 
-/** A thread carries what the step before it gave. */
-function placeOf(target: Element): Place | null {
+/** A thread that was taken carries what the step before it gave. */
+function placeOf(target: Element, { taken }: RunTrace): Place | null {
   const card = target.closest<HTMLElement>('.react-flow__node');
   const thread = target.closest<SVGElement>('.react-flow__edge');
-  const nodeId = card?.dataset.id ?? thread?.dataset.id?.split(':')[0];
+  const threadId = thread?.dataset.id ?? '';
+  const nodeId = card?.dataset.id ?? (taken.has(threadId) ? threadId.split(':')[0] : undefined);
   const box = (card ?? thread)?.getBoundingClientRect();
   if (!nodeId || !box) return null;
   const left = Math.max(GAP, Math.min(box.left, window.innerWidth - WIDTH - GAP));
