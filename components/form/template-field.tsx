@@ -2,20 +2,19 @@
 
 import { Braces } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { useFieldProps } from '@/components/ui/field';
 import { wellClasses } from '@/components/ui/input';
-import { templateSpans } from '@/lib/editor/template-spans';
+import type { FlowIssue } from '@/lib/engine/failure';
 import { issuesId, useFieldIssues } from './field-frame';
 import { useForm } from './form-context';
-import { StaticText } from './text/static-text';
+import { type Asking, askAt, askFor } from './text/asking';
+import { TextBody } from './text/text-body';
 import type { TextHandle } from './text/text-editor';
 import { TextPreview } from './text/text-preview';
 import { useTextFacts } from './text/use-text-facts';
 import { ValuePicker } from './value-picker';
-
-const TextEditor = lazy(() => import('./text/text-editor'));
 
 export interface TemplateFieldProps {
   /** Place in the config, by which its issues are found. */
@@ -40,71 +39,26 @@ export interface TemplateFieldProps {
   readonly className?: string;
 }
 
-/** What the picker is asked for: a value in place of what stands there. */
-interface Asking {
-  readonly from: number;
-  readonly to: number;
-  readonly query: string;
-}
-
 /** A text field in which values of the call and of earlier steps are pills. Typing `{{` offers them, a click on a pill changes it. */
 export function TemplateField(props: TemplateFieldProps) {
-  const {
-    at,
-    value,
-    onChange,
-    label,
-    placeholder,
-    lines = 'one',
-    mono,
-    bare,
-    dense,
-    secrets = false,
-    className,
-  } = props;
+  const { at, value, onChange, label, placeholder, lines = 'one', bare, dense, secrets = false } = props;
   const t = useTranslations('form');
   const { disabled, left } = useForm();
-  const field = useFieldProps({});
-  const previewId = useId();
   const editor = useRef<TextHandle>(null);
-  const hadFocus = useRef(false);
-  const [asking, setAsking] = useState<Asking | null>(props.asks ? { from: 0, to: value.length, query: '' } : null);
+  const [asking, setAsking] = useState<Asking | null>(props.asks ? askAt(value, { from: 0, to: value.length }) : null);
   const [hasFocus, setHasFocus] = useState(false);
   const issues = useFieldIssues(at);
-  const isInvalid = field['aria-invalid'] === true || issues.some((issue) => issue.severity === 'error');
   const facts = useTextFacts({ issues, secrets, onChange, onAsk: (span) => setAsking(askFor(span)) });
-  const attributes = attributesOf({
-    'aria-label': label,
-    id: field.id,
-    'aria-describedby': joined(field['aria-describedby'], issues.length > 0 && issuesId(at), hasFocus && previewId),
-    'aria-invalid': isInvalid ? 'true' : undefined,
-    'aria-disabled': disabled ? 'true' : undefined,
-  });
-  const shared = { value, placeholder, lines, attributes };
-  const waiting = (
-    <StaticText
-      {...shared}
-      lookOf={facts.lookOf}
-      onFocus={() => {
-        hadFocus.current = true;
-      }}
-      onBlur={() => {
-        hadFocus.current = false;
-      }}
-    />
-  );
+  const showsPreview = hasFocus && !disabled && asking === null;
+  const { attributes, isInvalid, previewId } = useAttributes({ at, label, issues, disabled, showsPreview });
   const insert = (path: string) => {
-    const { from, to } = asking ?? { from: value.length, to: value.length };
     setAsking(null);
-    editor.current?.replace(from, to, `{{ ${path} }}`);
+    if (asking) editor.current?.replace(asking.from, asking.to, `{{ ${path} }}`);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only watches the focus of what is inside
     <div
-      className={cn(
-        bare ? 'relative flex min-w-0 flex-1 items-start' : cn(wellClasses, 'relative items-start px-0'),
-        className,
-      )}
+      className={cn(bare ? 'flex min-w-0 flex-1' : [wellClasses, 'px-0'], 'relative items-start', props.className)}
       data-invalid={isInvalid || undefined}
       onFocus={() => setHasFocus(true)}
       onBlur={() => {
@@ -116,17 +70,20 @@ export function TemplateField(props: TemplateFieldProps) {
         className={cn(
           'template-field',
           lines === 'many' && 'template-field--many',
-          mono && 'template-field--mono',
+          props.mono && 'template-field--mono',
           dense && 'template-field--cell',
         )}
       >
-        {disabled ? (
-          <StaticText {...shared} lookOf={facts.lookOf} />
-        ) : (
-          <Suspense fallback={waiting}>
-            <TextEditor ref={editor} {...shared} facts={facts} isSame={props.isSame ?? isEqual} takesFocus={hadFocus} />
-          </Suspense>
-        )}
+        <TextBody
+          ref={editor}
+          value={value}
+          placeholder={placeholder}
+          lines={lines}
+          attributes={attributes}
+          facts={facts}
+          isSame={props.isSame ?? isEqual}
+          disabled={disabled}
+        />
       </div>
       {disabled ? null : (
         <ValuePicker
@@ -147,30 +104,35 @@ export function TemplateField(props: TemplateFieldProps) {
           </button>
         </ValuePicker>
       )}
-      {hasFocus && !disabled && asking === null ? <TextPreview id={previewId} value={value} /> : null}
+      <div id={previewId}>{showsPreview ? <TextPreview value={value} /> : null}</div>
     </div>
   );
 }
 
-const isEqual = (a: string, b: string): boolean => a === b;
-
-function askFor({ from, to, source }: { from: number; to: number; source: string }): Asking {
-  return { from, to, query: source.slice(2, -2).trim() };
+interface Described {
+  readonly at: string;
+  readonly label: string;
+  readonly issues: readonly FlowIssue[];
+  readonly disabled: boolean;
+  readonly showsPreview: boolean;
 }
 
-/** At the caret; within a value, that value. */
-function askAt(text: string, selection: { from: number; to: number } | undefined): Asking {
-  const { from, to } = selection ?? { from: text.length, to: text.length };
-  const span = templateSpans(text).find(
-    (one) => from >= one.from && to <= one.to && (from < to || (from > one.from && to < one.to)),
-  );
-  return span ? askFor(span) : { from, to, query: '' };
-}
-
-const joined = (...ids: readonly (string | false | undefined)[]): string | undefined =>
-  ids.filter(Boolean).join(' ') || undefined;
-
-function attributesOf(given: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+/** What a screen reader is told of the text, and where. */
+function useAttributes({ at, label, issues, disabled, showsPreview }: Described) {
+  const field = useFieldProps({});
+  const previewId = useId();
+  const isInvalid = field['aria-invalid'] === true || issues.some((issue) => issue.severity === 'error');
+  const notes = [field['aria-describedby'], issues.length > 0 ? issuesId(at) : '', showsPreview ? previewId : ''];
+  const given = {
+    'aria-label': label,
+    id: field.id,
+    'aria-describedby': notes.filter(Boolean).join(' ') || undefined,
+    'aria-invalid': isInvalid ? 'true' : undefined,
+    'aria-disabled': disabled ? 'true' : undefined,
+  };
   const set = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-  return Object.fromEntries(set);
+  const attributes: Readonly<Record<string, string>> = Object.fromEntries(set);
+  return { attributes, isInvalid, previewId };
 }
+
+const isEqual = (a: string, b: string): boolean => a === b;

@@ -3,7 +3,7 @@ import en from '../../messages/en/form.json';
 import ja from '../../messages/ja/form.json';
 import { filterNames } from '../engine/template';
 import { filterExamples } from './filter-examples';
-import { createFilterList } from './filter-help';
+import { commonFilters, createFilterList } from './filter-help';
 
 const filters = createFilterList()();
 const helpOf = (name: string) => filters.find((filter) => filter.name === name);
@@ -13,6 +13,11 @@ describe('help for filters', () => {
     expect(Object.keys(filterExamples).sort()).toEqual(filterNames);
     expect(Object.keys(en.filters).sort()).toEqual(filterNames);
     expect(Object.keys(ja.filters).sort()).toEqual(filterNames);
+  });
+
+  it('begins with the common ones, each filter once', () => {
+    expect(filters.map(({ name }) => name).slice(0, commonFilters.length)).toEqual(commonFilters);
+    expect(filters.map(({ name }) => name).sort()).toEqual(filterNames);
   });
 
   it('shows what each filter makes of its example', () => {

@@ -14,11 +14,32 @@ export interface FilterHelp {
   readonly example: string;
 }
 
+/** What texts of a bot mostly need comes first. */
+export const commonFilters: readonly string[] = [
+  'default',
+  'date',
+  'round',
+  'capitalize',
+  'upcase',
+  'downcase',
+  'truncate',
+  'replace',
+  'append',
+  'prepend',
+  'join',
+  'size',
+  'first',
+  'plus',
+  'minus',
+  'times',
+  'divided_by',
+];
+
 /** Worked out when a list is first opened: every example is run. */
 export function createFilterList(): () => readonly FilterHelp[] {
   let list: readonly FilterHelp[] | null = null;
   return () => {
-    list ??= filterNames.map(helpOf);
+    list ??= [...new Set([...commonFilters, ...filterNames])].map(helpOf);
     return list;
   };
 }

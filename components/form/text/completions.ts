@@ -58,11 +58,12 @@ function valueOption({ path, name, sample }: ScopeValue, cursor: TemplateCursor 
 function filters(facts: TextFacts, cursor: TemplateCursor): readonly Completion[] {
   const section = { name: facts.words.filters, rank: 0 };
   const gap = needsSpace(cursor) ? ' ' : '';
-  return facts.filters().map((filter) => ({
+  return facts.filters().map((filter, rank) => ({
     label: filter.name,
     type: 'filter',
     detail: facts.words.filter(filter.name),
     info: filter.example,
+    boost: -Math.min(rank, 99),
     section,
     apply: (view, option, from, to) => insertFilter(view, { option, filter, from, to, gap }),
   }));

@@ -5,16 +5,13 @@ import { useFacts } from '@/components/editor/editor-context';
 import { previewOf } from '@/lib/editor/template-preview';
 
 /** What the text will read as, with the sample; over what follows, so that nothing moves as fields are entered and left. */
-export function TextPreview({ id, value }: { id: string; value: string }) {
+export function TextPreview({ value }: { value: string }) {
   const t = useTranslations('form.preview');
   const { sample } = useFacts();
   const parts = previewOf(value, sample);
   if (!parts) return null;
   return (
-    <div
-      id={id}
-      className="pointer-events-none absolute top-full right-0 left-0 z-20 mt-1.5 max-h-40 overflow-hidden rounded-float bg-surface px-2.5 py-1.75 font-sans text-dense tracking-normal text-ink-2 shadow-float"
-    >
+    <div className="pointer-events-none absolute top-full right-0 left-0 z-20 mt-1.5 max-h-40 overflow-hidden rounded-float bg-surface px-2.5 py-1.75 font-sans text-dense tracking-normal text-ink-2 shadow-float">
       <span className="mr-1.5 text-caption text-ink-3">{t('label')}</span>
       <span className="wrap-anywhere whitespace-pre-wrap">
         {parts.map(({ type, text }, index) => {
