@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import type { Flow, FlowInput } from '@/lib/flow/schema';
 import { balanceCall } from './support/flows';
 import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
 
@@ -74,20 +75,81 @@ test('the worked example is built with the mouse, published, and answers', async
   });
 });
 
-async function openEmptyFlow(page: Page): Promise<void> {
+test('steps let go on a thread become part of it, a thread is moved by its end, and Esc lets go', async ({ page }) => {
+  const id = await openFlow(page, {
+    nodes: [
+      { id: 'n1', kind: 'start', name: 'When the bot calls' },
+      { id: 'n2', kind: 'set-values', name: 'Remember', y: 120, config: { values: [{ name: 'a', value: '1' }] } },
+      { id: 'n3', kind: 'reply', name: 'First', x: 360, y: 120, config: { messages: [{ type: 'text', text: 'One' }] } },
+      {
+        id: 'n4',
+        kind: 'reply',
+        name: 'Second',
+        x: 360,
+        y: 380,
+        config: { messages: [{ type: 'text', text: 'Two' }] },
+      },
+      { id: 'n5', kind: 'set-values', name: 'Loose', y: 380, config: { values: [{ name: 'b', value: '2' }] } },
+    ],
+    edges: [
+      { from: 'n1', port: 'next', to: 'n2' },
+      { from: 'n2', port: 'next', to: 'n3' },
+    ],
+  });
+
+  const thread = page.locator('.react-flow__edge[data-id="n2:next"]');
+  const head = node(page, 'n5').locator('.step__head');
+  await dragBetween(page, middle(await still(head)), middle(await still(thread.locator('.thread'))));
+  await expectThreads(id, ['n1.next>n2', 'n2.next>n5', 'n5.next>n3']);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expectThreads(id, ['n1.next>n2', 'n2.next>n3']);
+
+  const quarter = await quarterOf(thread);
+  await page.mouse.click(quarter.x, quarter.y);
+  const end = thread.locator('.react-flow__edgeupdater-target');
+  await dragBetween(page, middle(await still(end)), middle(await still(node(page, 'n4'))));
+  await expectThreads(id, ['n1.next>n2', 'n2.next>n4']);
+
+  const { x, y } = middle(await still(node(page, 'n5').locator('.port--out')));
+  const start = middle(await still(node(page, 'n1')));
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(start.x, start.y, { steps: 4 });
+  await expect(node(page, 'n1')).toHaveAttribute('data-refuses', 'Calls begin here');
+  await page.keyboard.press('Escape');
+  await expect(node(page, 'n1')).not.toHaveAttribute('data-refuses');
+  await page.mouse.up();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expectThreads(id, ['n1.next>n2', 'n2.next>n4']);
+});
+
+async function expectThreads(id: string, threads: readonly string[]): Promise<void> {
+  await expect
+    .poll(async () => {
+      const { document } = await product.api<{ document: Flow }>('GET', `/flows/${id}`);
+      return document.edges.map(({ from, port, to }) => `${from}.${port}>${to}`).sort();
+    })
+    .toEqual(threads);
+}
+
+const openEmptyFlow = (page: Page) =>
+  openFlow(page, { nodes: [{ id: 'n1', kind: 'start', name: 'When the bot calls' }], edges: [] });
+
+async function openFlow(page: Page, drawn: Pick<FlowInput, 'nodes' | 'edges'>): Promise<string> {
   const signedIn = await page.request.post(`${product.url}/api/auth/sign-in/email`, {
     data: { email: owner.email, password: owner.password },
     headers: { origin: product.url },
   });
   expect(signedIn.ok()).toBe(true);
-  const { id } = await product.api<{ id: string }>('POST', '/flows', {
-    format: 1,
-    name: 'Balance',
-    nodes: [{ id: 'n1', kind: 'start', name: 'When the bot calls' }],
-    edges: [],
+  const toured = await page.request.patch(`${product.url}/api/v1/me`, {
+    data: { tourDone: true },
+    headers: { origin: product.url },
   });
+  expect(toured.ok()).toBe(true);
+  const { id } = await product.api<{ id: string }>('POST', '/flows', { format: 1, name: 'Balance', ...drawn });
   await page.goto(`${product.url}/flows/${id}`);
-  await page.getByRole('button', { name: 'Don’t show again' }).click();
+  await expect(page.locator('.react-flow__node').first()).toBeVisible();
+  return id;
 }
 
 async function publish(page: Page): Promise<{ production: string }> {
@@ -101,12 +163,23 @@ async function publish(page: Page): Promise<{ production: string }> {
   return flow.urls;
 }
 
+const node = (page: Page, id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"]`);
+
 /** A card says its kind, and a reply its name, at the top. */
 const card = (page: Page, head: string): Locator =>
   page.locator('.react-flow__node', { has: page.locator('.step__kind', { hasText: new RegExp(`^${head}$`) }) });
 
 const portOf = (page: Page, exit: string): Locator =>
   page.locator('.row', { has: page.getByText(exit, { exact: true }) }).locator('.port');
+
+/** A point of a thread beside the tools in its middle. */
+async function quarterOf(thread: Locator): Promise<Point> {
+  await still(thread);
+  return thread.locator('path.thread').evaluate((path: SVGPathElement) => {
+    const { x, y } = path.getPointAtLength(path.getTotalLength() / 4).matrixTransform(path.getScreenCTM() ?? undefined);
+    return { x, y };
+  });
+}
 
 /** As a hand does: what is hidden is not scrolled to. */
 async function press(page: Page, thing: Locator): Promise<void> {

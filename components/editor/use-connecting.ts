@@ -8,107 +8,128 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { useTranslations } from 'next-intl';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Position, ThreadEdge } from '@/lib/editor/reactflow';
 import { useEditor } from './editor-context';
 import { clearRefusals, markRefusals } from './refusal-marks';
 
-/** Drawing a thread: onto a step anywhere, or onto the empty canvas to pick the next step there. */
+/** Drawing a thread or moving one of its ends: onto a step anywhere, or onto the empty canvas to pick the next step there. */
 export function useConnecting() {
-  const { actions, commands } = useEditor();
-  const { screenToFlowPosition } = useReactFlow();
+  const { commands } = useEditor();
   const [active, setActive] = useState(false);
-  const begin = useBegin(setActive);
+  /** The thread whose end is being moved. React Flow reports that as drawing a new thread, too. */
+  const moving = useRef<ThreadEdge | null>(null);
+  const isCancelled = useRef(false);
+  const showRefusals = useRefusals();
+  const letGo = useLetGo();
 
+  const onConnectStart = useCallback(
+    (_: unknown, { nodeId, handleType }: OnConnectStartParams) => {
+      isCancelled.current = false;
+      setActive(true);
+      if (nodeId !== null && handleType !== null) showRefusals(nodeId, handleType);
+    },
+    [showRefusals],
+  );
+  const onConnectEnd = useCallback(
+    (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+      setActive(false);
+      clearRefusals();
+      if (!state.isValid && !isCancelled.current) letGo(pointOf(event), state, moving.current);
+      moving.current = null;
+    },
+    [letGo],
+  );
+  const onReconnectStart = useCallback((_: unknown, edge: ThreadEdge) => {
+    moving.current = edge;
+  }, []);
   const isValidConnection = useCallback(
     ({ source, sourceHandle, target }: Connection | ThreadEdge) =>
       commands.canConnect(source, sourceHandle ?? '', target),
     [commands],
   );
   const onConnect = useCallback(
-    ({ source, sourceHandle, target }: Connection) => commands.connect(source, sourceHandle ?? '', target),
+    ({ source, sourceHandle, target }: Connection) => {
+      if (!isCancelled.current) commands.connect(source, sourceHandle ?? '', target);
+    },
     [commands],
   );
-  const onConnectEnd = useCallback(
-    (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
-      setActive(false);
-      clearRefusals();
-      if (state.isValid || !state.fromNode || !state.fromHandle) return;
-      const screen = pointOf(event);
-      const from = state.fromNode.id;
-      const port = state.fromHandle.id ?? '';
-      const isForward = state.fromHandle.type === 'source';
-      const under = stepUnder(screen);
-      if (under !== null) {
-        if (isForward && commands.canConnect(from, port, under)) commands.connect(from, port, under);
-        if (!isForward && commands.canConnect(under, '', from)) commands.connectFrom(under, from);
-        return;
-      }
-      if (state.toHandle) return;
-      const at = screenToFlowPosition(screen);
-      actions.ask({
-        type: 'picker',
-        at: { x: at.x, y: at.y - 20 },
-        screen,
-        link: isForward ? { type: 'from', from, port } : { type: 'into', to: from },
-      });
+  const onReconnect = useCallback(
+    (edge: ThreadEdge, { source, sourceHandle, target }: Connection) => {
+      if (!isCancelled.current) commands.reconnect(edge.id, { from: source, port: sourceHandle, to: target });
     },
-    [actions, commands, screenToFlowPosition],
+    [commands],
   );
-  const onConnectStart = useCallback(
-    (_: unknown, { nodeId, handleType }: OnConnectStartParams) => begin(nodeId, handleType),
-    [begin],
-  );
-  const reconnecting = useReconnecting({ begin, setActive });
-  return { active, handlers: { onConnect, isValidConnection, onConnectStart, onConnectEnd, ...reconnecting } };
+  useEscape(active, () => {
+    isCancelled.current = true;
+    setActive(false);
+    clearRefusals();
+  });
+  return {
+    active,
+    handlers: { onConnect, isValidConnection, onConnectStart, onConnectEnd, onReconnectStart, onReconnect },
+  };
 }
 
-/** Shows which steps the new thread may not be tied to, and why. */
-function useBegin(setActive: (active: boolean) => void) {
+/** Lets go of the thread and of nothing else; React Flow itself waits for the pointer. */
+function useEscape(active: boolean, letGo: () => void): void {
+  const latest = useRef(letGo);
+  useEffect(() => {
+    latest.current = letGo;
+  });
+  useEffect(() => {
+    if (!active) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      latest.current();
+    };
+    document.addEventListener('keydown', onKeyDown, true);
+    return () => document.removeEventListener('keydown', onKeyDown, true);
+  }, [active]);
+}
+
+/** Shows which steps the thread may not be tied to, and why. */
+function useRefusals() {
   const t = useTranslations('editor.refusal');
   const { commands } = useEditor();
   return useCallback(
-    (fixed: string | null, handleType: HandleType | null) => {
-      setActive(true);
-      if (fixed === null || handleType === null) return;
+    (fixed: string, handleType: HandleType) => {
       const refused = commands.refusals(fixed, handleType === 'source' ? 'target' : 'source');
       markRefusals(new Map([...refused].map(([id, refusal]) => [id, refusal === 'itself' ? '' : t(refusal)])));
     },
-    [commands, setActive, t],
+    [commands, t],
   );
 }
 
-interface Beginning {
-  readonly begin: (fixed: string, handleType: HandleType) => void;
-  readonly setActive: (active: boolean) => void;
-}
-
-/** Moving one end of a thread; `handleType` is that of the end that stays. */
-function useReconnecting({ begin, setActive }: Beginning) {
-  const { commands } = useEditor();
-  const onReconnect = useCallback(
-    (edge: ThreadEdge, { source, sourceHandle, target }: Connection) => {
-      commands.reconnect(edge.id, { from: source, port: sourceHandle ?? '', to: target });
+/** What becomes of a thread that is let go beside a port. */
+function useLetGo() {
+  const { actions, commands } = useEditor();
+  const { screenToFlowPosition } = useReactFlow();
+  return useCallback(
+    (screen: Position, { fromNode, fromHandle, toHandle }: FinalConnectionState, moved: ThreadEdge | null) => {
+      if (!fromNode || !fromHandle) return;
+      const isForward = fromHandle.type === 'source';
+      const port = fromHandle.id ?? '';
+      const under = stepUnder(screen);
+      if (under !== null) {
+        const tie = isForward ? { from: fromNode.id, port, to: under } : { from: under, port: null, to: fromNode.id };
+        if (!commands.canConnect(tie.from, port, tie.to)) return;
+        if (moved) commands.reconnect(moved.id, tie);
+        else if (isForward) commands.connect(tie.from, port, tie.to);
+        else commands.connectFrom(tie.from, tie.to);
+      } else if (!toHandle && (isForward || !moved)) {
+        const at = screenToFlowPosition(screen);
+        actions.ask({
+          type: 'picker',
+          at: { x: at.x, y: at.y - 20 },
+          screen,
+          link: isForward ? { type: 'from', from: fromNode.id, port } : { type: 'into', to: fromNode.id },
+        });
+      }
     },
-    [commands],
+    [actions, commands, screenToFlowPosition],
   );
-  const onReconnectStart = useCallback(
-    (_: unknown, edge: ThreadEdge, handleType: HandleType) =>
-      begin(handleType === 'source' ? edge.source : edge.target, handleType),
-    [begin],
-  );
-  const onReconnectEnd = useCallback(
-    (event: MouseEvent | TouchEvent, edge: ThreadEdge, handleType: HandleType, state: FinalConnectionState) => {
-      setActive(false);
-      clearRefusals();
-      const under = state.isValid || handleType === 'target' ? null : stepUnder(pointOf(event));
-      const port = edge.sourceHandle ?? '';
-      if (under !== null && commands.canConnect(edge.source, port, under))
-        commands.reconnect(edge.id, { from: edge.source, port, to: under });
-    },
-    [commands, setActive],
-  );
-  return { onReconnect, onReconnectStart, onReconnectEnd };
 }
 
 function pointOf(event: MouseEvent | TouchEvent): Position {

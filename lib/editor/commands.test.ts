@@ -198,4 +198,23 @@ describe('commands', () => {
     r.commands.remove(r.store.getState().selection.nodes);
     expect([r.flow().nodes.length, r.flow().notes?.length]).toEqual([2, 1]);
   });
+
+  it('moves either end of a thread in one undo, and makes none of a thread put back', () => {
+    const r = rig({
+      nodes: [{ id: 'c', kind: 'ask', name: 'Ask', x: 600 }],
+      edges: [{ from: 'c', port: 'ok', to: 'b' }],
+    });
+    const before = r.flow();
+    r.commands.reconnect('c:ok', { from: 'c', port: 'ok', to: 'b' });
+    expect(r.flow()).toBe(before);
+    r.commands.reconnect('a:next', { from: 'a', port: 'next', to: 'c' });
+    expect(r.flow().edges).toContainEqual({ from: 'a', port: 'next', to: 'c' });
+    r.actions.undo();
+    expect(r.flow()).toBe(before);
+    r.commands.reconnect('a:next', { from: 'c', port: null, to: 'b' });
+    expect(r.flow().edges).toEqual([
+      { from: 'c', port: 'ok', to: 'b' },
+      { from: 'c', port: 'failed', to: 'b' },
+    ]);
+  });
 });

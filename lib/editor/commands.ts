@@ -28,8 +28,8 @@ export interface Commands extends ArrangeCommands, NoteCommands {
   /** Places a step, wires it, selects it. */
   add(kind: string, at: Position, link?: Link | null): void;
   connect(from: string, port: string, to: string): void;
-  /** Moves one end of a thread. */
-  reconnect(edge: string, to: { readonly from: string; readonly port: string; readonly to: string }): void;
+  /** Moves one end of a thread; without a port, to the first open exit of `from`. */
+  reconnect(edge: string, to: { readonly from: string; readonly port: string | null; readonly to: string }): void;
   /** Cuts the thread at an exit. */
   disconnect(from: string, port: string): void;
   remove(nodes: Iterable<string>, edges?: Iterable<string>): void;
@@ -68,6 +68,10 @@ export function createCommands({ store, actions, catalog, viewOf, nameOf }: Comm
   };
   const placing = createPlacing({ store, actions, viewOf });
   const { place } = placing;
+  const openPortOf = (id: string) => {
+    const node = flowNow().nodes.find((one) => one.id === id);
+    return node ? openPort(flowNow(), node, viewOf) : null;
+  };
   const removable = (ids: Iterable<string>) => [...ids].filter((id) => !isEntry(flowNow(), id));
 
   return {
@@ -87,11 +91,12 @@ export function createCommands({ store, actions, catalog, viewOf, nameOf }: Comm
       actions.open('inspector');
     },
     connect: (from, port, to) => void actions.apply((flow) => connect(flow, { from, port, to })),
-    reconnect(edge, to) {
-      actions.apply((flow) => {
-        const old = flow.edges.find((one) => edgeId(one) === edge);
-        return connect(old ? disconnect(flow, old) : flow, to);
-      });
+    reconnect(edge, { from, port, to }) {
+      const exit = port ?? openPortOf(from);
+      const old = flowNow().edges.find((one) => edgeId(one) === edge);
+      const isSame = old?.from === from && old.port === exit && old.to === to;
+      if (exit !== null && !isSame)
+        actions.apply((flow) => connect(old ? disconnect(flow, old) : flow, { from, port: exit, to }));
     },
     disconnect(from, port) {
       actions.seal();
@@ -141,8 +146,7 @@ export function createCommands({ store, actions, catalog, viewOf, nameOf }: Comm
       return from !== to && !isEntry(flow, to) && !isReachable(flow, to, from);
     },
     connectFrom(from, to) {
-      const node = flowNow().nodes.find(({ id }) => id === from);
-      const port = node ? openPort(flowNow(), node, viewOf) : null;
+      const port = openPortOf(from);
       if (port !== null) actions.apply((flow) => connect(flow, { from, port, to }));
     },
     refusals: (node, sought) => refusalsOf(flowNow(), node, { sought, viewOf }),
