@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
+import { isJsonObject } from '@/lib/flow/json';
 import type { Flow } from '@/lib/flow/schema';
 import { balanceCall } from './support/flows';
 import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
@@ -79,10 +80,20 @@ test('builds, publishes and calls the account balance flow by keyboard alone', a
   await keyboard.press('ArrowLeft');
   await expectFocused(page, /GetAccountBalance/);
   await keyboard.press('c');
+  await expect(page.locator('[cmdk-input]')).toBeFocused();
   await choose(page, 'anything else');
   await choose(page, 'cannot reach');
 
-  await expect.poll(async () => (await draftOf(flow.id)).edges.length).toBe(6);
+  await expect
+    .poll(() => told(flow.id))
+    .toEqual([
+      'Start next → Intent',
+      'Intent GetAccountBalance → Get balance',
+      'Get balance ok → Condition',
+      'Condition yes → Reply',
+      'Get balance failed → Reply 2',
+      'Intent else → Reply 2',
+    ]);
   await keyboard.press('Shift+P');
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('button', { name: 'Publish version 1' })).toBeEnabled();
@@ -126,7 +137,15 @@ async function openEmptyFlow(page: Page): Promise<Created> {
   return flow;
 }
 
-const draftOf = async (id: string) => (await product.api<{ document: Flow }>('GET', `/flows/${id}`)).document;
+/** The threads of the saved draft; an intent's exit by its name. */
+async function told(id: string): Promise<string[]> {
+  const { document } = await product.api<{ document: Flow }>('GET', `/flows/${id}`);
+  const nameOf = (node: string) => document.nodes.find((one) => one.id === node)?.name;
+  const intents = document.nodes.find(({ kind }) => kind === 'intents')?.config.intents;
+  const rows = Array.isArray(intents) ? intents.filter(isJsonObject) : [];
+  const exitOf = (port: string) => rows.find((row) => row.id === port)?.name ?? port;
+  return document.edges.map(({ from, port, to }) => `${nameOf(from)} ${exitOf(port)} → ${nameOf(to)}`);
+}
 
 /** Adds a step behind the selected one; it is selected then. */
 async function add(page: Page, title: string): Promise<void> {

@@ -22,6 +22,8 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented) return;
+      // A dialog that is still on its way has the keys already.
+      if (latest.current.editor.store.getState().dialog !== null) return;
       const place = placeOf(event.target);
       const press = pressOf(event, { place, single: areSingleKeysOn() });
       if (press && answer(press, { ...latest.current, target: event.target })) event.preventDefault();
