@@ -10,7 +10,7 @@ import { Tooltip } from '@/components/ui/tooltip';
 import { documentOf } from '@/lib/editor/store';
 import { useEditorState } from './editor-context';
 import { type KindChoice, useKindGroups } from './kind-groups';
-import { PaletteNote } from './palette-note';
+import { PaletteNote, RailNote } from './palette-note';
 import { useAddKind, useAddStep } from './use-add-step';
 import { KIND_MIME } from './use-kind-drop';
 
@@ -155,6 +155,7 @@ function Rail({ className }: { className?: string }) {
           </Tooltip>
         )),
       )}
+      <RailNote />
     </section>
   );
 }

@@ -3,7 +3,7 @@
 import { useCallback, useMemo, useRef } from 'react';
 import type { Box } from '@/lib/editor/arrange';
 import { boxes } from '@/lib/editor/arrange-commands';
-import { alignTo } from '@/lib/editor/guides';
+import { alignTo, type Guide } from '@/lib/editor/guides';
 import type { CanvasNode, Position } from '@/lib/editor/reactflow';
 import { documentOf, type EditorState } from '@/lib/editor/store';
 import { isNoteId, notesOf } from '@/lib/flow/notes';
@@ -30,16 +30,9 @@ export function useNodeDrag() {
 
   const onMoved = useCallback(
     (moved: Moved) => {
-      const { around = [], from = [] } = drag.current ?? {};
-      const [first] = moved;
-      const lead = first && from.find(({ id }) => id === first[0]);
-      const aligned = first && lead ? alignTo(around, { ...lead, x: first[1].x, y: first[1].y }) : null;
-      const by = {
-        x: (aligned?.position.x ?? 0) - (first?.[1].x ?? 0),
-        y: (aligned?.position.y ?? 0) - (first?.[1].y ?? 0),
-      };
-      const places = aligned ? moved.map(([id, { x, y }]) => [id, { x: x + by.x, y: y + by.y }] as const) : moved;
-      actions.setMoving(new Map([...(store.getState().moving ?? []), ...places]), aligned?.guides);
+      const { by, guides } = inLine(drag.current, moved);
+      const places = moved.map(([id, { x, y }]) => [id, { x: x + by.x, y: y + by.y }] as const);
+      actions.setMoving(new Map([...(store.getState().moving ?? []), ...places]), guides);
     },
     [store, actions],
   );
@@ -70,6 +63,16 @@ export function useNodeDrag() {
     };
   }, [store, actions, commands]);
   return { onMoved, handlers };
+}
+
+/** How far all that is dragged moves on, so that the first of it is in line with what stands around. */
+function inLine(drag: Drag | null, [first]: Moved): { by: Position; guides?: readonly Guide[] } {
+  const lead = first && drag?.from.find(({ id }) => id === first[0]);
+  if (!drag || !first || !lead) return { by: { x: 0, y: 0 } };
+  const [, { x, y }] = first;
+  const { position, guides } = alignTo(drag.around, { ...lead, x, y });
+  const by = { x: position.x - x, y: position.y - y };
+  return guides.length > 0 ? { by, guides } : { by };
 }
 
 function startOf(state: EditorState, dragged: ReadonlySet<string>): Drag {

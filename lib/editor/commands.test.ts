@@ -217,4 +217,11 @@ describe('commands', () => {
       { from: 'c', port: 'failed', to: 'b' },
     ]);
   });
+
+  it('pastes what came by mail, with words around it', () => {
+    const r = rig();
+    const mail = `Here is the step:\r\n\u00a0${r.commands.copy(['b'])}\r\nBest, Aiko`;
+    expect(r.commands.paste(mail, { x: 0, y: 600 })).toBe(true);
+    expect(r.flow().nodes.at(-1)).toMatchObject({ kind: 'say', y: 600 });
+  });
 });

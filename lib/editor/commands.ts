@@ -165,9 +165,10 @@ function portNames(
   return view?.sentence ? view.ports.map((port) => port.name) : null;
 }
 
+/** A mail puts words around a copy, and spaces of its own into it. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1).replaceAll('\u00a0', ' '));
   } catch {
     return undefined;
   }
