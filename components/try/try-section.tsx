@@ -2,7 +2,7 @@
 
 import { Check, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useEditor, useFacts } from '@/components/editor/editor-context';
 import { useKindWords } from '@/components/editor/use-kind-words';
 import { Section } from '@/components/form/field-frame';
@@ -19,7 +19,7 @@ import { FailureNote, hostOf } from './failure-note';
 import { SeenOutput } from './seen-output';
 import { TryFirst } from './try-first';
 import { TryInputs } from './try-inputs';
-import { type TryDone, type TryRequest, useTry } from './use-try';
+import { type TryDone, type TryRequest, type TryState, useTry } from './use-try';
 
 /** Sends the step alone, as it stands, and shows what came back; below it, what it gave before. */
 export function TrySection({ node }: { node: FlowNode }) {
@@ -30,8 +30,11 @@ export function TrySection({ node }: { node: FlowNode }) {
   const inputs = useMemo(() => tryInputs(reader.pathsOf(node), sample), [reader, node, sample]);
   const { state, busy, send, cancel } = useTry(node);
   const sendNow = (confirmed?: boolean) => void send(tryValues(inputs, typed, sample), confirmed);
-  const example = examples.get(node.id);
-  const failed = state.type === 'done' && state.error !== null ? state : null;
+  const answer = useInSight(state);
+  const failed = state.type === 'done' && state.error !== null;
+  const example = failed ? null : (examples.get(node.id) ?? null);
+  // What just came back is shown whole, an example may be cut.
+  const seen = state.type === 'done' ? state.output : (example?.output ?? null);
   return (
     <Section title={t('title')} action={state.type === 'done' ? <Outcome done={state} /> : null}>
       <TryInputs
@@ -42,17 +45,27 @@ export function TrySection({ node }: { node: FlowNode }) {
         busy={busy}
       />
       <TryFirst inputs={inputs} typed={typed} />
-      <div aria-live="polite" className="flex flex-col gap-2.25 empty:hidden">
-        {state.type === 'asking' ? (
-          <Confirm request={state.request} busy={busy} onSend={() => sendNow(true)} onCancel={cancel} />
-        ) : null}
-        {state.type === 'refused' ? <p className="text-small text-bad">{state.sentence}</p> : null}
-        {state.type === 'done' ? <Sent node={node} done={state} /> : null}
+      <div ref={answer}>
+        <div aria-live="polite" className="flex flex-col gap-2.25 empty:hidden">
+          {state.type === 'asking' ? (
+            <Confirm request={state.request} busy={busy} onSend={() => sendNow(true)} onCancel={cancel} />
+          ) : null}
+          {state.type === 'refused' ? <p className="text-small text-bad">{state.sentence}</p> : null}
+          {state.type === 'done' ? <Sent node={node} done={state} /> : null}
+        </div>
+        {seen === null ? null : <SeenOutput node={node} output={seen} example={example} />}
       </div>
-      {failed && failed.output !== null ? <SeenOutput node={node} output={failed.output} example={null} /> : null}
-      {!failed && example ? <SeenOutput node={node} output={example.output} example={example} /> : null}
     </Section>
   );
+}
+
+/** What came back stands below the fold as often as not. */
+function useInSight(state: TryState) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state.type !== 'idle') box.current?.scrollIntoView({ block: 'nearest' });
+  }, [state]);
+  return box;
 }
 
 function Outcome({ done }: { done: TryDone }) {
