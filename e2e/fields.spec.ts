@@ -34,7 +34,7 @@ test.afterAll(async () => {
 test('a text takes values as pills, from a list and with a filter, and gives them back by undo', async () => {
   await openStep('n5');
   const text = editor('Text');
-  await text.click();
+  await text.click({ position: beginning });
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('Hi {{us');
   await expect(page.getByRole('option', { name: /user_id/ })).toBeVisible();
@@ -66,7 +66,7 @@ test('a text takes values as pills, from a list and with a filter, and gives the
 
 test('an emptied text is empty, and a broken value is marked where it stands', async () => {
   const text = editor('Text');
-  await text.click();
+  await text.click({ position: beginning });
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.press('Delete');
   await savedText('');
@@ -124,6 +124,9 @@ function withRawAnswer(): FlowInput {
     nodes: nodes.map((node, index) => ({ ...node, x: (index % 3) * 320, y: Math.floor(index / 3) * 320 })),
   };
 }
+
+/** Before what stands in a field: a click on a value would ask for another. */
+const beginning = { x: 4, y: 10 };
 
 /** Loaded and ready to be typed into. */
 const editor = (name: string): Locator =>

@@ -20,7 +20,7 @@ export function StaticText({ value, lookOf, placeholder, lines, attributes, onFo
       tabIndex={0}
       aria-readonly
       aria-multiline={lines === 'many'}
-      className="min-w-0 flex-1 whitespace-pre-wrap outline-none focus-inside"
+      className="template-text min-w-0 flex-1 outline-none focus-inside"
       onFocus={onFocus}
       onBlur={onBlur}
       {...attributes}

@@ -5,7 +5,7 @@ export const textTheme = EditorView.theme({
   '&': { flex: '1', minWidth: '0', backgroundColor: 'transparent', color: 'inherit' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'inherit', fontSize: 'inherit', lineHeight: 'inherit', overflow: 'visible' },
-  '.cm-content': { padding: '0', minHeight: 'inherit', caretColor: 'var(--ink-1)', fontFamily: 'inherit' },
+  '.cm-content': { caretColor: 'var(--ink-1)', fontFamily: 'inherit' },
   '.cm-line': { padding: '0' },
   '.cm-placeholder': { color: 'var(--ink-3)' },
 });
