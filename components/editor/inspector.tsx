@@ -11,7 +11,6 @@ import { panels } from '@/lib/nodes/panels.gen';
 import { useEditor, useEditorState } from './editor-context';
 import { InspectorHead } from './inspector-head';
 import { StartData } from './start-data';
-import { focusStep } from './focus-step';
 import { StartSummary } from './start-summary';
 import { StepExample } from './step-example';
 import { StepHelp } from './step-help';
