@@ -5,7 +5,7 @@ import { runners } from '@/lib/nodes/runners.gen';
 import { templates } from '@/lib/templates/catalog';
 import { answerDemo } from './demo';
 import { createEgress } from './egress';
-import { previewsOf } from './template-previews';
+import { previewsOf, samplesOf } from './template-previews';
 
 const clock = testClock();
 const ports = { clock, http: createEgress({ allowPrivate: [], demo: answerDemo, clock }) };
@@ -23,3 +23,12 @@ it.each(templates.flatMap((template) => languages.map((language) => ({ template,
     }
   },
 );
+
+it('keeps of each step what it gave when it first went well, as values to show', async () => {
+  const template = templates.find(({ id }) => id === 'appointment') ?? templates[0];
+  if (!template) throw new Error('There are templates.');
+  expect(await samplesOf(template, 'en', { runners, ports })).toMatchObject({
+    get_slots: { status: 200, body: { date: '2026-12-07', free: ['09:30', '11:00', '14:00'] } },
+    book_time: { status: 201, body: { date: '2026-12-07', time: '11:00' } },
+  });
+});

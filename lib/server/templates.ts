@@ -6,7 +6,7 @@ import { AppError } from './errors';
 import type { CreatedFlow, FlowDrafts } from './flow-drafts';
 import { languageOf } from './language';
 import { type Actor, allow } from './permissions';
-import { type Preview, type PreviewDeps, previewsOf } from './template-previews';
+import { type Preview, type PreviewDeps, previewsOf, samplesOf } from './template-previews';
 
 /** Flows to begin with. `language` is a code or an `Accept-Language`; null = English. */
 export interface Templates {
@@ -64,7 +64,8 @@ export function createTemplates({ templates, platforms, flows, preview }: Templa
       const input: FlowInput = template.document(language);
       const endpoint = platform === undefined ? input.endpoint : { ...input.endpoint, platform };
       const document = flowSchema.parse({ ...input, name: name ?? input.name, endpoint });
-      return flows.create(actor, { document, conversations: template.conversations(language) }, origin);
+      const samples = await samplesOf(template, language, preview);
+      return flows.create(actor, { document, conversations: template.conversations(language), samples }, origin);
     },
   };
 }

@@ -28,7 +28,7 @@ export function wordsIn(language: Language): (words: Localized) => string {
 }
 
 /** Left edges of the columns on the canvas, and tops of its rows: a card is at most 260 wide, and a reply with a bubble 200 high. */
-const COLUMN = 280;
+const COLUMN = 300;
 const ROW = 220;
 
 /** `at` in columns and rows; the row may be a fraction. */
