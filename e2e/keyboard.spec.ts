@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import { isJsonObject } from '@/lib/flow/json';
-import type { Flow } from '@/lib/flow/schema';
-import { balanceCall } from './support/flows';
+import type { Flow, FlowInput } from '@/lib/flow/schema';
+import { balanceCall, workedExample } from './support/flows';
 import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
 
 /** The worked example from an empty canvas to a right answer, without a mouse. */
@@ -32,7 +32,7 @@ test.afterAll(async () => {
 });
 
 test('builds, publishes and calls the account balance flow by keyboard alone', async ({ page, request }) => {
-  const flow = await openEmptyFlow(page);
+  const flow = await openFlow(page, emptyFlow);
   const { keyboard } = page;
 
   await keyboard.press('Home');
@@ -108,18 +108,47 @@ test('builds, publishes and calls the account balance flow by keyboard alone', a
   });
 });
 
+test('changes a flow in words: adds behind an exit, switches off, deletes, and the canvas shows the same', async ({
+  page,
+}) => {
+  const { id } = await openFlow(page, workedExample('https://bank.example'));
+  const { keyboard } = page;
+  const line = (text: RegExp) => page.getByRole('treeitem').filter({ hasText: text });
+  await keyboard.press('w');
+  await expect(page.getByRole('treeitem').first()).toBeFocused();
+  await keyboard.press('End');
+  await expect(line(/anything else.*nothing yet/)).toBeFocused();
+
+  await keyboard.press('a');
+  await expectFocused(page, /Find a step/);
+  await keyboard.type('Reply');
+  await keyboard.press('Enter');
+  await expect(line(/^2\.2\.1Reply/)).toBeFocused();
+  await keyboard.press('d');
+  await expect(line(/^2\.2\.1Reply.*switched off/)).toBeFocused();
+  await expect.poll(() => told(id)).toContain('What do they want? else → Reply');
+
+  await keyboard.press('w');
+  await expectFocused(page, /^Reply: Reply.*Switched off/);
+  await keyboard.press('w');
+  await keyboard.press('Delete');
+  await expect(line(/anything else.*nothing yet/)).toBeVisible();
+});
+
 interface Created {
   readonly id: string;
   readonly urls: { readonly production: string };
 }
 
-async function openEmptyFlow(page: Page): Promise<Created> {
-  const flow = await product.api<Created>('POST', '/flows', {
-    format: 1,
-    name: 'Account balance',
-    nodes: [{ id: 's', kind: 'start', name: 'Start' }],
-    edges: [],
-  });
+const emptyFlow: FlowInput = {
+  format: 1,
+  name: 'Account balance',
+  nodes: [{ id: 's', kind: 'start', name: 'Start' }],
+  edges: [],
+};
+
+async function openFlow(page: Page, document: FlowInput): Promise<Created> {
+  const flow = await product.api<Created>('POST', '/flows', document);
   await page.goto(`${product.url}/sign-in`);
   await page.getByLabel('E-mail').fill(owner.email);
   await page.getByLabel('Password', { exact: true }).fill(owner.password);
@@ -133,7 +162,7 @@ async function openEmptyFlow(page: Page): Promise<Created> {
     }),
   );
   await page.goto(`${product.url}/flows/${flow.id}`);
-  await expect(page.locator('.react-flow__node')).toBeVisible();
+  await expect(page.locator('.react-flow__node').first()).toBeVisible();
   return flow;
 }
 

@@ -1,5 +1,5 @@
 /** Frames to wait for a card: it takes the focus once it has been measured, and a large flow draws it only once the view has panned to it. */
-const PATIENCE = 40;
+const PATIENCE = 120;
 
 /** Puts the focus on a step, or on an exit's line, where it is drawn: as a card or as a line of the outline. */
 export function focusStep(id: string | null, patience = PATIENCE): void {

@@ -89,7 +89,9 @@ export function useActs(): Acts {
     words() {
       actions.look(view === 'words' ? 'canvas' : 'words');
       const state = editor.store.getState();
-      focusStep(selectedNode(state) ?? documentOf(state).nodes[0]?.id ?? null);
+      const step = selectedNode(state) ?? documentOf(state).nodes[0]?.id ?? null;
+      // Until the next frame the former view stands here still.
+      requestAnimationFrame(() => focusStep(step));
     },
     publish: () => actions.ask({ type: 'publish' }),
     commands: () => actions.ask({ type: 'commands' }),
