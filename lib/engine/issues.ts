@@ -38,7 +38,10 @@ export const issueCatalog = {
   field_unknown: ['error', 'There is no setting called "{name}". Remove it.'],
   id_taken: ['error', 'Two rows here have the same id "{id}". Remove one and add it again.'],
   field_invalid: ['error', 'This value does not fit: {detail}.'],
-  template_syntax: ['error', 'This template cannot be read: {detail}. Write it as a name between double braces.'],
+  template_syntax: [
+    'error',
+    'A value in this text cannot be read. Write it as a name between double braces, and its filters after bars.',
+  ],
   template_tag: ['error', 'Only values between double braces work here; tags do not. Use a condition step.'],
   template_filter_unknown: ['error', 'There is no filter called "{filter}".'],
   reference_unknown: [
