@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { fuzzyScore } from '@/lib/editor/fuzzy';
 import { createRecentCommands } from '@/lib/editor/recent';
 import { type CommandGroup, CommandList } from './command-list';
@@ -16,10 +16,7 @@ export function CommandMenu() {
   const [recent] = useState(() => createRecentCommands(window.localStorage));
   const [lately] = useState(recent.read);
   const entries = useCommandEntries();
-  const noted = useMemo(
-    () => entries.map((entry) => ({ ...entry, run: () => noteAndRun(entry, recent.add) })),
-    [entries, recent],
-  );
+  const noted = entries.map((entry) => ({ ...entry, run: () => noteAndRun(entry, recent.add) }));
   const sorted = search.trim() === '' ? atRest(noted, lately) : { found: ranked(noted, search, lately) };
   const groups = (['recent', ...commandGroups, 'found'] as const).flatMap((name): CommandGroup[] => {
     const items = sorted[name] ?? [];

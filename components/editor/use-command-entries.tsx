@@ -1,34 +1,18 @@
 'use client';
 
-import {
-  Activity,
-  Download,
-  History,
-  House,
-  KeyRound,
-  Languages,
-  type LucideIcon,
-  Plug,
-  Settings,
-  SunMoon,
-} from 'lucide-react';
-import { useRouter } from 'next/navigation';
-import { useLocale, useTranslations } from 'next-intl';
-import { useMemo } from 'react';
-import { themes } from '@/components/shell/preferences';
-import { useLanguageChange, useTheme } from '@/components/shell/use-preferences';
+import { useTranslations } from 'next-intl';
 import { KindTile } from '@/components/ui/kind-tile';
 import { outlineOf } from '@/lib/editor/outline';
 import { documentOf } from '@/lib/editor/store';
-import { languages } from '@/lib/flow/languages';
 import { actIcons } from './command-icons';
 import type { CommandItem } from './command-list';
-import { useEditor, useEditorState, useFacts } from './editor-context';
+import { useEditor, useEditorState } from './editor-context';
 import { focusStep } from './focus-step';
 import { useKindGroups } from './kind-groups';
 import { keysOfAct } from './shortcut-keys';
 import { type Act, useActs } from './use-acts';
 import { useAddKind } from './use-add-step';
+import { useLookEntries, usePageEntries } from './use-command-pages';
 import { useOtherWords } from './use-other-words';
 import { useStepText } from './use-step-words';
 
@@ -40,14 +24,13 @@ export interface CommandEntry extends CommandItem {
   readonly words: string;
 }
 
-/** Made anew when the list opens; the document does not change under it. */
 export function useCommandEntries(): readonly CommandEntry[] {
   const acts = useActEntries();
   const kinds = useKindEntries();
   const steps = useStepEntries();
   const pages = usePageEntries();
   const looks = useLookEntries();
-  return useMemo(() => [...acts, ...kinds, ...steps, ...pages, ...looks], [acts, kinds, steps, pages, looks]);
+  return [...acts, ...kinds, ...steps, ...pages, ...looks];
 }
 
 const offered: readonly Act[] = [
@@ -141,75 +124,4 @@ function useStepEntries(): readonly CommandEntry[] {
       },
     ];
   });
-}
-
-function usePageEntries(): readonly CommandEntry[] {
-  const t = useTranslations('editor.commands.pages');
-  const router = useRouter();
-  const { flush } = useEditor();
-  const { info } = useFacts();
-  const other = useOtherWords();
-  const base = `/flows/${info.id}`;
-  const pages: readonly (readonly [name: string, href: string, icon: LucideIcon])[] = [
-    ['home', '/', House],
-    ['requests', `${base}/requests`, Activity],
-    ['connection', `${base}/connection`, Plug],
-    ['history', `${base}/history`, History],
-    ['secrets', '/secrets', KeyRound],
-    ['settings', '/settings', Settings],
-  ];
-  const links = pages.map(
-    ([name, href, Icon]): CommandEntry => ({
-      id: `page:${name}`,
-      group: 'page',
-      label: t(name),
-      words: other(`editor.commands.pages.${name}`),
-      icon: <Icon aria-hidden />,
-      run: () => router.push(href),
-    }),
-  );
-  const download: CommandEntry = {
-    id: 'page:export',
-    group: 'page',
-    label: t('export'),
-    words: other('editor.commands.pages.export'),
-    icon: <Download aria-hidden />,
-    // The file holds what the server has.
-    run: () => void flush().then(() => window.location.assign(`/api/v1${base}/export`)),
-  };
-  return [...links, download];
-}
-
-function useLookEntries(): readonly CommandEntry[] {
-  const t = useTranslations('editor.commands');
-  const theme = useTranslations('common.theme');
-  const language = useTranslations('common.language');
-  const locale = useLocale();
-  const other = useOtherWords();
-  const changeLanguage = useLanguageChange(true);
-  const [, setTheme] = useTheme();
-  return [
-    ...themes.map(
-      (name): CommandEntry => ({
-        id: `theme:${name}`,
-        group: 'look',
-        label: `${t('theme')}: ${theme(name)}`,
-        words: `${other('editor.commands.theme')} ${other(`common.theme.${name}`)}`,
-        icon: <SunMoon aria-hidden />,
-        run: () => setTheme(name),
-      }),
-    ),
-    ...languages
-      .filter((name) => name !== locale)
-      .map(
-        (name): CommandEntry => ({
-          id: `language:${name}`,
-          group: 'look',
-          label: `${t('language')}: ${language(name)}`,
-          words: `${other('editor.commands.language')} ${name}`,
-          icon: <Languages aria-hidden />,
-          run: () => void changeLanguage(name),
-        }),
-      ),
-  ];
 }

@@ -1,0 +1,97 @@
+'use client';
+
+import {
+  Activity,
+  Download,
+  History,
+  House,
+  KeyRound,
+  Languages,
+  type LucideIcon,
+  Plug,
+  Settings,
+  SunMoon,
+} from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
+import { downloadFlow } from '@/components/home/flow-requests';
+import { themes } from '@/components/shell/preferences';
+import { useLanguageChange, useTheme } from '@/components/shell/use-preferences';
+import { documentOf } from '@/lib/editor/store';
+import { languages } from '@/lib/flow/languages';
+import { useEditor, useFacts } from './editor-context';
+import type { CommandEntry } from './use-command-entries';
+import { useOtherWords } from './use-other-words';
+
+/** The ways out of the editor. */
+export function usePageEntries(): readonly CommandEntry[] {
+  const t = useTranslations('editor.commands.pages');
+  const router = useRouter();
+  const { flush, store } = useEditor();
+  const { info } = useFacts();
+  const other = useOtherWords();
+  const base = `/flows/${info.id}`;
+  const pages: readonly (readonly [name: string, href: string, icon: LucideIcon])[] = [
+    ['home', '/', House],
+    ['requests', `${base}/requests`, Activity],
+    ['connection', `${base}/connection`, Plug],
+    ['history', `${base}/history`, History],
+    ['secrets', '/secrets', KeyRound],
+    ['settings', '/settings', Settings],
+  ];
+  const links = pages.map(
+    ([name, href, Icon]): CommandEntry => ({
+      id: `page:${name}`,
+      group: 'page',
+      label: t(name),
+      words: other(`editor.commands.pages.${name}`),
+      icon: <Icon aria-hidden />,
+      run: () => router.push(href),
+    }),
+  );
+  const download: CommandEntry = {
+    id: 'page:export',
+    group: 'page',
+    label: t('export'),
+    words: other('editor.commands.pages.export'),
+    icon: <Download aria-hidden />,
+    // The file holds what the server has.
+    run: () => void flush().then(() => downloadFlow({ id: info.id, name: documentOf(store.getState()).name })),
+  };
+  return [...links, download];
+}
+
+/** Colours and language. */
+export function useLookEntries(): readonly CommandEntry[] {
+  const t = useTranslations('editor.commands');
+  const theme = useTranslations('common.theme');
+  const language = useTranslations('common.language');
+  const locale = useLocale();
+  const other = useOtherWords();
+  const changeLanguage = useLanguageChange(true);
+  const [, setTheme] = useTheme();
+  return [
+    ...themes.map(
+      (name): CommandEntry => ({
+        id: `theme:${name}`,
+        group: 'look',
+        label: `${t('theme')}: ${theme(name)}`,
+        words: `${other('editor.commands.theme')} ${other(`common.theme.${name}`)}`,
+        icon: <SunMoon aria-hidden />,
+        run: () => setTheme(name),
+      }),
+    ),
+    ...languages
+      .filter((name) => name !== locale)
+      .map(
+        (name): CommandEntry => ({
+          id: `language:${name}`,
+          group: 'look',
+          label: `${t('language')}: ${language(name)}`,
+          words: `${other('editor.commands.language')} ${name}`,
+          icon: <Languages aria-hidden />,
+          run: () => void changeLanguage(name),
+        }),
+      ),
+  ];
+}
