@@ -189,12 +189,12 @@ describe('commands', () => {
 
   it('pastes notes with steps where the pointer is, and removes them together', () => {
     const r = rig();
-    r.commands.addNote({ x: 100, y: 100 });
+    r.commands.addNote({ x: 100, y: 600 });
     const [note = ''] = r.store.getState().selection.nodes;
     r.commands.changeNote(note, { text: 'Ask Aiko' });
     const text = r.commands.copy([note, 'b']) ?? '';
     r.commands.paste(text, { x: 900, y: 900 });
-    expect(r.flow().notes?.at(-1)).toMatchObject({ text: 'Ask Aiko', x: 900, y: 1000 });
+    expect(r.flow().notes?.at(-1)).toMatchObject({ text: 'Ask Aiko', x: 900, y: 1500 });
     r.commands.remove(r.store.getState().selection.nodes);
     expect([r.flow().nodes.length, r.flow().notes?.length]).toEqual([2, 1]);
   });
@@ -223,5 +223,15 @@ describe('commands', () => {
     const mail = `Here is the step:\r\n\u00a0${r.commands.copy(['b'])}\r\nBest, Aiko`;
     expect(r.commands.paste(mail, { x: 0, y: 600 })).toBe(true);
     expect(r.flow().nodes.at(-1)).toMatchObject({ kind: 'say', y: 600 });
+  });
+
+  it('writes a note beside what stands there', () => {
+    const r = rig();
+    r.commands.addNote({ x: 0, y: 0 });
+    r.commands.addNote({ x: 0, y: 0 });
+    expect(r.flow().notes?.map(({ x, y }) => [x, y])).toEqual([
+      [0, 180],
+      [0, 340],
+    ]);
   });
 });

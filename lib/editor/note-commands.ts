@@ -1,11 +1,13 @@
-import { addNotes, changeNote, type NoteChange } from '../flow/notes';
+import { addNotes, changeNote, type NoteChange, notesOf } from '../flow/notes';
 import type { FlowNote } from '../flow/schema';
-import { snapped } from './place';
+import { boxes } from './arrange-commands';
+import { freeAmong, snapped } from './place';
 import type { Placing } from './placing';
 import type { Position } from './reactflow';
+import { documentOf } from './store';
 
 export interface NoteCommands {
-  /** Places an empty note and selects it: it asks to be written. */
+  /** Places an empty note beside what stands there and selects it: it asks to be written. */
   addNote(at: Position): void;
   /** What is written, its tint, or its size. One undo each. */
   changeNote(id: string, change: NoteChange): void;
@@ -13,9 +15,15 @@ export interface NoteCommands {
 
 const BLANK = { text: '', tint: 'sand', width: 200, height: 120 } as const satisfies Partial<FlowNote>;
 
-export function noteCommands({ actions, place }: Placing): NoteCommands {
+export function noteCommands({ store, actions, place }: Placing): NoteCommands {
   return {
-    addNote: (at) => place((flow) => addNotes(flow, [{ ...BLANK, ...snapped(at) }])),
+    addNote(at) {
+      const state = store.getState();
+      const flow = documentOf(state);
+      const taken = boxes(state, new Set([...flow.nodes, ...notesOf(flow)].map(({ id }) => id)));
+      const spot = freeAmong(taken, { at: snapped(at), size: BLANK });
+      place((before) => addNotes(before, [{ ...BLANK, ...spot }]));
+    },
     changeNote(id, change) {
       actions.seal();
       actions.apply((flow) => changeNote(flow, id, change));

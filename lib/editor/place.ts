@@ -16,10 +16,17 @@ export function freePlace(
   sizes: ReadonlyMap<string, Size>,
   wanted: { at: Position; size: Size },
 ): Position {
-  const boxes = flow.nodes.map((node) => ({ x: node.x, y: node.y, ...(sizes.get(node.id) ?? FALLBACK) }));
+  return freeAmong(
+    flow.nodes.map((node) => ({ x: node.x, y: node.y, ...(sizes.get(node.id) ?? FALLBACK) })),
+    wanted,
+  );
+}
+
+/** The same, where nothing of `taken` stands. */
+export function freeAmong(taken: readonly Box[], wanted: { at: Position; size: Size }): Position {
   let { at } = wanted;
   for (;;) {
-    const hit = boxes.find((box) => overlaps(box, { ...at, ...wanted.size }));
+    const hit = taken.find((box) => overlaps(box, { ...at, ...wanted.size }));
     if (!hit) return at;
     at = snapped({ x: at.x, y: hit.y + hit.height + GAP + GRID / 2 });
   }
