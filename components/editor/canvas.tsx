@@ -104,8 +104,8 @@ export function Canvas({ editable, overview }: { editable: boolean; overview: bo
         {t('inWords')}
       </p>
       <RunFromAddress />
-      <RunHover />
       <CompareFromAddress />
+      <RunHover />
     </section>
   );
 }

@@ -75,6 +75,8 @@ function TourCard({ tour, step, target }: { tour: Tour; step: TourStep; target: 
         onOpenAutoFocus={tour.isAsked ? undefined : stay}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
+          // What made the card go, such as a list of steps, has the focus already.
+          if (document.activeElement !== document.body) return;
           (target.matches(focusable) ? target : target.querySelector<HTMLElement>(focusable))?.focus();
         }}
         onInteractOutside={stay}
