@@ -4,7 +4,7 @@ import { LANGUAGE_COOKIE, THEME_COOKIE } from '@/components/shell/preferences';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { balanceCall, workedExample } from './support/flows';
 import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
-import { emptyHome, type Screen, screens, setup, signIn, type World } from './support/screens';
+import { emptyHome, type Screen, screens, setup, signIn, tour, type World } from './support/screens';
 
 /** Every screen and dialog passes WCAG 2.2 AA as far as a machine can tell, in both languages and both themes. */
 
@@ -34,10 +34,11 @@ test.afterAll(async () => {
   removeDataDir(dataDir);
 });
 
-/** What a screen says depends on the language, its colours on the theme: two looks meet all four. */
 const looks = [
   { language: 'en', theme: 'light' },
   { language: 'ja', theme: 'dark' },
+  { language: 'en', theme: 'dark' },
+  { language: 'ja', theme: 'light' },
 ] as const;
 
 test('before and after the first sign-in', async () => {
@@ -52,6 +53,9 @@ test('before and after the first sign-in', async () => {
 
 for (const look of looks) {
   test(`every screen in ${look.language}, ${look.theme}`, async () => {
+    await send('PATCH', '/api/v1/me', { tourDone: false });
+    await inspect(tour, look);
+    await send('PATCH', '/api/v1/me', { tourDone: true });
     for (const screen of screens) await inspect(screen, look);
   });
 }

@@ -34,6 +34,16 @@ async function pressOnCanvas(page: Page, key: string): Promise<void> {
   await expect(page.getByRole('dialog')).toBeVisible();
 }
 
+/** The card that a first flow opens with. */
+export const tour: Screen = {
+  name: 'tour',
+  only: '[data-tour-card]',
+  async open(page, world) {
+    await editorOf(page, world, world.live);
+    await expect(page.locator('[data-tour-card]')).toBeVisible();
+  },
+};
+
 /** Before anybody has signed in; the account exists already. */
 export const signIn: Screen = {
   name: 'sign-in',
