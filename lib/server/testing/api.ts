@@ -3,6 +3,7 @@ import { AppError } from '../errors';
 import type { CallTiming } from '../flows';
 import type { Live } from '../live/live';
 import { type Role, roles } from '../permissions';
+import type { Reach } from '../reach';
 import type { RunDetail } from '../runs/search';
 import { apiClient } from './api-client';
 import { testDatabase } from './database';
@@ -11,6 +12,7 @@ import { type TestPorts, testPorts, testServices, testWorkspace } from './servic
 vi.mock('server-only', () => ({})); // only Next's bundler resolves it to nothing
 
 export const NOBODY = '00000000-0000-7000-8000-000000000000';
+const NOW = '2026-01-01T00:00:00.000Z';
 
 /** The management API on a database of its own, for a test file: call it once, at the top. */
 export function testApi() {
@@ -19,6 +21,10 @@ export function testApi() {
   const runs = {
     list: vi.fn(async () => ({ items: [], nextCursor: null })),
     get: vi.fn(async (_actor: unknown, _id: string) => sampleRun),
+    series: vi.fn(async () => ({ from: NOW, to: NOW, bucketMs: 60_000, buckets: [], countedFrom: NOW })),
+  };
+  const reach: Reach = {
+    check: async (_actor, origin) => ({ outcome: 'machine', origin, status: null, durationMs: 0 }),
   };
   const live = {
     watch: vi.fn<Live['watch']>(async (_actor, id) => Promise.reject(new AppError('flow_not_found', { id }))),
@@ -28,7 +34,7 @@ export function testApi() {
 
   beforeAll(async () => {
     started = await start(ports, keys);
-    holder[appSymbol] = { ...started.services, runs, live };
+    holder[appSymbol] = { ...started.services, runs, live, reach };
   });
   afterAll(async () => {
     delete holder[appSymbol];
