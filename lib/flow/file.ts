@@ -9,7 +9,8 @@ export const FILE_FORMAT = 1;
 const MAX_NEEDS = 500;
 
 export const tagSchema = z.string().trim().min(1).max(40);
-export const tagsSchema = z.array(tagSchema).max(20);
+export const MAX_TAGS = 20;
+export const tagsSchema = z.array(tagSchema).max(MAX_TAGS);
 
 export const conversationsSchema = z
   .array(

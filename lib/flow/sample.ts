@@ -15,6 +15,14 @@ export interface SampleSource {
   readonly at: string;
 }
 
+/** Without what real people said and got: for who may not read calls, and for files that leave the house. */
+export function withoutCalls<T>(
+  samples: Readonly<Record<string, T>>,
+  sources: Readonly<Record<string, SampleSource>>,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(samples).filter(([key]) => sources[key]?.from !== 'call'));
+}
+
 /** Items of a list and characters of a text that are kept, ever fewer until the whole fits. */
 const cuts = [
   { items: 100, chars: 4_000 },

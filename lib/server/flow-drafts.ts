@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '@/lib/flow/json';
 import { normalizeFlow } from '@/lib/flow/normalize';
-import type { SampleSource } from '@/lib/flow/sample';
+import { type SampleSource, withoutCalls } from '@/lib/flow/sample';
 import type { Flow } from '@/lib/flow/schema';
 import type { Prisma } from '@/prisma/generated/client';
 import { audit } from './audit';
@@ -21,7 +21,7 @@ import {
   readDocument,
   toStored,
 } from './flow-rows';
-import { type Actor, allow } from './permissions';
+import { type Actor, allow, can } from './permissions';
 
 /** The editable side of flows: everything but versions and runs. `origin` is the address that URLs begin with. */
 export interface FlowDrafts {
@@ -99,7 +99,8 @@ export function createFlowDrafts(deps: FlowDraftsDeps): FlowDrafts {
       const row = await findFlow(prisma, actor, id);
       const [key, liveVersion] = await Promise.all([currentKeyOf(prisma, id), liveVersionOf(prisma, id)]);
       const live = liveVersion === null ? null : await findVersion(prisma, id, liveVersion);
-      return toDetail(row, { key, origin, liveVersion, changed: isChanged(row.document, live?.document) });
+      const detail = toDetail(row, { key, origin, liveVersion, changed: isChanged(row.document, live?.document) });
+      return can(actor, 'run:read-bodies') ? detail : hidingCalls(detail);
     },
     async save(actor, id, { document, revision }) {
       allow(actor, 'flow:edit');
@@ -180,6 +181,15 @@ function toDetail(
     sampleSources: row.sampleSources as unknown as FlowDetail['sampleSources'], // written by `createFlowSamples` only
     updatedAt: row.updatedAt.toISOString(),
     updatedBy: row.updatedBy,
+  };
+}
+
+function hidingCalls(detail: FlowDetail): FlowDetail {
+  const { samples, sampleSources } = detail;
+  return {
+    ...detail,
+    samples: withoutCalls(samples, sampleSources),
+    sampleSources: withoutCalls(sampleSources, sampleSources),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FILE_FORMAT, type FlowFile, readFlowFile } from '@/lib/flow/file';
-import type { SampleSource } from '@/lib/flow/sample';
+import { type SampleSource, withoutCalls } from '@/lib/flow/sample';
 import { FlowFormatError } from '@/lib/flow/upgrade';
 import type { PrismaClient } from '@/prisma/generated/client';
 import { AppError } from './errors';
@@ -68,11 +68,6 @@ export function createFlowFiles({ prisma, rules, drafts }: FlowFilesDeps): FlowF
 }
 
 type Sources = Readonly<Record<string, SampleSource>>;
-
-/** A file leaves the house: what real people said and got stays. */
-function withoutCalls(samples: Samples, sources: Sources): Samples {
-  return Object.fromEntries(Object.entries(samples).filter(([key]) => sources[key]?.from !== 'call'));
-}
 
 const roots = { secret: 'secret', variable: 'env' } as const satisfies Record<ValueType, ValueReference['root']>;
 

@@ -1,5 +1,7 @@
-import type { PrismaClient } from '@/prisma/generated/client';
+import { MAX_TAGS } from '@/lib/flow/file';
+import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { audit } from './audit';
+import { AppError } from './errors';
 import { type Actor, allow } from './permissions';
 
 /** Words to find flows by. A tag exists as long as a flow wears it. */
@@ -40,10 +42,22 @@ export function createFlowTags({ prisma }: { readonly prisma: PrismaClient }): F
             SELECT DISTINCT tag FROM unnest(flow.tags || ${[...add]}::text[]) AS tag
              WHERE tag <> ALL (${[...remove]}::text[]) ORDER BY tag)
            WHERE id = ANY (${[...flowIds]}::text[]) AND "workspaceId" = ${actor.workspaceId} AND "deletedAt" IS NULL`;
+        if (add.length > 0) await refuseTooMany(tx, actor, flowIds);
         const detail = { add: [...add], remove: [...remove] };
         for (const subject of flowIds) await audit(tx, actor, { action: 'flow.tag', subject, detail });
         return { changed };
       });
     },
   };
+}
+
+/** A file holds no more: a flow with more could not be exported. Whoever only takes tags away is let through. */
+async function refuseTooMany(tx: Prisma.TransactionClient, { workspaceId }: Actor, flowIds: readonly string[]) {
+  const full = await tx.$queryRaw<{ name: string }[]>`
+    SELECT name FROM flow
+     WHERE id = ANY (${[...flowIds]}::text[]) AND "workspaceId" = ${workspaceId} AND "deletedAt" IS NULL
+       AND cardinality(tags) > ${MAX_TAGS} LIMIT 1`;
+  if (full[0]) {
+    throw new AppError('request_invalid', { detail: `${full[0].name} would have more than ${MAX_TAGS} tags.` });
+  }
 }

@@ -76,7 +76,9 @@ async function look(db: PrismaClient | Prisma.TransactionClient, token: string, 
   const where = { identifier: identifierOf(token), expiresAt: { gt: new Date(now) } };
   const invite = await db.verification.findFirst({ where });
   if (!invite) return null;
-  return db.member.findFirst({ where: { userId: invite.value }, include: { user: true, workspace: true } });
+  // An admin made the link: it must not outlive that the person became the owner.
+  const member = { userId: invite.value, role: { not: 'owner' } } as const;
+  return db.member.findFirst({ where: member, include: { user: true, workspace: true } });
 }
 
 async function redeem(

@@ -128,6 +128,18 @@ describe('an invite link', () => {
   });
 });
 
+describe('a link that an admin made before the workspace was handed over', () => {
+  it('is no key to the new owner', async () => {
+    const aiko = await ownerOf('Aiko');
+    const mia = await joined('Mia', 'admin');
+    const { url } = await services.members.invite(workspace.as('admin'), mia.id, ORIGIN);
+    await services.workspace.handOver(aiko.actor, mia.id);
+    expect(await services.invites.find(tokenOf(url))).toBeNull();
+    const accept = services.invites.accept({ token: tokenOf(url), password: 'chosen by another' }, browser());
+    await expect(accept).rejects.toMatchObject({ code: 'invite_invalid' });
+  });
+});
+
 describe('a member', () => {
   it('who is removed has no session and no link from then on', async () => {
     const { id, cookie, email } = await joined('Mia');

@@ -72,6 +72,16 @@ describe('tags', () => {
     expect((await call('listTags')).json.items.map(({ name }) => name)).not.toContain('Live chat');
   });
 
+  it('are at most twenty, so that a flow can always be written as a file', async () => {
+    const { id } = await newFlow('Much tagged');
+    const words = (from: number) => Array.from({ length: 20 }, (_, n) => `tag ${from + n}`);
+    await call('tagFlows', { body: { flowIds: [id], add: words(0) } });
+    const more = await call('tagFlows', { body: { flowIds: [id], add: words(20) } });
+    expect(more).toMatchObject({ status: 400, code: 'request_invalid' });
+    expect((await call('tagFlows', { body: { flowIds: [id], add: words(20), remove: words(0) } })).status).toBe(200);
+    expect((await call('exportFlow', { params: { id } })).status).toBe(200);
+  });
+
   it('refuse an empty name and a list without flows', async () => {
     expect((await call('tagFlows', { body: { flowIds: [NOBODY], add: [' '] } })).status).toBe(400);
     expect((await call('tagFlows', { body: { flowIds: [], add: ['a'] } })).status).toBe(400);

@@ -109,6 +109,15 @@ describe('examples', () => {
     expect((await read(id)).samples.ask).toEqual({ body: { note: 'the •••', access_token: '•••', name: 'Aiko' } });
   });
 
+  it('of real calls are not shown to who may not read calls', async () => {
+    const { id } = await newFlow();
+    await keep(id, { tried: { output: 1, from: 'try' }, called: { output: { name: 'Mia' }, from: 'call' } });
+    const { json } = await call('getFlow', { params: { id }, key: api.keys.get('viewer') });
+    expect(json.samples).toEqual({ tried: 1 });
+    expect(Object.keys(json.sampleSources)).toEqual(['tried']);
+    expect((await read(id)).samples).toEqual({ tried: 1, called: { name: 'Mia' } });
+  });
+
   it('stay below a megabyte: the oldest go first', async () => {
     const { id } = await newFlow();
     const output = { text: Array.from({ length: 15 }, () => 'x'.repeat(4_000)) };

@@ -149,3 +149,10 @@ test('a secret that happens to be a word of the log hides what people wrote, not
   const { run: shown } = await runner.testRun(subject, { turn }, { effects: 'suppress' });
   expect(shown).toMatchObject({ exit: 'answered', answer: { body: { fulfillmentText: 'You •••' } } });
 });
+
+test('what was heard shows no secret that another system gave back', async () => {
+  const echoing = saying('You sent {{ params.token }}', { platform: 'dialogflow-es' });
+  const { run: shown, heard } = await run(echoing, { turn: { ...turn, params: { token: 's3cret-token' } } });
+  expect(JSON.stringify(shown)).not.toContain('s3cret-token');
+  expect(JSON.stringify(heard)).not.toContain('s3cret-token');
+});

@@ -1,5 +1,5 @@
 import type { Reply } from '@/lib/engine/reply';
-import type { Platform, SimulatedRequest } from '@/lib/platforms/platform';
+import type { SimulatedRequest } from '@/lib/platforms/platform';
 import type { CallTiming, FlowTestResult, Harder, TestRequest, TestRunner } from '../flows';
 import { type Masker, maskedHeader, maskedQuery, maskerOf } from '../runs/mask';
 import { maskRecord } from '../runs/mask-record';
@@ -99,14 +99,15 @@ function inboundOf(
 const wrongFor = (secrets: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.keys(secrets).map((name) => [name, 'not-the-secret']));
 
-/** What the person would read; null where the platform is no chat or the answer is not in its words. */
+/** What the person would read, masked like the log; null where the platform is no chat or the answer is not in its words. */
 function hear(
-  { platform, options }: { platform: Platform; options: unknown },
+  { platform, options, mask }: Pick<Prepared, 'platform' | 'options' | 'mask'>,
   { status, headers, body }: Answer,
 ): Reply | null {
   if (!platform.traits.chat && !platform.traits.rawAnswer) return null;
   try {
-    return platform.hear({ status, headers, body }, options);
+    const heard = platform.hear({ status, headers, body }, options);
+    return maskerOf(mask).value(heard) as Reply; // only texts are replaced, so the shape stays
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../db';
-import type { Actor } from '../permissions';
+import type { Actor, Role } from '../permissions';
 import type { RunRecord } from '../runs/record';
 import { createRunLog, type RunLogService } from '../runs/run-log';
 import { createRuns } from '../runs/search';
@@ -152,6 +152,24 @@ describe('a stream', () => {
     beat();
     expect(await next()).toBe('event: ended\ndata: {}\n\n');
     expect(await next()).toBe('closed');
+  });
+
+  it('tells no more of what was said once the reader may not read it', async () => {
+    let role: Role = 'editor';
+    const { next, nextCall } = await watch(workspace.as('editor'), { recheck: async () => workspace.as(role) });
+    role = 'viewer';
+    beat();
+    expect(await next()).toBe(': still here\n\n');
+    await called({ text: 'What do I have?' });
+    lookAgain();
+    expect(await nextCall()).toMatchObject({ said: null, answered: null });
+  });
+
+  it.each(['ffffffffffff', '000000000000', 'x'])('is given, whatever it shall go on from: %s', async (after) => {
+    const { nextCall } = await watch(workspace.as('editor'), { after });
+    const id = await called();
+    lookAgain();
+    expect((await nextCall()).id).toBe(id);
   });
 
   it('is refused when a person has five, and given again when one is closed', async () => {

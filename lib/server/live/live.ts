@@ -63,9 +63,15 @@ export function createLive(deps: LiveDeps): Live {
       await findFlow(deps.prisma, actor, flowId);
       const ending = admit(actor);
       try {
-        const stream = createLiveStream({ ending, after: deps.after, recheck });
+        let reader = actor;
+        const recheckReader = async () => {
+          const now = await recheck();
+          if (now) reader = now;
+          return now;
+        };
+        const stream = createLiveStream({ ending, after: deps.after, recheck: recheckReader });
         const summaries = (rows: Parameters<Parameters<LiveFeed['join']>[0]>[0]) =>
-          stream.send(rows.map((row) => toSummary(row, actor)));
+          stream.send(rows.map((row) => toSummary(row, reader)));
         const leave = await feedOf(actor.workspaceId, flowId).join(summaries);
         ending.signal.addEventListener('abort', leave);
         stream.send(await lastCalls(deps.runs, actor, { flowId, after }));

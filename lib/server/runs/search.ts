@@ -84,8 +84,9 @@ export interface RunsDeps {
 
 export function createRuns({ pool, now, pageBudgetMs = 2_000, seriesBudgetMs = 1_000 }: RunsDeps): Runs {
   return {
-    async list(actor, filter) {
+    async list(actor, given) {
       allow(actor, 'run:read');
+      const filter = withinCalendar(given);
       const exact = filter.q && !filter.cursor ? await findRun(pool, actor.workspaceId, filter.q) : null;
       if (exact) return { items: [toSummary(exact, actor)], nextCursor: null };
       const { rows, next } = await readPage(pool, { actor, filter, now: now(), budgetMs: pageBudgetMs });
@@ -93,7 +94,7 @@ export function createRuns({ pool, now, pageBudgetMs = 2_000, seriesBudgetMs = 1
     },
     async series(actor, filter) {
       allow(actor, 'run:read');
-      return readSeries(pool, { actor, filter, now: now(), budgetMs: seriesBudgetMs });
+      return readSeries(pool, { actor, filter: withinCalendar(filter), now: now(), budgetMs: seriesBudgetMs });
     },
     async get(actor, id) {
       allow(actor, 'run:read');
@@ -103,4 +104,14 @@ export function createRuns({ pool, now, pageBudgetMs = 2_000, seriesBudgetMs = 1
     },
     health: (workspaceId, flowIds) => readHealth(pool, { workspaceId, flowIds, now: now() }),
   };
+}
+
+/** No call is from outside, and every time a series counts with can be written both here and in the database. */
+const FIRST_MS = 0;
+const LAST_MS = Date.UTC(3000, 0);
+
+function withinCalendar<F extends Pick<RunFilter, 'from' | 'to'>>(filter: F): F {
+  const clamped = (time: string) => new Date(Math.min(LAST_MS, Math.max(FIRST_MS, Date.parse(time)))).toISOString();
+  const { from, to } = filter;
+  return { ...filter, ...(from ? { from: clamped(from) } : {}), ...(to ? { to: clamped(to) } : {}) };
 }

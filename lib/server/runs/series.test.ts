@@ -57,6 +57,17 @@ describe('calls over time', () => {
     expect(total(given)).toBe(4);
   });
 
+  it.each([
+    ['0000-01-01T00:00:00Z', '2026-11-24T12:00:00Z'],
+    ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z'],
+    ['9999-12-31T23:00:00Z', '9999-12-31T23:59:59Z'],
+    ['2026-11-24T00:00:00Z', '0000-01-01T00:00:00Z'],
+  ])('counts from %s to %s', async (from, to) => {
+    await expect(series({ from, to })).resolves.toBeDefined();
+    await expect(series({ from, to, q: 'x' })).resolves.toBeDefined();
+    await expect(runs().list(editor, { from, to, limit: 5 })).resolves.toBeDefined();
+  });
+
   it('begins with the first call in the log when no time is given', async () => {
     await log(at(5 * DAY), at(9 * DAY, { flowId: 'another' }));
     expect((await series()).from).toBe(iso(9 * DAY));
