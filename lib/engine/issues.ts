@@ -24,7 +24,7 @@ export const issueCatalog = {
   port_repeated: ['error', '"{port}" leads to two steps. Keep one connection.'],
   edge_dangling: ['error', 'A connection leads to a step that is gone. Connect "{port}" again.'],
   port_unavailable: ['error', '"{port}" cannot be connected in this installation.'],
-  port_unwired: ['warning', 'Nothing follows "{port}". Calls that take it get the safety reply "no answer".'],
+  port_unwired: ['warning', 'Nothing follows "{port}". Calls that take it get the safety reply "no reply".'],
   failure_unwired: ['warning', 'Nothing follows "{port}". Calls that take it get the safety reply "a step fails".'],
   raw_answer_unavailable: ['error', 'This platform has its own answer format. Use a reply in place of a raw answer.'],
   field_missing: ['error', 'Something is still missing here. Fill in this field.'],
