@@ -1,20 +1,6 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
-
-const query = '(max-width: 899px)';
+import { useMedia } from '@/components/use-media';
 
 /** Too narrow to draw: the canvas is for looking only. */
-export function useIsNarrow(): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => matchMedia(query).matches,
-    () => false,
-  );
-}
-
-function subscribe(listener: () => void): () => void {
-  const media = matchMedia(query);
-  media.addEventListener('change', listener);
-  return () => media.removeEventListener('change', listener);
-}
+export const useIsNarrow = (): boolean => useMedia('(max-width: 899px)');
