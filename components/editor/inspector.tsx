@@ -52,7 +52,6 @@ function InspectorBody({ node, editable }: { node: FlowNode; editable: boolean }
   const change = (config: JsonObject, field: string) => commands.configure(node.id, config, field);
   return (
     <FormProvider facts={facts}>
-      <StepNotes node={node} editable={editable} />
       {Panel ? (
         <Panel
           nodeId={node.id}
@@ -63,6 +62,8 @@ function InspectorBody({ node, editable }: { node: FlowNode; editable: boolean }
       ) : (
         <ConfigForm schema={definition.config} config={node.config} onChange={change} />
       )}
+      {/* Below the fields: what checks find while somebody writes must not move them away under the pointer. */}
+      <StepNotes node={node} editable={editable} />
       <StepTime node={node} />
       <StepWays node={node} />
       <StepResult node={node} />
