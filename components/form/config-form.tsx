@@ -13,6 +13,7 @@ import { type FormField, fieldsOf, newRow } from './form-fields';
 import { focusLastRow, RowsControl, rowsIn } from './rows-control';
 import { isUnionWidget, UnionControl } from './union-control';
 import { UrlControl } from './url-control';
+import { useAfterPress } from './use-after-press';
 import { useFieldHistory } from './use-field-history';
 
 export interface ConfigFormProps {
@@ -26,6 +27,7 @@ export interface ConfigFormProps {
 export function ConfigForm({ schema, config, onChange }: ConfigFormProps) {
   const { typed, ...history } = useFieldHistory();
   const { left, leave } = useLeftFields();
+  const afterPress = useAfterPress();
   const fields = fieldsOf(schema, config).filter((field) => field.meta.widget !== 'hidden');
   const set = (key: string) => (value: Json | undefined) => {
     onChange(withField(config, key, value), key);
@@ -38,7 +40,8 @@ export function ConfigForm({ schema, config, onChange }: ConfigFormProps) {
         onKeyDown={history.onKeyDown}
         onBlur={(event) => {
           history.onBlur();
-          leave(event.target);
+          const field = event.target;
+          afterPress(() => leave(field));
         }}
       >
         {grouped(fields).map((group) => (
