@@ -1,0 +1,60 @@
+'use client';
+
+import { Activity, ChevronDown, History, Plug } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu';
+import { useFacts } from './editor-context';
+
+/** What is live, and the other pages of the flow. */
+export function VersionMenu() {
+  const t = useTranslations('editor.top');
+  const nav = useTranslations('common.nav');
+  const { info } = useFacts();
+  const base = `/flows/${info.id}`;
+  const live = info.liveVersion;
+  const links = [
+    { href: `${base}/connection`, icon: <Plug aria-hidden />, words: nav('connection') },
+    { href: `${base}/requests`, icon: <Activity aria-hidden />, words: nav('requests') },
+    { href: `${base}/history`, icon: <History aria-hidden />, words: nav('history') },
+  ];
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button
+          variant="ghost"
+          className="max-[599px]:px-1"
+          trailing={<ChevronDown className="text-ink-3" />}
+          aria-label={t('pages')}
+        >
+          <span className="text-ink-1 max-[599px]:hidden">
+            {live === null ? (
+              t('notLive')
+            ) : (
+              <>
+                <b>{t('live', { version: live })}</b>
+                {info.changed ? <span className="font-quiet max-[1199px]:hidden"> · {t('changed')}</span> : null}
+              </>
+            )}
+          </span>
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent>
+        {links.map(({ href, icon, words }) => (
+          <DropdownMenuItem key={href} asChild>
+            <Link href={href}>
+              {icon}
+              {words}
+            </Link>
+          </DropdownMenuItem>
+        ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
