@@ -31,7 +31,7 @@ export function EditorTour() {
   );
 }
 
-/** What the step points at. The inspector is there once a step is selected: the first reply is as good as any. */
+/** What the tour's card stands beside. The inspector is there once a step is selected: the first reply is as good as any. */
 function useTarget(step: TourStep | undefined): HTMLElement | null {
   const { actions, store, catalog } = useEditor();
   const panel = useEditorState((state) => state.panel);
