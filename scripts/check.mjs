@@ -1,8 +1,6 @@
 // npm run check: types, pure types, lint, boundaries, generated files, bundles. Everything is run; all faults are shown.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { bin, checkNode, generateClient, install, root, say } from './prepare.mjs';
+import { bin, checkNode, generateClient, install, isWebBuilt, root, say } from './prepare.mjs';
 
 checkNode();
 process.chdir(root);
@@ -17,7 +15,7 @@ const checks = [
   ['lint and format', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings']],
   ['boundaries', [tsx, 'scripts/boundaries.ts']],
   ['generated files', [tsx, 'scripts/gen.ts', '--check']],
-  ...(existsSync(path.join(root, '.next', 'BUILD_ID')) ? [['bundles', [tsx, 'scripts/bundle-check.ts']]] : []),
+  ...(isWebBuilt() ? [['bundles', [tsx, 'scripts/bundle-check.ts']]] : []),
 ];
 
 const failed = checks.filter(([name, args]) => {

@@ -76,9 +76,10 @@ export async function generateFiles() {
   );
 }
 
+const shared = ['lib', 'prisma/schema.prisma', 'messages', 'package-lock.json'];
+
 /** The server's bundle, and the web app's unless this process has no web role. */
 export async function build({ web }) {
-  const shared = ['lib', 'prisma/schema.prisma', 'messages', 'package-lock.json'];
   const serverSources = filesIn([
     ...shared,
     'server.ts',
@@ -91,7 +92,22 @@ export async function build({ web }) {
     await run(process.execPath, ['scripts/bundle.mjs'], {});
   });
   if (!web) return;
-  const webSources = filesIn([
+  await whenStale('web', webBuild(), async () => {
+    say('Building the web app (about a minute)…');
+    await run(process.execPath, [bin('next/dist/bin/next'), 'build'], {
+      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      quiet: true,
+    });
+  });
+}
+
+/** Whether the web app's build is that of the sources as they are. */
+export function isWebBuilt() {
+  return !isStale('web', webBuild());
+}
+
+function webBuild() {
+  const sources = filesIn([
     ...shared,
     'app',
     'components',
@@ -101,13 +117,7 @@ export async function build({ web }) {
     'postcss.config.mjs',
     'tsconfig.json',
   ]);
-  await whenStale('web', { sources: webSources, output: path.join(root, '.next', 'BUILD_ID') }, async () => {
-    say('Building the web app (about a minute)…');
-    await run(process.execPath, [bin('next/dist/bin/next'), 'build'], {
-      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-      quiet: true,
-    });
-  });
+  return { sources, output: path.join(root, '.next', 'BUILD_ID') };
 }
 
 /** Absolute path inside node_modules. */
@@ -143,14 +153,19 @@ export function run(command, args, { env = {}, quiet = false, failure } = {}) {
   });
 }
 
-async function whenStale(name, { sources, output }, make) {
-  const stamp = path.join(CACHE, `${name}.stamp`);
-  const wanted = hashOf(sources);
-  if (existsSync(output) && readText(stamp) === wanted) return;
+async function whenStale(name, build, make) {
+  if (!isStale(name, build)) return;
+  const wanted = hashOf(build.sources);
   await make();
   mkdirSync(CACHE, { recursive: true });
-  writeFileSync(stamp, wanted);
+  writeFileSync(stampOf(name), wanted);
 }
+
+function isStale(name, { sources, output }) {
+  return !existsSync(output) || readText(stampOf(name)) !== hashOf(sources);
+}
+
+const stampOf = (name) => path.join(CACHE, `${name}.stamp`);
 
 function filesIn(places) {
   return places.flatMap((place) => walk(path.join(root, place))).filter((file) => !/\.test\.tsx?$/.test(file));
