@@ -14,7 +14,7 @@ export interface CommandItem {
   readonly hint?: string | undefined;
   readonly icon: ReactNode;
   readonly keys?: string | undefined;
-  /** Called when the list has closed, so that it may put the focus where it belongs; with `stays`, at once. */
+  /** Called when the list has closed and the focus is where it was, so that it may put it elsewhere; with `stays`, at once. */
   readonly run: () => void;
   /** Choosing it leads to another list. */
   readonly stays?: boolean;
@@ -56,8 +56,8 @@ export function CommandList({ label, placeholder, nothing, search, groups, ...on
           aria-describedby={undefined}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (chosen.current) chosen.current.run();
-            else opener?.focus();
+            opener?.focus({ preventScroll: true });
+            chosen.current?.run();
           }}
           className="fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-24px)] max-w-150 -translate-x-1/2 overflow-hidden rounded-dialog bg-surface text-body text-ink-1 shadow-dialog outline-none max-sm:top-3"
         >

@@ -26,6 +26,7 @@ import { useShortcuts } from './use-shortcuts';
 
 const Outline = dynamic(() => import('./outline').then((module) => module.Outline));
 const CommandMenu = dynamic(() => import('./command-menu').then((module) => module.CommandMenu));
+const KindHelpDialog = dynamic(() => import('./kind-help-dialog').then((module) => module.KindHelpDialog));
 const ConnectMenu = dynamic(() => import('./command-connect').then((module) => module.ConnectMenu));
 
 /** Top bar, palette, canvas, and what stands beside and over it. */
@@ -75,6 +76,7 @@ export function EditorFrame() {
       {dialog?.type === 'shortcuts' ? <ShortcutsDialog /> : null}
       {dialog?.type === 'picker' ? <StepPicker dialog={dialog} /> : null}
       {dialog?.type === 'commands' ? <CommandMenu /> : null}
+      {dialog?.type === 'help' ? <KindHelpDialog kind={dialog.kind} /> : null}
       {dialog?.type === 'connect' ? <ConnectMenu dialog={dialog} /> : null}
       <ConflictDialog />
     </div>

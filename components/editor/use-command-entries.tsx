@@ -1,5 +1,6 @@
 'use client';
 
+import { CircleHelp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { KindTile } from '@/components/ui/kind-tile';
 import { outlineOf } from '@/lib/editor/outline';
@@ -13,10 +14,11 @@ import { keysOfAct } from './shortcut-keys';
 import { type Act, useActs } from './use-acts';
 import { useAddKind } from './use-add-step';
 import { useLookEntries, usePageEntries } from './use-command-pages';
+import { useKindWords } from './use-kind-words';
 import { useOtherWords } from './use-other-words';
 import { useStepText } from './use-step-words';
 
-export const commandGroups = ['act', 'add', 'go', 'page', 'look'] as const;
+export const commandGroups = ['act', 'add', 'go', 'help', 'page', 'look'] as const;
 
 export interface CommandEntry extends CommandItem {
   readonly group: (typeof commandGroups)[number];
@@ -28,9 +30,10 @@ export function useCommandEntries(): readonly CommandEntry[] {
   const acts = useActEntries();
   const kinds = useKindEntries();
   const steps = useStepEntries();
+  const helps = useHelpEntries();
   const pages = usePageEntries();
   const looks = useLookEntries();
-  return [...acts, ...kinds, ...steps, ...pages, ...looks];
+  return [...acts, ...kinds, ...steps, ...helps, ...pages, ...looks];
 }
 
 const offered: readonly Act[] = [
@@ -98,6 +101,26 @@ function useKindEntries(): readonly CommandEntry[] {
       run: () => add(definition.kind),
     })),
   );
+}
+
+/** What the README of each kind tells. */
+function useHelpEntries(): readonly CommandEntry[] {
+  const t = useTranslations('editor.commands');
+  const { actions, catalog } = useEditor();
+  const wordsOf = useKindWords();
+  const other = useOtherWords();
+  return [...catalog.values()].map((definition) => {
+    const { kind } = definition;
+    const words = wordsOf(kind);
+    return {
+      id: `help:${kind}`,
+      group: 'help',
+      label: t('help', { kind: words.title }),
+      words: `${t('groups.help')} ${words.help} ${other('editor.commands.groups.help')} ${other(`nodes.${kind}.title`)}`,
+      icon: <CircleHelp aria-hidden />,
+      run: () => actions.ask({ type: 'help', kind }),
+    };
+  });
 }
 
 function useStepEntries(): readonly CommandEntry[] {

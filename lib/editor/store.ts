@@ -40,6 +40,7 @@ export type Dialog =
   | { readonly type: 'publish' }
   | { readonly type: 'shortcuts' }
   | { readonly type: 'commands' }
+  | { readonly type: 'help'; readonly kind: string }
   /** Picks what comes behind an exit among the steps there are; without a port, the exit is picked first. */
   | { readonly type: 'connect'; readonly from: string; readonly port: string | null }
   /** Picks a kind; what is picked is placed at `at` and wired to what was let go or cut. */
