@@ -42,6 +42,13 @@ it('does not start without its database if there is nothing to answer with', asy
   );
 });
 
+it.runIf(process.platform === 'linux')('says so of a folder that takes no new ones', async () => {
+  const env = { ...envOf({}), dataDir: '/proc/hookloom/data' };
+  await expect(openStorage(env, { migrations, say })).rejects.toThrow(
+    'The data folder /proc/hookloom/data cannot be written (ENOENT).',
+  );
+});
+
 it('lends the embedded database of a running Hookloom to a command beside it', async () => {
   const running = await openStorage(envOf({}), { migrations, say });
   const beside = path.resolve('lib/server/host/storage.ts');

@@ -1,4 +1,4 @@
-import { access, constants, mkdir, readdir } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
@@ -105,13 +105,34 @@ async function migrateWhenBack(
 
 async function openDataFolder(dataDir: string): Promise<void> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir);
     await access(dataDir, constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code; // file system calls throw nothing else
     throw new StartFault(
       `The data folder ${dataDir} cannot be written (${code}). Change its permissions, or choose another with HOOKLOOM_DATA_DIR.`,
     );
+  }
+}
+
+/** Not mkdir's `recursive`: where a folder takes no new ones but says ENOENT, as /proc does, that never ends. */
+async function makeFolder(folder: string): Promise<void> {
+  if (await isThere(folder)) return;
+  await makeFolder(path.dirname(folder));
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!(await isThere(folder))) throw error; // a start beside this one may have been quicker
+  }
+}
+
+async function isThere(place: string): Promise<boolean> {
+  try {
+    if ((await stat(place)).isDirectory()) return true;
+    throw Object.assign(new Error(`${place} is no folder.`), { code: 'ENOTDIR' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false; // file system calls throw nothing else
+    throw error;
   }
 }
 
