@@ -7,7 +7,7 @@ checkNode();
 process.chdir(root);
 process.env.HOOKLOOM_PROJECT = root;
 const isDev = process.argv.includes('--dev');
-const roles = (process.env.HOOKLOOM_ROLES ?? 'web').split(',').map((role) => role.trim());
+const roles = (process.env.HOOKLOOM_ROLES?.trim() || 'web').split(',').map((role) => role.trim());
 
 await install();
 await generateClient();

@@ -4,7 +4,8 @@ import { z } from 'zod';
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 export type JsonObject = { [key: string]: Json };
 
-export const jsonSchema: z.ZodType<Json> = z.json();
+/** Registered under a name, so that what is made of it (OpenAPI, JSON Schema) refers to it by that name. */
+export const jsonSchema: z.ZodType<Json> = z.json().register(z.globalRegistry, { id: 'Json' });
 
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

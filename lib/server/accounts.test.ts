@@ -1,5 +1,5 @@
 import { getAuthTables } from 'better-auth/db';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { authOptions } from './auth';
 import { resetOwner } from './reset-owner';
 import { testDatabase } from './testing/database';
@@ -106,6 +106,16 @@ describe('bootstrap', () => {
     const { actor } = await access.require({ method: 'GET', headers });
     const { items } = await apiKeys.list(actor);
     expect(items).toMatchObject([{ name: 'HOOKLOOM_API_KEY', lastUsedAt: new Date(ports.clock.now).toISOString() }]);
+  });
+
+  it('does not stop a start from the copy of the plans, when there is no database to ask', async () => {
+    const { setup } = testServices(database, testPorts({ bootstrap }));
+    const asked = vi.spyOn(database.prisma.user, 'findFirst');
+    asked.mockRejectedValueOnce(Object.assign(new Error('gone'), { code: 'P1001' }));
+    expect(await setup.bootstrap()).toBe(false);
+    asked.mockRejectedValueOnce(new Error('a fault of ours'));
+    await expect(setup.bootstrap()).rejects.toThrow('a fault of ours');
+    asked.mockRestore();
   });
 
   it('leaves a database with an owner alone', async () => {

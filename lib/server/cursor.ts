@@ -7,7 +7,9 @@ export interface Cursor {
   readonly id: string;
 }
 
-const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+/** Nothing in a list is older, and not every date that JavaScript can write is one for PostgreSQL. */
+const FIRST = '1970-01-01T00:00:00.000Z';
+const cursorSchema = z.tuple([z.iso.datetime().refine((at) => at >= FIRST), z.uuid()]);
 
 export function writeCursor({ at, id }: Cursor): string {
   return Buffer.from(JSON.stringify([at.toISOString(), id])).toString('base64url');

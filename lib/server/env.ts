@@ -67,7 +67,11 @@ const sourceSchema = z
     HOOKLOOM_TRUST_PROXY: networks,
     HOOKLOOM_OWNER_EMAIL: z.email('must be an e-mail address').optional(),
     HOOKLOOM_OWNER_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
-    HOOKLOOM_API_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
+    HOOKLOOM_API_KEY: z
+      .string()
+      .min(16, 'must have at least 16 characters')
+      .regex(/^[\x21-\x7e]+$/, 'must be letters, digits and signs without spaces')
+      .optional(),
     HOOKLOOM_DEV: z.string().optional(),
   })
   .superRefine((source, context) => {

@@ -6,6 +6,7 @@ import { type OperationName, type Operations, operations } from './api/operation
 import { isDatabaseAway } from './database-away';
 import type { Env } from './env';
 import { AppError, isAppError } from './errors';
+import { parseJson } from './lossless';
 import { requestOrigin } from './origin';
 import { type Actor, allow } from './permissions';
 
@@ -89,12 +90,16 @@ function serve<A extends HttpApp>(
 }
 
 async function parseParts(operation: Operation, request: Request, params: Record<string, unknown>) {
-  const query = Object.fromEntries(new URL(request.url).searchParams);
   return {
-    params: operation.params && parse(operation.params, params, ''),
-    query: operation.query && parse(operation.query, query, ''),
+    params: operation.params && parse(operation.params, storable(params), ''),
+    query: operation.query && parse(operation.query, storable(queryOf(request)), ''),
     body: operation.body && (await readBody(request, operation.body)),
   };
+}
+
+/** A parameter without a value (`?q=&limit=`) is one that was not given. */
+function queryOf(request: Request): Record<string, string> {
+  return Object.fromEntries([...new URL(request.url).searchParams].filter(([, value]) => value !== ''));
 }
 
 /** Turns whatever goes wrong inside into an answer of the one error shape. */
@@ -159,15 +164,23 @@ export async function readBody<S extends z.ZodType>(request: Request, schema: S)
 async function readJson(request: Request): Promise<unknown> {
   const bytes = await readBytes(request);
   if (bytes.length === 0) return {}; // `POST …/publish` without a body is one without a note
-  const text = new TextDecoder('utf-8', { fatal: true });
-  let json: unknown;
+  const parsed = parseJson(textOf(bytes), MAX_DEPTH);
+  if (parsed.ok) return storable(parsed.value, 'body');
+  const { fault } = parsed;
+  const place = `line ${fault.line}, column ${fault.column}`;
+  const detail =
+    fault.code === 'json_too_deep'
+      ? `body: deeper than ${MAX_DEPTH} levels at ${place}.`
+      : `The body is not JSON: ${fault.problem} at ${place}.`;
+  throw new AppError('request_invalid', { detail });
+}
+
+function textOf(bytes: Uint8Array): string {
   try {
-    json = JSON.parse(text.decode(bytes));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new AppError('request_invalid', { detail: 'The body is not JSON.' });
+    throw new AppError('request_invalid', { detail: 'The body is not UTF-8.' });
   }
-  refuseUnstorable(json, 'body');
-  return json;
 }
 
 async function readBytes(request: Request): Promise<Uint8Array> {
@@ -191,17 +204,17 @@ const UNSTORABLE = /\u0000|[\uD800-\uDFFF]/u;
 
 const MAX_DEPTH = 200;
 
-/** PostgreSQL keeps no U+0000 and no half of a surrogate pair, and a parser that recurses needs an end: a 400, not a failure. */
-function refuseUnstorable(value: unknown, path: string, depth = 0): void {
-  if (depth > MAX_DEPTH) throw new AppError('request_invalid', { detail: `body: deeper than ${MAX_DEPTH} levels.` });
+/** What PostgreSQL can keep: no U+0000 and no half of a surrogate pair. Else a 400, not a failure. */
+function storable<T>(value: T, path = ''): T {
   if (typeof value === 'string' && UNSTORABLE.test(value)) {
     throw new AppError('request_invalid', { detail: `${path}: holds a character that cannot be stored.` });
   }
-  if (typeof value !== 'object' || value === null) return;
+  if (typeof value !== 'object' || value === null) return value;
   for (const [key, child] of Object.entries(value)) {
-    refuseUnstorable(key, path, depth + 1);
-    refuseUnstorable(child, `${path}.${key}`, depth + 1);
+    storable(key, path);
+    storable(child, path === '' ? key : `${path}.${key}`);
   }
+  return value;
 }
 
 function parse<S extends z.ZodType>(schema: S, value: unknown, root: string): z.output<S> {

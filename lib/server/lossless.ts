@@ -19,8 +19,8 @@ const integer = /^-?\d+$/;
  * Parses JSON without losing a number: an integer beyond 2^53 becomes the string of its exact digits,
  * and so does a number no double can hold. All else is what `JSON.parse` gives.
  */
-export function parseJson(text: string): ParsedJson {
-  const deepAt = firstTooDeep(text);
+export function parseJson(text: string, maxDepth = MAX_JSON_DEPTH): ParsedJson {
+  const deepAt = firstTooDeep(text, maxDepth);
   if (deepAt >= 0) return { ok: false, fault: { code: 'json_too_deep', ...place(text, deepAt) } };
   try {
     return { ok: true, value: risky.test(text) ? parseExactly(text) : JSON.parse(text) };
@@ -44,14 +44,14 @@ function exactNumber(literal: string): number | string {
 }
 
 /** Index of the first bracket below the allowed depth, or -1. A text too short to be that deep is not read. */
-function firstTooDeep(text: string): number {
-  if (text.length <= 2 * MAX_JSON_DEPTH) return -1;
+function firstTooDeep(text: string, maxDepth: number): number {
+  if (text.length <= 2 * maxDepth) return -1;
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === 0x22) i = endOfString(text, i);
     else if (code === 0x7b || code === 0x5b) {
-      if (++depth > MAX_JSON_DEPTH) return i;
+      if (++depth > maxDepth) return i;
     } else if (code === 0x7d || code === 0x5d) depth--;
   }
   return -1;

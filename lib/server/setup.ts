@@ -3,6 +3,7 @@ import { Prisma, type PrismaClient } from '@/prisma/generated/client';
 import { insertApiKey } from './api-keys';
 import { audit } from './audit';
 import type { Auth } from './auth';
+import { isDatabaseAway } from './database-away';
 import type { Env } from './env';
 import { AppError } from './errors';
 import { insertPassword } from './invites';
@@ -15,7 +16,7 @@ export interface Setup {
   readonly token: string | null;
   /** Creates owner and workspace and signs the owner in: the `Set-Cookie` lines. */
   createOwner(input: OwnerInput, headers: Headers): Promise<readonly string[]>;
-  /** Owner and first API key from the environment, on an empty database only; false when there was nothing to do. */
+  /** Owner and first API key from the environment, on an empty database only; false when there was nothing to do, or no database to ask. */
   bootstrap(): Promise<boolean>;
 }
 
@@ -52,7 +53,13 @@ export function createSetup(deps: SetupDeps): Setup {
       if (!bootstrap) return false;
       const { email, password, apiKey } = bootstrap;
       const name = email.split('@')[0] || email;
-      return makeOwner(deps, { name, email, password }, apiKey);
+      try {
+        return await makeOwner(deps, { name, email, password }, apiKey);
+      } catch (error) {
+        // Started from the copy of its plans, so this installation has its owner already.
+        if (isDatabaseAway(error)) return false;
+        throw error;
+      }
     },
   };
 }

@@ -50,11 +50,34 @@ describe('the door', () => {
     expect([unknown.status, unknown.code]).toEqual([404, 'route_not_found']);
     const wrong = await send('PUT', '/flows', { key: keys.get('admin'), body: {} });
     expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, POST']);
-    expect((await call('createFlow', { text: '{"format":' })).error.message).toBe('The body is not JSON.');
+    const broken = await call('createFlow', { text: '{"format":\n]' });
+    expect(broken.error.message).toMatch(/^The body is not JSON: .+ at line 2, column 1\.$/);
     expect((await call('createFlow', { text: '['.repeat(5_000) + ']'.repeat(5_000) })).status).toBe(400);
     expect((await call('createFlow', { text: ' '.repeat(2 * 1024 * 1024 + 1) })).status).toBe(413);
     expect((await call('createFlow', { body: flow('with \u0000') })).status).toBe(400);
     expect((await call('createFlow', { body: flow('half \ud83d') })).status).toBe(400);
+  });
+
+  it('refuses hostile characters in addresses and queries as well, and times no list knows', async () => {
+    const cursor = Buffer.from('["0000-01-01T00:00:00Z","00000000-0000-4000-8000-000000000000"]').toString('base64url');
+    expect((await call('listFlows', { query: 'q=%00' })).status).toBe(400);
+    expect((await call('listFlows', { query: `cursor=${cursor}` })).status).toBe(400);
+    const document = flow();
+    expect((await call('saveFlow', { params: { id: 'a\u0000' }, body: { document, revision: 1 } })).status).toBe(400);
+    expect((await call('saveFlow', { params: { id: 'a' }, body: { document, revision: 3e9 } })).status).toBe(400);
+  });
+
+  it('takes a parameter without a value for one that was not given', async () => {
+    const query = 'q=&cursor=&limit=&environment=&exit=&version=&from=';
+    expect((await call('listRuns', { query })).status).toBe(200);
+    expect(runs.list).toHaveBeenLastCalledWith(expect.anything(), { limit: 50 });
+  });
+
+  it('keeps every digit of a number', async () => {
+    const text = JSON.stringify(flow()).replace(/}$/, ',"endpoint":{"options":{"account":12345678901234567890}}}');
+    const { json } = await call('createFlow', { text });
+    const stored = await call('getFlow', { params: { id: json.id } });
+    expect(stored.json.document.endpoint.options).toEqual({ account: '12345678901234567890' });
   });
 
   it('keeps its answers out of caches and away from sniffing', async () => {

@@ -47,7 +47,7 @@ export const flowOperations = {
     summary: 'Save the draft that was based on `revision`; 409 and nothing written when somebody else saved since.',
     permission: 'flow:edit',
     params: idParams,
-    body: z.strictObject({ document: flowSchema, revision: z.int().min(1) }),
+    body: z.strictObject({ document: flowSchema, revision: z.int32().min(1) }),
     status: 200,
     answer: z.strictObject({ revision: z.int() }),
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonObject } from '@/lib/flow/json';
+import { isJsonObject, type JsonObject, jsonSchema } from '@/lib/flow/json';
 import { issueSchema } from './flow-shapes';
 import type { Operation } from './operation';
 import { operations } from './operations';
@@ -41,7 +41,7 @@ export function createOpenapi(origin: string): JsonObject {
         apiKey: { type: 'http', scheme: 'bearer', description: 'An API key; see `/api-keys`.' },
         session: { type: 'apiKey', in: 'cookie', name: 'hookloom.session_token', description: 'A signed-in browser.' },
       },
-      schemas: { Error: toJson(errorSchema, 'output') },
+      schemas: { ...definitionsIn(jsonSchema), Error: toJson(errorSchema, 'output') },
     },
   };
 }
@@ -82,6 +82,17 @@ function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'):
 }
 
 function toJson(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return json as JsonObject; // our schemas print to plain JSON; zod types it with its own interface
+  const { $schema: _, $defs: __, ...json } = print(schema, io);
+  return json;
+}
+
+/** The named schemas that a schema refers to; they stand once in the whole document. */
+function definitionsIn(schema: z.ZodType): JsonObject {
+  const { $defs } = print(schema, 'output');
+  return isJsonObject($defs) ? $defs : {};
+}
+
+function print(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
+  const text = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
+  return JSON.parse(text.replaceAll('"#/$defs/', '"#/components/schemas/')); // an object, by what prints it
 }

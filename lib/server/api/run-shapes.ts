@@ -20,8 +20,8 @@ export const turnSchema = z.strictObject({
   intent: z.string().max(400).optional(),
   route: z.string().max(400).optional(),
   event: z.string().max(400).optional(),
-  params: z.record(z.string().max(200), z.json()).default({}),
-  sessionParams: z.record(z.string().max(200), z.json()).optional(),
+  params: z.record(z.string().max(200), jsonSchema).default({}),
+  sessionParams: z.record(z.string().max(200), jsonSchema).optional(),
   sessionId: z.string().max(400).default('test'),
   userId: z.string().max(400).optional(),
   locale: z.string().max(40).default('en'),
@@ -45,7 +45,7 @@ export const timingSchema = z.strictObject({
 
 export const replySchema = z.strictObject({
   messages: z.array(z.strictObject({ type: z.literal('text'), text: z.string() })),
-  params: z.record(z.string(), z.json()),
+  params: z.record(z.string(), jsonSchema),
   end: z.boolean(),
 });
 
@@ -82,15 +82,18 @@ export const runSummary = z.object({
   durationMs: z.number(),
 });
 
+/** JSON as such, all else as text. */
+const shownBody = { body: z.unknown(), truncated: z.literal(true).optional() };
+
 export const runDetail = runSummary.extend({
   request: z.object({
     method: z.string(),
     path: z.string(),
     query: z.string(),
     headers: z.record(z.string(), z.unknown()),
-    body: z.unknown(),
+    ...shownBody,
   }),
-  answer: z.object({ status: z.int(), headers: z.record(z.string(), z.string()), body: z.unknown() }),
+  answer: z.object({ status: z.int(), headers: z.record(z.string(), z.string()), ...shownBody }),
   steps: z.array(stepSchema),
   error: z.object({ code: z.string(), message: z.string(), nodeId: z.string().optional() }).nullable(),
   remoteAddress: z.string().nullable(),

@@ -12,7 +12,7 @@ export const versionOperations = {
     summary: 'Make the draft the next version and put it live. With `revision`: only if the draft is still that one.',
     permission: 'flow:publish',
     params: idParams,
-    body: z.strictObject({ note: z.string().trim().max(500).optional(), revision: z.int().min(1).optional() }),
+    body: z.strictObject({ note: z.string().trim().max(500).optional(), revision: z.int32().min(1).optional() }),
     status: 201,
     answer: z.strictObject({ version: z.int() }),
   },

@@ -156,3 +156,16 @@ test('what was heard shows no secret that another system gave back', async () =>
   expect(JSON.stringify(shown)).not.toContain('s3cret-token');
   expect(JSON.stringify(heard)).not.toContain('s3cret-token');
 });
+
+test('a test is shown as the log will keep it: cut where it is large, masked where it is secret', async () => {
+  const body = { text: 'x'.repeat(70_000) };
+  const { run: shown } = await run(signed, { request: { body, headers: { authorization: 'Bearer abcdef' } } });
+  expect(shown.request.headers.authorization).toBe('Bearer •••');
+  expect([shown.truncated, shown.request.truncated, shown.answer.truncated]).toEqual([true, true, undefined]);
+  expect(shown.request.body).toHaveLength(65_536);
+});
+
+test('a draft for a platform that is not known here is refused with a sentence', async () => {
+  const turned = run(saying('Hello', { platform: 'no-such-platform' }), { turn });
+  await expect(turned).rejects.toMatchObject({ code: 'request_invalid' });
+});

@@ -1,11 +1,10 @@
 import type { Reply } from '@/lib/engine/reply';
 import type { SimulatedRequest } from '@/lib/platforms/platform';
+import { AppError } from '../errors';
 import type { CallTiming, FlowTestResult, Harder, TestRequest, TestRunner } from '../flows';
-import { type Masker, maskedHeader, maskedQuery, maskerOf } from '../runs/mask';
-import { maskRecord } from '../runs/mask-record';
+import { maskerOf } from '../runs/mask';
 import type { RunRecord } from '../runs/record';
-import { present } from '../runs/run-view';
-import type { RunDetail } from '../runs/search';
+import { previewOf } from '../runs/run-view';
 import { type CallStage, HookCall, type HookCallDeps } from './hook-call';
 import type { Answer, Inbound } from './inbound';
 import type { Plans } from './plans';
@@ -23,7 +22,7 @@ export function createTestRunner(deps: TestRunDeps): TestRunner {
     async testRun({ workspaceId, flowId, revision, document }, input, { effects, harder = {} }) {
       const origin = { workspaceId, flowId, version: null, revision, environment: 'test' } as const;
       const prepared = await deps.plans.prepareDraft({ origin, document });
-      if (!prepared) throw new Error(`The platform ${document.endpoint.platform} is unknown here.`);
+      if (!prepared) throw new AppError('request_invalid', { detail: 'The platform of the flow is unknown.' });
       const samples = await deps.plans.samples(flowId);
       const request =
         'turn' in input
@@ -49,7 +48,7 @@ export function createTestRunner(deps: TestRunDeps): TestRunner {
       answer.sent?.(true);
       if (!record) throw new Error('A call that was sent is recorded.');
       const timing = timingOf(stages, harder);
-      return { run: view(record), timing, heard: hear(prepared, answer) } satisfies FlowTestResult;
+      return { run: previewOf(record), timing, heard: hear(prepared, answer) } satisfies FlowTestResult;
     },
   };
 }
@@ -111,32 +110,4 @@ function hear(
   } catch {
     return null;
   }
-}
-
-/** The record as the log will show it, masked like there: a test answers the same as `GET /runs/{id}` a moment later. */
-function view(record: RunRecord): RunDetail {
-  const masker = maskerOf(record.mask);
-  const {
-    mask: _mask,
-    request,
-    answer,
-    startedAt,
-    text,
-    workspaceId: _workspaceId,
-    ...rest
-  } = maskRecord(record, masker);
-  const shown = {
-    ...rest,
-    said: text,
-    answered: answer.body.slice(0, 500),
-    startedAt: new Date(startedAt).toISOString(),
-    request: { ...request, query: maskedQuery(request.query), headers: visibleHeaders(request.headers, masker) },
-    answer,
-  };
-  return present(JSON.parse(JSON.stringify(shown)), true); // the shape of `shown`, without `undefined`
-}
-
-function visibleHeaders(headers: RunRecord['request']['headers'], masker: Masker): Record<string, unknown> {
-  const shown = (name: string, value: unknown) => (masker.hides(name) ? maskedHeader(String(value)) : value);
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, shown(name, value)]));
 }

@@ -1,13 +1,12 @@
-import type { StepRecord } from '@/lib/engine/result';
-import { type Masker, maskedHeader, maskedQuery, maskerOf, withoutControls } from './mask';
+import { firstCharacters } from './cut';
+import { type Masker, maskerOf, withoutControls } from './mask';
 import { maskRecord } from './mask-record';
 import type { RunRecord } from './record';
+import { detailOf } from './row-detail';
 import { rowCaps } from './settings';
 
 /** Between columns, and the quote that never occurs: rows hold no control characters, so COPY takes them as they are. */
 const SEPARATOR = '\x1f';
-/** UTF-8 bytes a UTF-16 unit can take. */
-const MOST_BYTES_PER_UNIT = 3;
 
 /** Columns in the order of a row. The first eight are what the ingester counts; the last two are what a full disk costs. */
 const columns =
@@ -29,7 +28,7 @@ export function toRow(record: RunRecord, withBodies = true): string {
 
 /** Intent, session or event id as its column holds it, to look for it. */
 export function keyColumn(value: string): string {
-  return plain(whole(value, rowCaps.key));
+  return plain(firstCharacters(value, rowCaps.key));
 }
 
 /** The row without its bodies: what stays of the oldest runs when the disk is full. */
@@ -55,144 +54,21 @@ function row(record: RunRecord, writing: Writing): string {
     `${column(record.intent, rowCaps.key, writing)}${SEPARATOR}${column(record.sessionId, rowCaps.key, writing)}${SEPARATOR}` +
     `${column(record.eventId, rowCaps.key, writing)}${SEPARATOR}${column(record.text, rowCaps.said, writing)}${SEPARATOR}` +
     // Cut without a look for secrets at the edge: all of them are in the detail too, where the look happens.
-    `${plain(whole(record.answer.body, rowCaps.answered))}${SEPARATOR}` +
-    `${withBodies ? `f${SEPARATOR}${detail(record, writing)}` : `t${SEPARATOR}`}\n`
+    `${plain(firstCharacters(record.answer.body, rowCaps.answered))}${SEPARATOR}` +
+    `${withBodies ? `f${SEPARATOR}${detailOf(record, writing.masker)}` : `t${SEPARATOR}`}\n`
   );
 }
 
 function column(value: string | null, cap: number, { masker }: Writing): string {
   if (value === null || value === '') return '';
   // Masked before it is cut: half a secret would no longer be recognised.
-  return plain(value.length > cap ? whole(masker.text(value), cap) : value);
+  return plain(value.length > cap ? firstCharacters(masker.text(value), cap) : value);
 }
 
 const hasControls = /\p{Cc}/u;
 
 function plain(value: string): string {
   return hasControls.test(value) ? withoutControls(value) : value;
-}
-
-/** The first characters, never half of a surrogate pair. */
-function whole(value: string, cap: number): string {
-  if (value.length <= cap) return value;
-  const last = value.charCodeAt(cap - 1);
-  return value.slice(0, last >= 0xd800 && last <= 0xdbff ? cap - 1 : cap);
-}
-
-// ── Detail: one JSON text ──────────────────────────────────────────────────
-
-function detail(record: RunRecord, writing: Writing): string {
-  const { request, answer } = record;
-  return (
-    `{"request":{"method":${quote(request.method)},"path":${quote(request.path)},` +
-    `"query":${request.query === '' ? '""' : quote(maskedQuery(request.query))},` +
-    `"headers":${headers(request.headers, writing)},${body(request.body, writing)}},` +
-    `"answer":{"status":${answer.status},"headers":${headers(answer.headers, writing)},${body(answer.body, writing)}},` +
-    `"steps":${steps(record.steps, writing)},"error":${record.error ? JSON.stringify(capped(record.error, writing.masker)) : 'null'},` +
-    `"remoteAddress":${quote(record.remoteAddress)}}`
-  );
-}
-
-function quote(value: string | null): string {
-  return JSON.stringify(value);
-}
-
-function headers(all: RunRecord['request']['headers'], writing: Writing): string {
-  let out = '';
-  for (const name in all) {
-    const value = all[name];
-    if (value === undefined) continue;
-    const shown = writing.masker.hides(name) ? hidden(value) : JSON.stringify(value);
-    out += out === '' ? `${quotedName(name)}${shown}` : `,${quotedName(name)}${shown}`;
-  }
-  return `{${out}}`;
-}
-
-const quotedNames = new Map<string, string>();
-
-/** Every call brings the same names; quoting them again would cost a microsecond per call. */
-function quotedName(name: string): string {
-  const known = quotedNames.get(name);
-  if (known !== undefined) return known;
-  const made = `${quote(name)}:`;
-  if (quotedNames.size < 500) quotedNames.set(name, made);
-  return made;
-}
-
-/** Dots as escapes: one character beyond Latin-1 would double the size of the whole row in memory. */
-const HIDDEN_BEARER = '"Bearer \\u2022\\u2022\\u2022"';
-
-function hidden(value: string | readonly string[]): string {
-  if (typeof value === 'string' && value.startsWith('Bearer ')) return HIDDEN_BEARER;
-  const shown = typeof value === 'string' ? maskedHeader(value) : value.map(maskedHeader);
-  return JSON.stringify(shown).replaceAll('•', '\\u2022');
-}
-
-function body(value: string, writing: Writing): string {
-  if (fits(value, rowCaps.body)) return `"body":${quote(value)}`;
-  return `"body":${JSON.stringify(cut(writing.masker.text(value), rowCaps.body))},"truncated":true`;
-}
-
-function steps(all: readonly StepRecord[], { masker }: Writing): string {
-  const written = tryJson(all);
-  return written !== null && written.length * MOST_BYTES_PER_UNIT <= rowCaps.output ? written : largeSteps(all, masker);
-}
-
-/** Only large or strange steps are looked at one by one: each output has a cap, and all together. */
-function largeSteps(all: readonly StepRecord[], masker: Masker): string {
-  let room: number = rowCaps.outputs;
-  const written = all.map((step) => {
-    const text = smallStep(step, masker, Math.min(rowCaps.output, Math.max(room, 0)));
-    room -= Buffer.byteLength(text);
-    return text;
-  });
-  return `[${written.join(',')}]`;
-}
-
-function smallStep(step: StepRecord, masker: Masker, room: number): string {
-  const whole = tryJson(step);
-  if (whole !== null && fits(whole, room)) return whole;
-  const { nodeId, kind, port, startedMs, durationMs, error, suppressed } = step;
-  const output = tryJson(step.output ?? null) ?? '[cannot be stored: not JSON]';
-  return JSON.stringify({
-    nodeId,
-    kind,
-    port,
-    startedMs,
-    durationMs,
-    error: error && capped(error, masker),
-    suppressed: suppressed && { method: suppressed.method, url: shortened(suppressed.url, masker) },
-    output: cut(masker.text(output), room),
-    truncated: true,
-  });
-}
-
-/** Null for a value that JSON cannot carry, which must not cost the run. */
-function tryJson(value: unknown): string | null {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return null;
-  }
-}
-
-function capped<T extends { readonly message: string }>(error: T, masker: Masker): T {
-  return { ...error, message: shortened(error.message, masker) };
-}
-
-function shortened(text: string, masker: Masker): string {
-  return text.length <= rowCaps.message ? text : whole(masker.text(text), rowCaps.message);
-}
-
-function fits(value: string, bytes: number): boolean {
-  return value.length * MOST_BYTES_PER_UNIT <= bytes || Buffer.byteLength(value) <= bytes;
-}
-
-const encoder = new TextEncoder();
-
-/** The longest beginning of so many bytes of UTF-8; never half a character. */
-function cut(value: string, bytes: number): string {
-  return value.slice(0, encoder.encodeInto(value, new Uint8Array(bytes)).read);
 }
 
 // ── Numbers and times ──────────────────────────────────────────────────────

@@ -17,15 +17,21 @@ export type FullRow = Row & { readonly bodyDropped: boolean; readonly detail: st
 /** How far a run's start can lie from the time in its id, tried from near to far: the index is read over that range. */
 const NEAR_MS = [1_000, 600_000];
 
-/** One run. A UUIDv7 begins with its time, so the partition is known without a search. */
-export async function findRun(pool: Pick<pg.Pool, 'query'>, workspaceId: string, id: string): Promise<FullRow | null> {
+/** One run, if the filter lets it through. A UUIDv7 begins with its time, so the partition is known without a search. */
+export async function findRun(
+  pool: Pick<pg.Pool, 'query'>,
+  actor: Actor,
+  { id, ...filter }: { id: string } & Omit<RunFilter, 'cursor' | 'limit'>,
+): Promise<FullRow | null> {
   if (!z.uuid().safeParse(id).success) return null;
   const ms = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
   // The latest time a timestamp of JavaScript and of the log can both hold; no run is from there.
   if (ms > LATEST_MS) return null;
-  const sql = `SELECT ${COLUMNS}, body_dropped AS "bodyDropped", detail FROM runs.run WHERE workspace_id = $1 AND started_at BETWEEN $2 AND $3 AND id = $4`;
+  const { parts, values } = conditions(actor, { ...filter, q: undefined }, null);
+  const select = `SELECT ${COLUMNS}, body_dropped AS "bodyDropped", detail FROM runs.run`;
   for (const near of NEAR_MS) {
-    const { rows } = await pool.query<FullRow>(sql, [workspaceId, new Date(ms - near), new Date(ms + near), id]);
+    const where = [...parts, ...windowOf(ms - near, ms + near + 1), `id = $${values.length + 1}`].join(' AND ');
+    const { rows } = await pool.query<FullRow>(`${select} WHERE ${where}`, [...values, id]);
     if (rows[0]) return rows[0];
   }
   return null;

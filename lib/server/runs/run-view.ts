@@ -3,8 +3,14 @@ import type { StepRecord } from '@/lib/engine/result';
 import type { Json } from '@/lib/flow/json';
 import { parseJson } from '../lossless';
 import { type Actor, can } from '../permissions';
+import { firstCharacters } from './cut';
+import { maskerOf } from './mask';
+import { maskRecord } from './mask-record';
+import type { RunRecord } from './record';
+import { detailOf } from './row-detail';
 import type { FullRow, Row } from './run-query';
 import type { RunDetail, RunSummary } from './search';
+import { rowCaps } from './settings';
 
 export function toSummary({ startedAt, ...row }: Row, actor: Actor): RunSummary {
   const shown = can(actor, 'run:read-bodies') ? row : { ...row, said: null, answered: null };
@@ -33,15 +39,25 @@ const droppedDetail: z.output<typeof detailSchema> = {
   remoteAddress: null,
 };
 
+/** A run as it will be read from the log, before it is there. */
+export function previewOf(record: RunRecord): RunDetail {
+  const masker = maskerOf(record.mask);
+  const masked = maskRecord(record, masker);
+  const { mask: _, workspaceId: __, text: said, startedAt, ...row } = masked;
+  const answered = firstCharacters(masked.answer.body, rowCaps.answered);
+  const detail = detailSchema.parse(JSON.parse(detailOf(masked, masker)));
+  return present({ ...row, said, answered, startedAt: new Date(startedAt).toISOString(), ...detail }, true);
+}
+
 export function toDetail({ bodyDropped, detail, ...row }: FullRow, actor: Actor): RunDetail {
   const stored = detail === null || bodyDropped ? droppedDetail : detailSchema.parse(JSON.parse(detail));
   return present({ ...toSummary(row, actor), ...stored }, can(actor, 'run:read-bodies'));
 }
 
 /** Bodies as JSON where they are; hidden from who may not read them, with all else that callers and upstreams wrote. */
-export function present(run: RunSummary & z.output<typeof detailSchema>, withBodies: boolean): RunDetail {
+function present(run: RunSummary & z.output<typeof detailSchema>, withBodies: boolean): RunDetail {
   const { request, answer, ...rest } = run;
-  const cut = request.truncated || answer.truncated ? { truncated: true as const } : {};
+  const cut = cutOf(request.truncated || answer.truncated);
   const { method, path, query, headers } = request;
   if (!withBodies) {
     return {
@@ -55,11 +71,18 @@ export function present(run: RunSummary & z.output<typeof detailSchema>, withBod
   }
   return {
     ...rest,
-    request: { method, path, query, headers, body: readBody(request.body) },
-    answer: { status: answer.status, headers: answer.headers, body: readBody(answer.body) },
+    request: { method, path, query, headers, body: readBody(request.body), ...cutOf(request.truncated) },
+    answer: {
+      status: answer.status,
+      headers: answer.headers,
+      body: readBody(answer.body),
+      ...cutOf(answer.truncated),
+    },
     ...cut,
   };
 }
+
+const cutOf = (truncated: boolean | undefined) => (truncated ? { truncated: true as const } : {});
 
 function withoutContent({ output: _output, suppressed: _suppressed, error, ...step }: StepRecord): StepRecord {
   return error ? { ...step, error: { ...error, message: '' } } : step;

@@ -99,6 +99,14 @@ describe('the list of runs', () => {
     expect(await found({ q: event })).toEqual([wanted.id]);
   });
 
+  it('finds a run by its id only where the other filters let it through', async () => {
+    const wanted = at(DAY);
+    await log(wanted);
+    expect(await found({ q: wanted.id, flowId: wanted.flowId })).toEqual([wanted.id]);
+    expect(await found({ q: wanted.id, flowId: 'another' })).toEqual([]);
+    expect(await found({ q: wanted.id, to: new Date(wanted.startedAt).toISOString() })).toEqual([]);
+  });
+
   it('gives what it has when time is up, and the next page goes on from there', async () => {
     const wanted = at(20 * DAY, { intent: 'Rare' });
     await log(at(0), at(5 * DAY), wanted);
@@ -174,7 +182,7 @@ describe('one run', () => {
     const run = await runs().get(as('editor'), record.id);
     expect(run.request.body).toBe('a=1');
     expect(run.answer.body).toHaveLength(65_536);
-    expect(run.truncated).toBe(true);
+    expect([run.truncated, run.request.truncated, run.answer.truncated]).toEqual([true, undefined, true]);
   });
 
   it('is found when it started minutes after its id was made', async () => {

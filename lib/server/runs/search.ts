@@ -65,11 +65,16 @@ export interface RunSummary extends Pick<RunRecord, Listed> {
   readonly startedAt: string;
 }
 
+interface ShownBody {
+  readonly body: Json;
+  readonly truncated?: true;
+}
+
 /** Headers and bodies as they were stored: masked, cut, and bodies as JSON where they are. */
 export interface RunDetail extends RunSummary, Pick<RunRecord, 'steps' | 'error' | 'remoteAddress'> {
-  readonly request: { method: string; path: string; query: string; headers: Record<string, unknown>; body: Json };
-  readonly answer: { status: number; headers: Record<string, string>; body: Json };
-  /** A body was cut, or dropped because the disk was full. */
+  readonly request: ShownBody & { method: string; path: string; query: string; headers: Record<string, unknown> };
+  readonly answer: ShownBody & { status: number; headers: Record<string, string> };
+  /** A body was cut, or dropped because the disk was full: `request` and `answer` say which. */
   readonly truncated?: true;
 }
 
@@ -87,7 +92,7 @@ export function createRuns({ pool, now, pageBudgetMs = 2_000, seriesBudgetMs = 1
     async list(actor, given) {
       allow(actor, 'run:read');
       const filter = withinCalendar(given);
-      const exact = filter.q && !filter.cursor ? await findRun(pool, actor.workspaceId, filter.q) : null;
+      const exact = filter.q && !filter.cursor ? await findRun(pool, actor, { ...filter, id: filter.q }) : null;
       if (exact) return { items: [toSummary(exact, actor)], nextCursor: null };
       const { rows, next } = await readPage(pool, { actor, filter, now: now(), budgetMs: pageBudgetMs });
       return { items: rows.map((row) => toSummary(row, actor)), nextCursor: next && writeCursor(next) };
@@ -98,7 +103,7 @@ export function createRuns({ pool, now, pageBudgetMs = 2_000, seriesBudgetMs = 1
     },
     async get(actor, id) {
       allow(actor, 'run:read');
-      const row = await findRun(pool, actor.workspaceId, id);
+      const row = await findRun(pool, actor, { id });
       if (!row) throw new AppError('run_not_found', { id });
       return toDetail(row, actor);
     },

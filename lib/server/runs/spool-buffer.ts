@@ -1,3 +1,4 @@
+import { MOST_BYTES_PER_UNIT } from './cut';
 import { FRAME_HEADER_BYTES, sealFrame } from './frame';
 import type { RunRecord } from './record';
 import { toRow } from './row';
@@ -29,8 +30,6 @@ export interface SpoolBufferOptions {
 }
 
 const SPARE_CHUNKS = 4;
-/** UTF-8 bytes a UTF-16 unit can take. */
-const MOST_BYTES_PER_UNIT = 3;
 
 export function createSpoolBuffer({ settings, counts, warn }: SpoolBufferOptions): SpoolBuffer {
   const spare: Buffer[] = [];

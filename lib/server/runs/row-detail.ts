@@ -1,0 +1,109 @@
+import type { StepRecord } from '@/lib/engine/result';
+import { firstBytes, firstCharacters, fits, MOST_BYTES_PER_UNIT } from './cut';
+import { type Masker, maskedHeader, maskedQuery } from './mask';
+import type { RunRecord } from './record';
+import { rowCaps } from './settings';
+
+/** Request, answer and steps as one JSON text, each part within its cap. What `masker` looks for in bodies is left to `maskRecord`. */
+export function detailOf(record: RunRecord, masker: Masker): string {
+  const { request, answer } = record;
+  return (
+    `{"request":{"method":${quote(request.method)},"path":${quote(request.path)},` +
+    `"query":${request.query === '' ? '""' : quote(maskedQuery(request.query))},` +
+    `"headers":${headers(request.headers, masker)},${body(request.body, masker)}},` +
+    `"answer":{"status":${answer.status},"headers":${headers(answer.headers, masker)},${body(answer.body, masker)}},` +
+    `"steps":${steps(record.steps, masker)},"error":${record.error ? JSON.stringify(capped(record.error, masker)) : 'null'},` +
+    `"remoteAddress":${quote(record.remoteAddress)}}`
+  );
+}
+
+function quote(value: string | null): string {
+  return JSON.stringify(value);
+}
+
+function headers(all: RunRecord['request']['headers'], masker: Masker): string {
+  let out = '';
+  for (const name in all) {
+    const value = all[name];
+    if (value === undefined) continue;
+    const shown = masker.hides(name) ? hidden(value) : JSON.stringify(value);
+    out += out === '' ? `${quotedName(name)}${shown}` : `,${quotedName(name)}${shown}`;
+  }
+  return `{${out}}`;
+}
+
+const quotedNames = new Map<string, string>();
+
+/** Every call brings the same names; quoting them again would cost a microsecond per call. */
+function quotedName(name: string): string {
+  const known = quotedNames.get(name);
+  if (known !== undefined) return known;
+  const made = `${quote(name)}:`;
+  if (quotedNames.size < 500) quotedNames.set(name, made);
+  return made;
+}
+
+/** Dots as escapes: one character beyond Latin-1 would double the size of the whole row in memory. */
+const HIDDEN_BEARER = '"Bearer \\u2022\\u2022\\u2022"';
+
+function hidden(value: string | readonly string[]): string {
+  if (typeof value === 'string' && value.startsWith('Bearer ')) return HIDDEN_BEARER;
+  const shown = typeof value === 'string' ? maskedHeader(value) : value.map(maskedHeader);
+  return JSON.stringify(shown).replaceAll('•', '\\u2022');
+}
+
+function body(value: string, masker: Masker): string {
+  if (fits(value, rowCaps.body)) return `"body":${quote(value)}`;
+  return `"body":${JSON.stringify(firstBytes(masker.text(value), rowCaps.body))},"truncated":true`;
+}
+
+function steps(all: readonly StepRecord[], masker: Masker): string {
+  const written = tryJson(all);
+  return written !== null && written.length * MOST_BYTES_PER_UNIT <= rowCaps.output ? written : largeSteps(all, masker);
+}
+
+/** Only large or strange steps are looked at one by one: each output has a cap, and all together. */
+function largeSteps(all: readonly StepRecord[], masker: Masker): string {
+  let room: number = rowCaps.outputs;
+  const written = all.map((step) => {
+    const text = smallStep(step, masker, Math.min(rowCaps.output, Math.max(room, 0)));
+    room -= Buffer.byteLength(text);
+    return text;
+  });
+  return `[${written.join(',')}]`;
+}
+
+function smallStep(step: StepRecord, masker: Masker, room: number): string {
+  const whole = tryJson(step);
+  if (whole !== null && fits(whole, room)) return whole;
+  const { nodeId, kind, port, startedMs, durationMs, error, suppressed } = step;
+  const output = tryJson(step.output ?? null) ?? '[cannot be stored: not JSON]';
+  return JSON.stringify({
+    nodeId,
+    kind,
+    port,
+    startedMs,
+    durationMs,
+    error: error && capped(error, masker),
+    suppressed: suppressed && { method: suppressed.method, url: shortened(suppressed.url, masker) },
+    output: firstBytes(masker.text(output), room),
+    truncated: true,
+  });
+}
+
+/** Null for a value that JSON cannot carry, which must not cost the run. */
+function tryJson(value: unknown): string | null {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return null;
+  }
+}
+
+function capped<T extends { readonly message: string }>(error: T, masker: Masker): T {
+  return { ...error, message: shortened(error.message, masker) };
+}
+
+function shortened(text: string, masker: Masker): string {
+  return text.length <= rowCaps.message ? text : firstCharacters(masker.text(text), rowCaps.message);
+}
