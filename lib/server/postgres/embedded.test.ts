@@ -82,6 +82,16 @@ describe('the embedded PostgreSQL', () => {
     expect(await query(postgres, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
   });
 
+  it('is not fooled by the lock of a socket whose pid is somebody else by now', async () => {
+    const first = await start();
+    const socket = new URL(first.url('postgres')).searchParams.get('host') ?? '';
+    await stop(first);
+    await mkdir(socket, { recursive: true, mode: 0o700 });
+    const lines = [String(process.ppid), '/gone', '1', '5432', socket];
+    await writeFile(path.join(socket, '.s.PGSQL.5432.lock'), `${lines.join('\n')}\n`);
+    expect(await query(await start(), 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+  });
+
   it('names the version when the data is of another PostgreSQL', async () => {
     await mkdir(path.join(dataDir, 'postgres'));
     await writeFile(path.join(dataDir, 'postgres', 'PG_VERSION'), '17\n');

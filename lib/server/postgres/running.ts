@@ -30,7 +30,17 @@ export async function adoptOrStart(options: LaunchOptions): Promise<Running> {
   const survivor = await findSurvivor(options.home.cluster);
   if (survivor) return survivor;
   await initialise(options);
+  await removeDeadSocket(options.home.socket);
   return launch(options);
+}
+
+/**
+ * PostgreSQL takes a lock whose pid lives for a server that runs, though it may be a zombie, or in a restarted container somebody
+ * else. The folder is this cluster's alone, and its pid file has just said that nobody has it open.
+ */
+async function removeDeadSocket(folder: string): Promise<void> {
+  if (await isListening(folder)) return;
+  for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) await rm(path.join(folder, name), { force: true });
 }
 
 /** A PostgreSQL that is starting up or shutting down is waited for; a pid file that nobody stands behind is removed. */
