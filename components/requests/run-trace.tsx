@@ -1,11 +1,10 @@
 'use client';
 
-import { Check, CornerDownRight, MessageCircle, X } from 'lucide-react';
+import { CornerDownRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useKindWords } from '@/components/editor/use-kind-words';
 import { Bubble } from '@/components/ui/bubble';
-import { cn } from '@/components/ui/cn';
 import { CodeView, codeText } from '@/components/ui/code-view';
 import { TimeBar } from '@/components/ui/time-bar';
 import { useDuration } from '@/components/use-duration';
@@ -16,8 +15,11 @@ import type { Flow } from '@/lib/flow/schema';
 import { platforms } from '@/lib/platforms/catalog.gen';
 import type { RunDetail } from '@/lib/server/runs/search';
 import { answeredWords } from './answered-words';
+import { exchangeOf } from './exchange';
 import { runScope } from './run-scope';
 import { RunSentence } from './run-sentence';
+import { StepExchange } from './step-exchange';
+import { Line, Note } from './trace-line';
 import { type TraceLine, traceLines } from './trace-lines';
 
 /** The call told in words, from its arrival to the answer. */
@@ -109,12 +111,17 @@ function Step({ line, scope }: { line: TraceLine; scope: Scope | undefined }) {
 
 function StepDetail({ line: { step }, label }: { line: TraceLine; label: string }) {
   const t = useTranslations('requests.trace');
-  if (!hasDetail(step.output) && !step.error) return null;
+  const exchange = exchangeOf(step);
+  if (!exchange && !hasDetail(step.output) && !step.error) return null;
   return (
-    <details className="mt-1">
-      <summary className="w-fit rounded-pill text-dense text-ai select-none">{t('details')}</summary>
+    <details className="mt-1" open={exchange !== undefined && step.error !== undefined}>
+      <summary className="w-fit rounded-pill text-dense text-ai select-none">
+        {t(exchange ? 'exchange' : 'details')}
+      </summary>
       {step.error ? <p className="mt-1 text-dense wrap-anywhere text-ink-2">{step.error.message}</p> : null}
-      {hasDetail(step.output) ? (
+      {exchange ? (
+        <StepExchange exchange={exchange} />
+      ) : hasDetail(step.output) ? (
         <CodeView value={step.output} label={label} className="mt-1.5 max-h-60 bg-sunken px-2.5 py-2" />
       ) : null}
     </details>
@@ -142,53 +149,5 @@ function Ending({ run }: { run: RunDetail }) {
         </Bubble>
       ) : null}
     </Line>
-  );
-}
-
-type LineLook = TraceLine['look'];
-
-const marks: Record<LineLook, { readonly icon: ReactNode; readonly colours: string }> = {
-  passed: { icon: <Check size={12} strokeWidth={2.6} aria-hidden />, colours: 'bg-ok-soft text-ok' },
-  failed: { icon: <X size={12} strokeWidth={2.6} aria-hidden />, colours: 'bg-bad-soft text-bad' },
-  reply: { icon: <MessageCircle size={12} strokeWidth={2.2} aria-hidden />, colours: 'bg-ai-soft text-ai' },
-};
-
-function Line({
-  look,
-  time,
-  last = false,
-  children,
-}: {
-  look: LineLook;
-  time?: string;
-  last?: boolean;
-  children: ReactNode;
-}) {
-  const mark = marks[look];
-  return (
-    <li
-      className={cn(
-        'relative grid grid-cols-[20px_minmax(0,1fr)_auto] gap-x-2.5 leading-4.75',
-        last
-          ? 'pb-0.5'
-          : 'pb-2.75 before:absolute before:top-4.75 before:-bottom-px before:left-2.25 before:border-l-[1.6px] before:border-line-2',
-      )}
-    >
-      <span className={cn('z-10 grid size-4.75 place-items-center rounded-full', mark.colours)}>{mark.icon}</span>
-      <div className="min-w-0 wrap-anywhere">{children}</div>
-      <span
-        className={cn('text-small whitespace-nowrap num', look === 'failed' ? 'font-semibold text-bad' : 'text-ink-3')}
-      >
-        {time}
-      </span>
-    </li>
-  );
-}
-
-function Note({ tone = 'quiet', children }: { tone?: 'quiet' | 'warn' | 'bad'; children: ReactNode }) {
-  return (
-    <span className={cn('block text-dense', { quiet: 'text-ink-2', warn: 'text-warn', bad: 'text-bad' }[tone])}>
-      {children}
-    </span>
   );
 }

@@ -6,6 +6,7 @@ import { CodeView, codeText } from '@/components/ui/code-view';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import type { RunDetail } from '@/lib/server/runs/search';
+import { HeaderList } from './header-list';
 
 type Side = 'request' | 'answer';
 
@@ -64,25 +65,10 @@ function Message({
   label: string;
 }) {
   const t = useTranslations('requests.wire');
-  const rows = Object.entries(headers);
   return (
     <>
       <p className="mt-3 font-mono text-code wrap-anywhere text-ink-1">{first}</p>
-      {rows.length > 0 ? (
-        <details className="mt-1.5">
-          <summary className="w-fit rounded-pill text-dense text-ai select-none">
-            {t('headers', { count: rows.length })}
-          </summary>
-          <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 font-mono text-code wrap-anywhere">
-            {rows.map(([name, value]) => (
-              <div key={name} className="contents">
-                <dt className="text-ink-3">{name}</dt>
-                <dd className="text-ink-2">{Array.isArray(value) ? value.join(', ') : String(value)}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      ) : null}
+      <HeaderList headers={headers} />
       {body === null ? (
         <p className="mt-3 text-dense text-ink-3">{t('noBody')}</p>
       ) : (

@@ -250,6 +250,13 @@ describe('effects held back', () => {
       suppressed: { method: 'POST', url: 'https://x.example', body: 5 },
     });
   });
+  it('say what was sent when they are not held back', () => {
+    const result = run(chain('quick', { value: '{{ params.n }}', changes: true }), () => next('ok', 'real'));
+    expect((result as Awaited<typeof result>).steps[1]).toMatchObject({
+      asked: { method: 'POST', url: 'https://x.example', body: 5 },
+    });
+    expect((result as Awaited<typeof result>).steps[1]).not.toHaveProperty('suppressed');
+  });
   it('prefer the saved sample', () => {
     expect(
       run(chain('quick', { value: 1, changes: true }), undefined, { effects: 'suppress', samples: { w: 'saved' } }),

@@ -118,10 +118,9 @@ class PlanRun {
   private runStep(step: PlanStep, record: StepRecord): Outcome | Promise<Outcome> {
     try {
       const config = this.render(step, record);
-      if (this.host.effects === 'suppress' && step.definition) {
-        const effect = step.definition.effect?.(config);
-        if (effect?.changes) return this.suppress(step, record, { config, effect });
-      }
+      const effect = step.definition?.effect?.(config);
+      if (effect?.changes && this.host.effects === 'suppress') return this.suppress(step, record, { config, effect });
+      if (effect?.request) record.asked = effect.request;
       return step.run(new Step(this, config));
     } catch (error) {
       return this.failureOf(error);

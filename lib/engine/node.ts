@@ -39,8 +39,14 @@ export interface NodeTraits {
 export interface Effect {
   readonly changes: boolean;
   readonly repeatable: boolean;
-  /** What would have been sent, for the step record of a suppressed effect. */
-  readonly request?: { readonly method: string; readonly url: string; readonly body?: Json | undefined } | undefined;
+  readonly request?: EffectRequest | undefined;
+}
+
+/** What is sent, for the step record; without headers, as they are where secrets stand. */
+export interface EffectRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly body?: Json | undefined;
 }
 
 /**

@@ -1,6 +1,5 @@
-import type { Json } from '../flow/json';
 import type { Exit } from './failure';
-import type { StepError } from './node';
+import type { EffectRequest, StepError } from './node';
 import type { RawAnswer, Reply } from './reply';
 
 /** One node's part in a run. Times in milliseconds from the start of the run. */
@@ -13,8 +12,10 @@ export interface StepRecord {
   durationMs: number;
   output?: unknown;
   error?: StepError | undefined;
-  /** What an effect would have sent, when tests or replays hold it back. */
-  suppressed?: { readonly method: string; readonly url: string; readonly body?: Json | undefined } | undefined;
+  /** What it sent to another system. */
+  asked?: EffectRequest | undefined;
+  /** What it would have sent, when tests or replays hold it back. */
+  suppressed?: EffectRequest | undefined;
   /** Paths of templates that had no value: `params.user_id`. */
   missing?: string[] | undefined;
 }

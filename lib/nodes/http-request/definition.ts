@@ -120,7 +120,7 @@ function effectOf(given: HttpRequestConfig): Effect {
     request: {
       method: given.method,
       url: urlWithQuery(given),
-      body: body.type === 'json' ? body.value : bodyText(body),
+      body: isBodyless(given.method) ? undefined : body.type === 'json' ? body.value : bodyText(body),
     },
   };
 }

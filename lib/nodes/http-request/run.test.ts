@@ -285,6 +285,7 @@ describe('its effect', () => {
   it('tells what would be sent', () => {
     const config = { method: 'POST', query: [{ name: 'q', value: '1' }], body: { type: 'json', value: { a: 1 } } };
     expect(effect(config)?.request).toEqual({ method: 'POST', url: `${url}?q=1`, body: { a: 1 } });
+    expect(effect({ ...config, method: 'GET' })?.request?.body).toBeUndefined();
   });
 });
 

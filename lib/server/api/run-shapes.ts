@@ -49,6 +49,8 @@ export const replySchema = z.strictObject({
   end: z.boolean(),
 });
 
+const sentRequest = z.object({ method: z.string(), url: z.string(), body: z.unknown() });
+
 const stepSchema = z.object({
   nodeId: z.string(),
   kind: z.string(),
@@ -57,7 +59,8 @@ const stepSchema = z.object({
   durationMs: z.number(),
   output: z.unknown(),
   error: z.object({ code: z.string(), message: z.string() }).nullish(),
-  suppressed: z.object({ method: z.string(), url: z.string(), body: z.unknown() }).nullish(),
+  asked: sentRequest.nullish(),
+  suppressed: sentRequest.nullish(),
   missing: z.array(z.string()).optional(),
 });
 

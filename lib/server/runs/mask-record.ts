@@ -1,3 +1,4 @@
+import type { EffectRequest } from '@/lib/engine/node';
 import type { StepRecord } from '@/lib/engine/result';
 import type { Masker } from './mask';
 import type { RunRecord } from './record';
@@ -29,16 +30,17 @@ export function maskRecord(record: RunRecord, masker: Masker): RunRecord {
 }
 
 function maskStep(step: StepRecord, masker: Masker): StepRecord {
-  const { output, error, suppressed, missing } = step;
+  const { output, error, asked, suppressed, missing } = step;
   const masked: StepRecord = { ...step };
   if (output !== undefined) masked.output = masker.value(output);
   if (error) masked.error = { ...error, message: masker.text(error.message) };
-  if (suppressed) masked.suppressed = maskSuppressed(suppressed, masker);
+  if (asked) masked.asked = maskRequest(asked, masker);
+  if (suppressed) masked.suppressed = maskRequest(suppressed, masker);
   if (missing) masked.missing = missing.map(masker.text);
   return masked;
 }
 
-function maskSuppressed({ method, url, body }: NonNullable<StepRecord['suppressed']>, masker: Masker) {
+function maskRequest({ method, url, body }: EffectRequest, masker: Masker): EffectRequest {
   const masked = { method, url: masker.text(url) };
   return body === undefined ? masked : { ...masked, body: masker.json(body) };
 }

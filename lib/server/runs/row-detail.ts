@@ -1,3 +1,4 @@
+import type { EffectRequest } from '@/lib/engine/node';
 import type { StepRecord } from '@/lib/engine/result';
 import { firstBytes, firstCharacters, fits, MOST_BYTES_PER_UNIT } from './cut';
 import { type Masker, maskedHeader, maskedQuery } from './mask';
@@ -76,7 +77,7 @@ function largeSteps(all: readonly StepRecord[], masker: Masker): string {
 function smallStep(step: StepRecord, masker: Masker, room: number): string {
   const whole = tryJson(step);
   if (whole !== null && fits(whole, room)) return whole;
-  const { nodeId, kind, port, startedMs, durationMs, error, suppressed } = step;
+  const { nodeId, kind, port, startedMs, durationMs, error, asked, suppressed } = step;
   const output = tryJson(step.output ?? null) ?? '[cannot be stored: not JSON]';
   return JSON.stringify({
     nodeId,
@@ -85,10 +86,16 @@ function smallStep(step: StepRecord, masker: Masker, room: number): string {
     startedMs,
     durationMs,
     error: error && capped(error, masker),
-    suppressed: suppressed && { method: suppressed.method, url: shortened(suppressed.url, masker) },
+    asked: asked && addressed(asked, masker),
+    suppressed: suppressed && addressed(suppressed, masker),
     output: firstBytes(masker.text(output), room),
     truncated: true,
   });
+}
+
+/** Without its body: what is kept of a step this large is what it gave. */
+function addressed({ method, url }: EffectRequest, masker: Masker): EffectRequest {
+  return { method, url: shortened(url, masker) };
 }
 
 /** Null for a value that JSON cannot carry, which must not cost the run. */

@@ -90,6 +90,7 @@ describe('masking of a row', () => {
           durationMs: 0,
           output: { [secret]: [secret] },
           error: { code: 'x', message: secret },
+          asked: { method: 'POST', url: `https://a/${secret}`, body: { [secret]: secret } },
           suppressed: { method: 'POST', url: `https://a/${secret}`, body: secret },
         },
         ...steps,

@@ -84,7 +84,7 @@ function present(run: RunSummary & z.output<typeof detailSchema>, withBodies: bo
 
 const cutOf = (truncated: boolean | undefined) => (truncated ? { truncated: true as const } : {});
 
-function withoutContent({ output: _output, suppressed: _suppressed, error, ...step }: StepRecord): StepRecord {
+function withoutContent({ output: _o, asked: _a, suppressed: _s, error, ...step }: StepRecord): StepRecord {
   return error ? { ...step, error: { ...error, message: '' } } : step;
 }
 

@@ -205,6 +205,7 @@ describe('one run', () => {
           durationMs: 1,
           output: 'canary',
           error: { code: 'http_failed', message: 'canary' },
+          asked: { method: 'POST', url: 'canary', body: 'canary' },
           suppressed: { method: 'POST', url: 'canary' },
         },
       ],
