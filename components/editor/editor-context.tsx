@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { CaretStore } from '@/lib/editor/caret';
 import type { Commands } from '@/lib/editor/commands';
+import type { FoldedStore } from '@/lib/editor/outline-fold';
 import type { Catalog, StepView } from '@/lib/editor/step-view';
 import type { EditorActions, EditorState, EditorStore } from '@/lib/editor/store';
 import type { Clock } from '@/lib/editor/waiting';
@@ -27,6 +28,8 @@ export interface Editor {
   readonly revision: () => number;
   /** Where somebody last wrote. */
   readonly caret: CaretStore;
+  /** Which branches of the flow in words are closed. */
+  readonly folded: FoldedStore;
   readonly resolveConflict: (side: 'mine' | 'theirs') => Promise<void>;
 }
 

@@ -24,10 +24,14 @@ import { TopBar } from './top-bar';
 import { useFlowView } from './use-flow-view';
 import { useShortcuts } from './use-shortcuts';
 
-const Outline = dynamic(() => import('./outline').then((module) => module.Outline));
-const CommandMenu = dynamic(() => import('./command-menu').then((module) => module.CommandMenu));
-const KindHelpDialog = dynamic(() => import('./kind-help-dialog').then((module) => module.KindHelpDialog));
-const ConnectMenu = dynamic(() => import('./command-connect').then((module) => module.ConnectMenu));
+/** Each waits for itself: without `loading` the whole editor would be gone until it is here, and the focus with it. */
+const loading = () => null;
+const Outline = dynamic(() => import('./outline').then((module) => module.Outline), {
+  loading: () => <div aria-busy className="flex-1" />,
+});
+const CommandMenu = dynamic(() => import('./command-menu').then((module) => module.CommandMenu), { loading });
+const KindHelpDialog = dynamic(() => import('./kind-help-dialog').then((module) => module.KindHelpDialog), { loading });
+const ConnectMenu = dynamic(() => import('./command-connect').then((module) => module.ConnectMenu), { loading });
 
 /** Top bar, palette, canvas, and what stands beside and over it. */
 export function EditorFrame() {

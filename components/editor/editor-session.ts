@@ -3,6 +3,7 @@ import { type Autosave, createAutosave, type SaveAnswer } from '@/lib/editor/aut
 import { createCaret } from '@/lib/editor/caret';
 import { type Commands, createCommands } from '@/lib/editor/commands';
 import { createKeptDraft } from '@/lib/editor/kept-draft';
+import { createFolded } from '@/lib/editor/outline-fold';
 import { spread } from '@/lib/editor/spread';
 import { createStepViews } from '@/lib/editor/step-view';
 import { createEditorStore } from '@/lib/editor/store';
@@ -70,6 +71,7 @@ export function createEditorSession(flow: FlowAnswer, deps: SessionDeps): Editor
     flush: autosave.flush,
     revision: autosave.revision,
     caret: createCaret(),
+    folded: createFolded(),
     resolveConflict: async (side) => {
       if (side === 'mine') await autosave.keepMine();
       else actions.replace(await autosave.takeTheirs());

@@ -3,12 +3,13 @@
 import { type NodeProps, NodeResizeControl } from '@xyflow/react';
 import { Copy, Pencil, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, memo, useState } from 'react';
+import { memo, useState } from 'react';
 import { IconButton } from '@/components/ui/button';
 import type { NoteNode } from '@/lib/editor/reactflow-notes';
 import type { NoteSize } from '@/lib/flow/notes';
 import { type FlowNote, noteTints } from '@/lib/flow/schema';
 import { useEditor, useEditorState, useFacts } from './editor-context';
+import { NoteField } from './note-field';
 
 const SMALLEST: NoteSize = { width: 100, height: 80 };
 
@@ -39,7 +40,11 @@ export const Note = memo(function Note({ data: { note }, selected }: NodeProps<N
       }}
     >
       {isWriting ? (
-        <NoteField note={note} onDone={() => setIsWriting(false)} />
+        <NoteField
+          className="note__text nodrag nopan nowheel focus-inside"
+          note={note}
+          onDone={() => setIsWriting(false)}
+        />
       ) : (
         <p className="note__text">{note.text === '' ? <span className="note__hint">{t('empty')}</span> : note.text}</p>
       )}
@@ -64,35 +69,6 @@ export const Note = memo(function Note({ data: { note }, selected }: NodeProps<N
 
 function isSameNote(before: NodeProps<NoteNode>, now: NodeProps<NoteNode>): boolean {
   return before.data === now.data && before.selected === now.selected;
-}
-
-/** What is written reaches the document when the note is left: one undo. */
-function NoteField({ note, onDone }: { note: FlowNote; onDone: () => void }) {
-  const t = useTranslations('editor.note');
-  const { commands } = useEditor();
-  const [text, setText] = useState(note.text);
-  const done = () => {
-    onDone();
-    commands.changeNote(note.id, { text: text.trimEnd() });
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    event.stopPropagation();
-    if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur();
-  };
-  return (
-    <textarea
-      // biome-ignore lint/a11y/noAutofocus: it appears because the person asked to write
-      autoFocus
-      className="note__text nodrag nopan nowheel focus-inside"
-      aria-label={t('label')}
-      placeholder={t('empty')}
-      maxLength={4_000}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={done}
-      onKeyDown={onKeyDown}
-    />
-  );
 }
 
 function NoteTools({ note, onWrite }: { note: FlowNote; onWrite: () => void }) {

@@ -1,12 +1,13 @@
 'use client';
 
-import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { ChevronRight, CircleAlert, StickyNote, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { cn } from '@/components/ui/cn';
 import { isSameLine, type OutlineLine } from '@/lib/editor/outline';
 import type { FlowIssue } from '@/lib/engine/failure';
 import { OutlineExit } from './outline-exit';
+import { OutlineNote } from './outline-note';
 import { OutlineStep } from './outline-step';
 import { useIssueSentence } from './use-issue-sentence';
 
@@ -15,10 +16,18 @@ export interface OutlineRowProps {
   /** Tab comes here. */
   readonly isActive: boolean;
   readonly isSelected: boolean;
-  readonly startsLoose: boolean;
+  /** What begins with this line. */
+  readonly heading: 'loose' | 'notes' | undefined;
   readonly issues: readonly FlowIssue[] | undefined;
   readonly worstMs: number | undefined;
+  /** How many lines stand below it, whether or not they are shown. */
+  readonly below: number;
+  readonly isFolded: boolean;
+  /** Its note is being written. */
+  readonly isWriting: boolean;
   readonly onGo: (line: OutlineLine) => void;
+  readonly onFold: (id: string, isFolded: boolean) => void;
+  readonly onWritten: (id: string) => void;
 }
 
 /** Deeper lines stand no further in: their numbers say how deep they are. */
@@ -27,13 +36,13 @@ const STEP_IN = 18;
 
 /** One numbered line. */
 export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
-  const { line, isActive, isSelected, startsLoose, issues = [], onGo } = props;
+  const { line, isActive, isSelected, heading, issues = [], below, isFolded, onGo } = props;
   const t = useTranslations('editor.outline');
   return (
     <>
-      {startsLoose ? (
+      {heading ? (
         <p role="presentation" className="mt-2 border-t border-line px-4 pt-3 pb-1 text-small font-medium text-ink-3">
-          {t('loose')}
+          {t(heading)}
         </p>
       ) : null}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are answered by the tree around it */}
@@ -45,22 +54,28 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
         aria-posinset={line.place}
         aria-setsize={line.siblings}
         aria-selected={isSelected}
+        aria-expanded={below > 0 ? !isFolded : undefined}
         className={cn(
-          'outline-line flex cursor-default items-baseline gap-2.5 py-1.75 pr-4 focus-visible:-outline-offset-2 print:break-inside-avoid',
+          'outline-line flex cursor-default items-baseline gap-1 py-1.75 pr-4 focus-visible:-outline-offset-2 print:break-inside-avoid',
           isSelected
             ? 'bg-hover shadow-[inset_3px_0_0_var(--ai)] print:bg-transparent print:shadow-none'
             : 'hover:bg-hover',
         )}
-        style={{ paddingLeft: 16 + Math.min(line.level - 1, DEEPEST) * STEP_IN }}
+        style={{ paddingLeft: 6 + Math.min(line.level - 1, DEEPEST) * STEP_IN }}
         onClick={() => onGo(line)}
       >
-        <span className="shrink-0 text-small num text-ink-3">{line.number}</span>
+        {below > 0 ? <FoldButton {...props} /> : <span className="w-6 shrink-0 print:hidden" />}
+        <span className="mr-1.5 shrink-0 text-small num text-ink-3">
+          {line.type === 'note' ? <StickyNote size={13} aria-hidden className="inline align-[-2px]" /> : line.number}
+        </span>
         <div className="min-w-0 flex-1">
-          {line.type === 'step' ? (
-            <OutlineStep line={line} worstMs={props.worstMs} />
-          ) : (
-            <OutlineExit line={line} onGo={onGo} />
-          )}
+          <Words {...props} />
+          {isFolded && below > 0 ? (
+            <span className="text-small text-ink-3">
+              {' · '}
+              {t('folded', { count: below })}
+            </span>
+          ) : null}
           {issues.map((issue) => (
             <Issue key={`${issue.path} ${issue.code}`} issue={issue} />
           ))}
@@ -75,10 +90,47 @@ function isSameRow({ line: a, ...before }: OutlineRowProps, { line: b, ...after 
     isSameLine(a, b) &&
     before.isActive === after.isActive &&
     before.isSelected === after.isSelected &&
-    before.startsLoose === after.startsLoose &&
+    before.heading === after.heading &&
+    before.below === after.below &&
+    before.isFolded === after.isFolded &&
+    before.isWriting === after.isWriting &&
     before.issues === after.issues &&
     before.worstMs === after.worstMs &&
-    before.onGo === after.onGo
+    before.onGo === after.onGo &&
+    before.onFold === after.onFold &&
+    before.onWritten === after.onWritten
+  );
+}
+
+function Words({ line, worstMs, isWriting, onGo, onWritten }: OutlineRowProps) {
+  switch (line.type) {
+    case 'step':
+      return <OutlineStep line={line} worstMs={worstMs} />;
+    case 'exit':
+      return <OutlineExit line={line} onGo={onGo} />;
+    case 'note':
+      return <OutlineNote line={line} isWriting={isWriting} onWritten={onWritten} />;
+  }
+}
+
+/** For the mouse and for reading aids; by keys it is left and right on the line itself, which keeps the focus. */
+function FoldButton({ line, isFolded, onFold }: OutlineRowProps) {
+  const t = useTranslations('editor.outline');
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-expanded={!isFolded}
+      aria-label={t('below', { number: line.number })}
+      className="grid size-6 shrink-0 translate-y-1.5 place-items-center self-start rounded-kbd text-ink-3 hover:bg-sunken hover:text-ink-1 print:hidden"
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={(event) => {
+        event.stopPropagation();
+        onFold(line.id, !isFolded);
+      }}
+    >
+      <ChevronRight size={14} aria-hidden className={cn('transition-transform', !isFolded && 'rotate-90')} />
+    </button>
   );
 }
 

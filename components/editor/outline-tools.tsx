@@ -1,6 +1,6 @@
 'use client';
 
-import { Plus, Power, Settings2, Spline, Trash2, Unlink } from 'lucide-react';
+import { Pencil, Plus, Power, Settings2, Spline, Trash2, Unlink } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
@@ -9,12 +9,13 @@ import { useEditor } from './editor-context';
 import { useAddStep } from './use-add-step';
 
 /** What can be done at the line in hand; the same by keys. */
-export function OutlineTools({ line }: { line: OutlineLine | undefined }) {
+export function OutlineTools({ line, onWrite }: { line: OutlineLine | undefined; onWrite: (id: string) => void }) {
   const t = useTranslations('editor.outline');
   const step = useTranslations('editor.step');
   const { actions, commands, viewOf } = useEditor();
   const add = useAddStep();
   if (!line) return null;
+  if (line.type === 'note') return <NoteTools id={line.id} onWrite={onWrite} />;
   const hold = () => (line.type === 'step' ? actions.select([line.id]) : actions.select([], [line.id]));
   const connect = () =>
     line.type === 'step'
@@ -22,11 +23,7 @@ export function OutlineTools({ line }: { line: OutlineLine | undefined }) {
       : actions.ask({ type: 'connect', from: line.from.id, port: line.port.name });
   const isEntry = line.type === 'step' && viewOf(line.node)?.definition.traits?.entry === true;
   return (
-    <div
-      role="toolbar"
-      aria-label={t('tools', { number: line.number })}
-      className="sticky top-0 z-10 -mx-2 mb-2 flex flex-wrap gap-1 bg-canvas/95 px-2 py-1.5 print:hidden"
-    >
+    <Toolbar label={t('tools', { number: line.number })}>
       <Tool
         icon={<Plus />}
         onClick={(event) => {
@@ -65,6 +62,34 @@ export function OutlineTools({ line }: { line: OutlineLine | undefined }) {
           </Tool>
         </>
       ) : null}
+    </Toolbar>
+  );
+}
+
+function NoteTools({ id, onWrite }: { id: string; onWrite: (id: string) => void }) {
+  const t = useTranslations('editor.note');
+  const step = useTranslations('editor.step');
+  const { commands } = useEditor();
+  return (
+    <Toolbar label={t('label')}>
+      <Tool icon={<Pencil />} onClick={() => onWrite(id)}>
+        {t('write')}
+      </Tool>
+      <Tool icon={<Trash2 />} onClick={() => commands.remove([id])}>
+        {step('delete')}
+      </Tool>
+    </Toolbar>
+  );
+}
+
+function Toolbar({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div
+      role="toolbar"
+      aria-label={label}
+      className="sticky top-0 z-10 -mx-2 mb-2 flex flex-wrap gap-1 bg-canvas/95 px-2 py-1.5 print:hidden"
+    >
+      {children}
     </div>
   );
 }

@@ -1,21 +1,20 @@
 'use client';
 
-import { Printer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useCallback, useState } from 'react';
-import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { useDuration } from '@/components/use-duration';
 import type { OutlineLine } from '@/lib/editor/outline';
+import { foldKey } from '@/lib/editor/outline-fold';
 import { outlineMove } from '@/lib/editor/outline-move';
-import { documentOf, type EditorState, selectedNode } from '@/lib/editor/store';
-import { useEditor, useEditorState, useFacts } from './editor-context';
+import { type EditorState, selectedNode } from '@/lib/editor/store';
+import { useEditor, useEditorState } from './editor-context';
 import { focusStep } from './focus-step';
+import { OutlineHead } from './outline-head';
 import { OutlineRow } from './outline-row';
 import { OutlineTools } from './outline-tools';
 import { useFlowView } from './use-flow-view';
+import { useFolding } from './use-folding';
 import { useOutline } from './use-outline';
-import { usePlatformWords } from './use-platform-words';
 
 /** The flow in words: its text twin for reading aids, for paper, and for those who do not read drawings. */
 export function Outline() {
@@ -25,20 +24,27 @@ export function Outline() {
   const [last, setLast] = useState<string | null>(null);
   const selected = useEditorState(selectedLine);
   if (selected !== null && selected !== last) setLast(selected);
-  const active = lines.find(({ id }) => id === (selected ?? last)) ?? lines[0];
+  const go = useGo();
+  const { shown, folded, branches, fold, foldAll } = useFolding(lines, { chosen: selected, stand: go });
+  const { writing, write, written } = useNoteWriting();
+  const active = shown.find(({ id }) => id === (selected ?? last)) ?? shown[0];
   const isBeside = useEditorState(
     (state) => state.panel === 'test' || (state.panel === 'inspector' && selectedNode(state) !== null),
   );
   const isSearching = useEditorState((state) => state.search !== null);
-  const go = useGo();
   const onKeyDown = (event: KeyboardEvent) => {
     if (!active || event.altKey || event.ctrlKey || event.metaKey) return;
-    const to = outlineMove(lines, active, event.key) ?? (event.key === 'Enter' ? enteredFrom(active, lines) : null);
-    if (to === null) return;
+    const { key } = event;
+    const folding = foldKey(key, { isBranch: branches.has(active.id), isFolded: folded.has(active.id) });
+    const to = outlineMove(shown, active, key) ?? (key === 'Enter' ? enteredFrom(active, lines) : null);
+    if (folding) fold(active.id, folding === 'close');
+    else if (key === 'Enter' && active.type === 'note' && editable) write(active.id);
+    else if (to) go(to);
+    else return;
     event.preventDefault();
-    go(to);
   };
   const firstLoose = lines.find((line) => line.type === 'step' && line.isLoose);
+  const firstFree = lines.find((line) => line.type === 'note' && line.level === 1);
   return (
     <section
       aria-label={t('label')}
@@ -48,8 +54,8 @@ export function Outline() {
       )}
     >
       <div className="mx-auto max-w-200 px-4 pb-12 max-[599px]:px-2 print:max-w-none print:px-0">
-        <OutlineHead isCovered={isSearching} />
-        {editable ? <OutlineTools line={active} /> : null}
+        <OutlineHead isCovered={isSearching} onFoldAll={branches.size > 0 ? foldAll : undefined} />
+        {editable ? <OutlineTools line={active} onWrite={write} /> : null}
         <div
           role="tree"
           aria-label={t('label')}
@@ -57,16 +63,21 @@ export function Outline() {
           className="rounded-card bg-surface py-2 shadow-card print:shadow-none"
           onKeyDown={onKeyDown}
         >
-          {lines.map((line) => (
+          {shown.map((line) => (
             <OutlineRow
               key={line.id}
               line={line}
               isActive={line === active}
               isSelected={line.id === selected}
-              startsLoose={line === firstLoose}
+              heading={line === firstLoose ? 'loose' : line === firstFree ? 'notes' : undefined}
               issues={issues.get(line.type === 'step' ? line.id : '')}
               worstMs={worst.get(line.id)}
+              below={branches.get(line.id) ?? 0}
+              isFolded={folded.has(line.id)}
+              isWriting={line.id === writing}
               onGo={go}
+              onFold={fold}
+              onWritten={written}
             />
           ))}
         </div>
@@ -75,32 +86,6 @@ export function Outline() {
         </p>
       </div>
     </section>
-  );
-}
-
-function OutlineHead({ isCovered }: { isCovered: boolean }) {
-  const t = useTranslations('editor.outline');
-  const { platform, deadlineMs, info } = useFacts();
-  const words = usePlatformWords()(platform.id);
-  const { seconds } = useDuration();
-  const name = useEditorState((state) => documentOf(state).name);
-  const count = useEditorState((state) => documentOf(state).nodes.length);
-  return (
-    <header className={cn('flex items-end gap-3 px-2 pb-3', isCovered ? 'pt-15' : 'pt-6')}>
-      <div className="min-w-0 flex-1">
-        <h2 className="text-title">{name}</h2>
-        <p className="text-ink-2">
-          {[
-            t('steps', { count }),
-            t('waits', { platform: words.title, limit: seconds(deadlineMs) }),
-            ...(info.liveVersion === null ? [] : [t('live', { version: info.liveVersion })]),
-          ].join(' · ')}
-        </p>
-      </div>
-      <Button icon={<Printer />} className="max-[599px]:hidden print:hidden" onClick={() => window.print()}>
-        {t('print')}
-      </Button>
-    </header>
   );
 }
 
@@ -118,6 +103,18 @@ function enteredFrom(line: OutlineLine, lines: readonly OutlineLine[]): OutlineL
   return goes.type === 'below' ? (lines[lines.indexOf(line) + 1] ?? null) : null;
 }
 
+/** Which note is being written, and back to its line afterwards. */
+function useNoteWriting() {
+  const [writing, write] = useState<string | null>(null);
+  const written = useCallback((id: string) => {
+    write(null);
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) focusStep(id);
+    });
+  }, []);
+  return { writing, write, written };
+}
+
 /** To a line, canvas and words at once. On a small screen the settings wait until they are asked for. */
 function useGo(): (line: OutlineLine) => void {
   const { store, actions } = useEditor();
@@ -125,8 +122,8 @@ function useGo(): (line: OutlineLine) => void {
   return useCallback(
     (line) => {
       if (isNarrow && store.getState().panel === 'inspector') actions.open('closed');
-      if (line.type === 'step') actions.select([line.id]);
-      else actions.select([], [line.id]);
+      if (line.type === 'exit') actions.select([], [line.id]);
+      else actions.select([line.id]);
       focusStep(line.id);
     },
     [store, actions, isNarrow],

@@ -6,22 +6,22 @@ import { type KeyboardEvent, useState } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { focusedNow } from '@/components/ui/focused-now';
 import { stepThrough } from '@/lib/editor/search';
-import { selectedNode } from '@/lib/editor/store';
+import { selectedCard } from '@/lib/editor/selected-card';
 import { useEditor, useEditorState } from './editor-context';
 import { focusStep } from './focus-step';
 import { SearchMarks } from './search-marks';
-import { useFoundSteps } from './use-search';
+import { useFound } from './use-search';
 
-/** Finds steps by any of their words, and goes from one to the next. */
+/** Finds steps and notes by any of their words, and goes from one to the next. */
 export function SearchBar({ text }: { text: string }) {
   const t = useTranslations('editor.search');
   const { store, actions } = useEditor();
   const [opener] = useState(focusedNow);
-  const found = useFoundSteps(text);
-  const selected = useEditorState(selectedNode);
+  const found = useFound(text);
+  const selected = useEditorState(selectedCard);
   const at = selected === null ? -1 : found.indexOf(selected);
   const go = (by: 1 | -1) => {
-    const next = stepThrough(found, selectedNode(store.getState()), by);
+    const next = stepThrough(found, selectedCard(store.getState()), by);
     if (next !== null) actions.select([next]);
   };
   const close = () => {

@@ -1,6 +1,6 @@
 /**
  * Marks what was found, as a style of its own: no card renders again for it, and one that is drawn only once it comes into
- * sight has its mark at once. Ids hold letters, digits, `-` and `_` only (`nodeIdSchema`).
+ * sight has its mark at once. Ids hold letters, digits, `-`, `_` and the colon of a note only (`nodeIdSchema`, `noteSchema`).
  */
 export function SearchMarks({ ids }: { ids: readonly string[] }) {
   if (ids.length === 0) return null;

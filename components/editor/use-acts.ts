@@ -1,6 +1,7 @@
 'use client';
 
 import { useReactFlow } from '@xyflow/react';
+import { selectedCard } from '@/lib/editor/selected-card';
 import { documentOf, selectedNode } from '@/lib/editor/store';
 import { notesOf } from '@/lib/flow/notes';
 import { type Editor, useEditor, useFacts } from './editor-context';
@@ -89,7 +90,7 @@ export function useActs(): Acts {
     words() {
       actions.look(view === 'words' ? 'canvas' : 'words');
       const state = editor.store.getState();
-      const step = selectedNode(state) ?? documentOf(state).nodes[0]?.id ?? null;
+      const step = selectedCard(state) ?? documentOf(state).nodes[0]?.id ?? null;
       // Until the next frame the former view stands here still.
       requestAnimationFrame(() => focusStep(step));
     },

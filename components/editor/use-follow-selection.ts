@@ -1,16 +1,16 @@
 'use client';
 
 import { useEffect } from 'react';
-import { selectedNode } from '@/lib/editor/store';
+import { selectedCard } from '@/lib/editor/selected-card';
 import { useEditorState } from './editor-context';
 import { useBringIntoSight } from './use-bring-into-sight';
 
 const SETTLE_MS = 60;
 
-/** Opening a panel or choosing a step elsewhere pans so that the selected step stays in sight; not under the hand that drags it. */
+/** Opening a panel or choosing a step or a note elsewhere pans so that it stays in sight; not under the hand that drags it. */
 export function useFollowSelection(): void {
   const bringIntoSight = useBringIntoSight();
-  const selected = useEditorState(selectedNode);
+  const selected = useEditorState(selectedCard);
   const panel = useEditorState((state) => state.panel);
   const isDragged = useEditorState((state) => state.moving !== null);
   const size = useEditorState((state) => (selected === null ? undefined : state.sizes.get(selected)));

@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react';
 import { createIssueIndex } from '@/lib/editor/issues';
 import { type OutlineLine, outlineOf } from '@/lib/editor/outline';
+import { withNotes } from '@/lib/editor/outline-notes';
 import { documentOf } from '@/lib/editor/store';
 import { worstCases } from '@/lib/editor/worst-case';
 import type { FlowIssue } from '@/lib/engine/failure';
@@ -19,9 +20,18 @@ export function useOutline(): OutlineFacts {
   const { viewOf } = useEditor();
   const { clock } = useFacts();
   const [indexed] = useState(createIssueIndex);
+  const lines = useOutlineLines();
   const flow = useEditorState(documentOf);
   const issues = useEditorState((state) => state.issues);
-  const lines = useMemo(() => outlineOf(flow, viewOf), [flow, viewOf]);
   const worst = useMemo(() => worstCases(flow, viewOf, clock), [flow, viewOf, clock]);
   return { lines, issues: indexed(issues), worst };
+}
+
+/** The flow in words, with its notes. */
+export function useOutlineLines(): readonly OutlineLine[] {
+  const { viewOf } = useEditor();
+  const flow = useEditorState(documentOf);
+  const sizes = useEditorState((state) => state.sizes);
+  const lines = useMemo(() => outlineOf(flow, viewOf), [flow, viewOf]);
+  return useMemo(() => withNotes(lines, { flow, sizes }), [lines, flow, sizes]);
 }

@@ -1,4 +1,4 @@
-import { type OutlineLine, parentNumber } from './outline';
+import { type OutlineLine, parentOf } from './outline';
 
 /** The line that a key goes to, as in any tree: up and down along the lines, left to the parent, right to the first line below. */
 export function outlineMove(lines: readonly OutlineLine[], from: OutlineLine, key: string): OutlineLine | null {
@@ -9,10 +9,10 @@ export function outlineMove(lines: readonly OutlineLine[], from: OutlineLine, ke
     case 'ArrowDown':
       return lines[at + 1] ?? null;
     case 'ArrowLeft':
-      return lines.find(({ number }) => number === parentNumber(from.number)) ?? null;
+      return parentOf(lines, from);
     case 'ArrowRight': {
       const below = lines[at + 1];
-      return below && parentNumber(below.number) === from.number ? below : null;
+      return below && below.level > from.level ? below : null;
     }
     case 'Home':
       return lines[0] ?? null;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Flow, flowSchema } from '../flow/schema';
 import { catalog } from '../nodes/catalog.gen';
-import { outlineOf, parentNumber, readingOrder } from './outline';
+import { outlineOf, parentOf, readingOrder } from './outline';
 import { createStepViews } from './step-view';
 
 const viewOf = createStepViews(catalog);
@@ -116,8 +116,10 @@ describe('the flow in words', () => {
     const failed = lines.find((line) => line.id === 'get:failed');
     expect(failed).toMatchObject({ level: 4, place: 1, siblings: 1 });
     expect(lines.find((line) => line.id === 'vip')).toMatchObject({ level: 3, place: 2, siblings: 2 });
-    expect(parentNumber('2.1.2')).toBe('2.1');
-    expect(parentNumber('2')).toBe('');
+    const above = lines.flatMap((line) =>
+      line.id === 'vip' || line.id === 'want' ? (parentOf(lines, line)?.id ?? 'none') : [],
+    );
+    expect(above).toEqual(['none', 'want:balance']);
   });
 
   it('reads every step of any flow exactly once', () => {

@@ -1,12 +1,13 @@
 import type { PortSpec } from '../engine/node';
-import type { Flow, FlowNode } from '../flow/schema';
+import type { Flow, FlowNode, FlowNote } from '../flow/schema';
 import { edgeId } from './reactflow-wiring';
 import type { StepView } from './step-view';
 
 type ViewOf = (node: FlowNode) => StepView | null;
 
-/** One line of the flow in words. Ids are those of the selection: a node's id, or `from:port` for an exit. */
-export type OutlineLine = StepLine | ExitLine;
+/** One line of the flow in words. Ids are those of the selection: a node's or a note's id, or `from:port` for an exit. */
+export type OutlineLine = FlowLine | NoteLine;
+export type FlowLine = StepLine | ExitLine;
 
 interface Numbered {
   readonly id: string;
@@ -37,11 +38,17 @@ export interface ExitLine extends Numbered {
     | { readonly type: 'open' };
 }
 
+/** A note of the canvas. It has no number, so that those of the steps stay what they are. */
+export interface NoteLine extends Numbered {
+  readonly type: 'note';
+  readonly note: FlowNote;
+}
+
 /**
  * The flow as a numbered list. A step with one ordinary way on is followed by the next number; every other exit is a line
  * of its own, with its steps below it. Each step stands once: where paths join, or run in a circle, the later one points to it.
  */
-export function outlineOf(flow: Flow, viewOf: ViewOf): readonly OutlineLine[] {
+export function outlineOf(flow: Flow, viewOf: ViewOf): readonly FlowLine[] {
   const writer = createWriter(flow, viewOf);
   const entries = flow.nodes.filter((node) => viewOf(node)?.definition.traits?.entry);
   for (const { id } of entries) writer.write(id, { isLoose: false });
@@ -56,14 +63,17 @@ export function readingOrder(flow: Flow, viewOf: ViewOf): readonly string[] {
   return outlineOf(flow, viewOf).flatMap((line) => (line.type === 'step' ? [line.id] : []));
 }
 
-export function parentNumber(number: string): string {
-  return number.slice(0, Math.max(0, number.lastIndexOf('.')));
+/** The line that this one stands below; null at the outside. */
+export function parentOf(lines: readonly OutlineLine[], line: OutlineLine): OutlineLine | null {
+  const above = lines.slice(0, Math.max(0, lines.indexOf(line)));
+  return above.findLast(({ level }) => level < line.level) ?? null;
 }
 
 /** Whether both read the same: lines are made anew with every change of the document. */
 export function isSameLine(a: OutlineLine, b: OutlineLine): boolean {
   const isSamePlace = a.id === b.id && a.number === b.number && a.place === b.place && a.siblings === b.siblings;
   if (!isSamePlace) return false;
+  if (a.type === 'note') return b.type === 'note' && a.note === b.note && a.level === b.level;
   if (a.type === 'step') return b.type === 'step' && a.node === b.node && a.isLoose === b.isLoose;
   return b.type === 'exit' && a.from === b.from && isSameGoing(a.goes, b.goes);
 }
@@ -87,13 +97,13 @@ function offered(view: StepView | null, isWired: (port: string) => boolean): rea
 const rank = ({ role }: PortSpec): number => (role === 'after' ? 2 : role === 'failure' ? 1 : 0);
 const isOrdinary = ({ role }: PortSpec): boolean => role === 'next' || role === 'success';
 
-type Unplaced = Omit<StepLine, 'place' | 'siblings'> | Omit<ExitLine, 'place' | 'siblings'>;
+type Unplaced<L> = Omit<L, 'place' | 'siblings'>;
 
 function createWriter(flow: Flow, viewOf: ViewOf) {
   const nodes = new Map(flow.nodes.map((node) => [node.id, node]));
   const targets = new Map(flow.edges.map((edge) => [edgeId(edge), edge.to]));
   const numbers = new Map<string, string>();
-  const lines: Unplaced[] = [];
+  const lines: (Unplaced<StepLine> | Unplaced<ExitLine>)[] = [];
   let count = 0;
 
   const exits = (node: FlowNode) => offered(viewOf(node), (port) => targets.has(edgeId({ from: node.id, port })));
@@ -157,17 +167,21 @@ function createWriter(flow: Flow, viewOf: ViewOf) {
   };
 }
 
-function withSiblings(lines: readonly Unplaced[]): readonly OutlineLine[] {
-  const siblings = new Map<string, number>();
-  const places = lines.map(({ number }) => {
-    const parent = parentNumber(number);
-    const place = (siblings.get(parent) ?? 0) + 1;
-    siblings.set(parent, place);
-    return place;
+/** Adds the places among the lines of the same parent, from how deep the lines stand. */
+export function withSiblings<L extends { readonly level: number }>(
+  lines: readonly L[],
+): (L & Pick<Numbered, 'place' | 'siblings'>)[] {
+  const counts = new Map<number, number>();
+  const latest: number[] = [];
+  const seats = lines.map(({ level }, index) => {
+    latest[level] = index;
+    const parent = latest[level - 1] ?? -1;
+    const place = (counts.get(parent) ?? 0) + 1;
+    counts.set(parent, place);
+    return { parent, place };
   });
-  return lines.map((line, index) => ({
-    ...line,
-    place: places[index] ?? 1,
-    siblings: siblings.get(parentNumber(line.number)) ?? 1,
-  }));
+  return lines.map((line, index) => {
+    const { parent, place } = seats[index] ?? { parent: -1, place: 1 };
+    return { ...line, place, siblings: counts.get(parent) ?? 1 };
+  });
 }

@@ -1,19 +1,32 @@
 import type { Json } from '../flow/json';
 import type { FlowNode } from '../flow/schema';
 import { folded } from './fuzzy';
+import type { OutlineLine } from './outline';
 
 /** What a step is called and says on the screen, beside the texts it was given. */
 export type WordsOfStep = (node: FlowNode) => readonly string[];
 
-/** Ids of the steps in which all of `query` stands: in a name, a sentence, or a text of the settings. In the order given. */
-export function findSteps(nodes: readonly FlowNode[], query: string, wordsOf: WordsOfStep): readonly string[] {
+/**
+ * Ids of the steps and notes in which all of `query` stands: in a name, a sentence, a text of the settings, or what the
+ * note says. In the order of the lines.
+ */
+export function findInFlow(lines: readonly OutlineLine[], query: string, wordsOf: WordsOfStep): readonly string[] {
   const asked = folded(query).trim();
   if (asked === '') return [];
-  return nodes
-    .filter((node) =>
-      [node.name, ...wordsOf(node), ...textsIn(node.config)].some((text) => folded(text).includes(asked)),
-    )
+  return lines
+    .filter((line) => textsOf(line, wordsOf).some((text) => folded(text).includes(asked)))
     .map(({ id }) => id);
+}
+
+function textsOf(line: OutlineLine, wordsOf: WordsOfStep): readonly string[] {
+  switch (line.type) {
+    case 'step':
+      return [line.node.name, ...wordsOf(line.node), ...textsIn(line.node.config)];
+    case 'note':
+      return [line.note.text];
+    case 'exit':
+      return [];
+  }
 }
 
 /** Texts and numbers at any depth; names of fields are the product's, not the builder's. */
