@@ -6,45 +6,42 @@ import { cn } from '@/components/ui/cn';
 import type { TagInfo } from '@/lib/server/flow-tags';
 import { type HomeQuery, homeHref } from './home-query';
 
-export interface ListFilterProps {
-  readonly query: HomeQuery;
-  readonly tags: readonly TagInfo[];
-  readonly archived: number;
-  readonly deleted: number;
+/** Tags to narrow the list; without any, nothing is drawn. */
+export function TagFilter({ query, tags }: { query: HomeQuery; tags: readonly TagInfo[] }) {
+  const t = useTranslations('home.tags');
+  if (tags.length === 0) return null;
+  return (
+    <nav aria-label={t('filter')} className="mt-4 flex min-w-0 flex-wrap gap-1">
+      <TagLink href={homeHref({ ...query, tag: '' })} here={query.tag === ''}>
+        {t('all')}
+      </TagLink>
+      {tags.map(({ name, flows }) => (
+        <TagLink key={name} href={homeHref({ ...query, tag: name })} here={query.tag === name}>
+          <span className="truncate">{name}</span>
+          <span className="text-ink-3 num">{flows}</span>
+        </TagLink>
+      ))}
+    </nav>
+  );
 }
 
-/** Tags to narrow the list, and the ways to what is not in it. Nothing to choose from, nothing drawn. */
-export function ListFilter({ query, tags, archived, deleted }: ListFilterProps) {
-  const t = useTranslations('home');
-  if (tags.length === 0 && archived + deleted === 0) return null;
+/** The ways to what is not in the list. */
+export function PutAwayLinks({ archived, deleted }: { archived: number; deleted: number }) {
+  const t = useTranslations('home.views');
+  if (archived + deleted === 0) return null;
   return (
-    <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-      {tags.length > 0 ? (
-        <nav aria-label={t('tags.filter')} className="flex min-w-0 flex-wrap gap-1">
-          <TagLink href={homeHref({ ...query, tag: '' })} here={query.tag === ''}>
-            {t('tags.all')}
-          </TagLink>
-          {tags.map(({ name, flows }) => (
-            <TagLink key={name} href={homeHref({ ...query, tag: name })} here={query.tag === name}>
-              <span className="truncate">{name}</span>
-              <span className="text-ink-3 num">{flows}</span>
-            </TagLink>
-          ))}
-        </nav>
+    <nav aria-label={t('label')} className="mt-5 flex gap-4 px-0.5">
+      {archived > 0 ? (
+        <ViewLink href={homeHref({ view: 'archived' })} icon={<Archive size={14} aria-hidden />}>
+          {t('archived', { count: archived })}
+        </ViewLink>
       ) : null}
-      <nav aria-label={t('views.label')} className="ml-auto flex gap-3.5">
-        {archived > 0 ? (
-          <ViewLink href={homeHref({ view: 'archived' })} icon={<Archive size={14} aria-hidden />}>
-            {t('views.archived', { count: archived })}
-          </ViewLink>
-        ) : null}
-        {deleted > 0 ? (
-          <ViewLink href={homeHref({ view: 'deleted' })} icon={<Trash2 size={14} aria-hidden />}>
-            {t('views.deleted', { count: deleted })}
-          </ViewLink>
-        ) : null}
-      </nav>
-    </div>
+      {deleted > 0 ? (
+        <ViewLink href={homeHref({ view: 'deleted' })} icon={<Trash2 size={14} aria-hidden />}>
+          {t('deleted', { count: deleted })}
+        </ViewLink>
+      ) : null}
+    </nav>
   );
 }
 

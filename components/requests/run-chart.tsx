@@ -21,7 +21,7 @@ import { VersionMarks } from './version-marks';
 
 const RunPlot = dynamic(() => import('./run-plot'), {
   ssr: false,
-  loading: () => <Skeleton className="h-34 w-full" />,
+  loading: () => <Skeleton className="h-37 w-full" />,
 });
 
 export interface RunChartProps {
@@ -49,7 +49,7 @@ export function RunChart({ filter, limitMs, onChange }: RunChartProps) {
       ) : (
         <div className="flex flex-col">
           <Skeleton className="h-4 w-72 max-w-full" />
-          <Skeleton className="mt-4.5 h-40 w-full" />
+          <Skeleton className="mt-4.5 h-43 w-full" />
         </div>
       )}
     </figure>

@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleAlert, Workflow, X } from 'lucide-react';
+import { CircleAlert, Link2, Workflow, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ButtonLink, IconButton } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -43,7 +43,7 @@ export function RunDrawer({ id, runs, flows, canEdit, onShow, onFilter }: RunDra
         {load.type === 'loaded' ? <OutcomeBadge exit={load.loaded.run.exit} /> : null}
         <span className="flex-1" />
         {id === undefined ? null : <RunNeighbours id={id} runs={runs} onShow={onShow} />}
-        <CopyButton size="md" text={() => window.location.href} label={t('copyLink')} />
+        <CopyButton size="md" icon={<Link2 />} text={() => window.location.href} label={t('copyLink')} />
         <CloseButton />
       </div>
       {load.type === 'loaded' ? (

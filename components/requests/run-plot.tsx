@@ -42,7 +42,7 @@ export default function RunPlot({ data, limitMs, only }: RunPlotProps) {
         accessibilityLayer={false}
         barCategoryGap="14%"
         maxBarSize={26}
-        className="mt-3 !h-19 w-full border-b border-line"
+        className="mt-6 !h-19 w-full border-b border-line"
       >
         <XAxis hide dataKey="at" scale="band" />
         <YAxis hide domain={[0, 'dataMax']} />

@@ -54,7 +54,12 @@ function Chooser({ name, seen, onChange }: Omit<ValueFilterProps, 'value'>) {
   return (
     <Popover open={isOpen} onOpenChange={setIsOpen}>
       <PopoverTrigger asChild>
-        <Button size="sm" trailing={<ChevronDown className="text-ink-3" />} className="h-7.5 text-dense font-normal">
+        {/* Looks like the selects beside it. */}
+        <Button
+          size="sm"
+          trailing={<ChevronDown size={14} className="text-ink-3" />}
+          className="h-7.5 gap-1.75 px-2.5 text-dense font-normal shadow-field [&>svg]:size-3.5"
+        >
           {name}
         </Button>
       </PopoverTrigger>

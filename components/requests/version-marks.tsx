@@ -1,51 +1,54 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { api } from '@/components/api';
-import { cn } from '@/components/ui/cn';
 import type { ChartData } from './chart-data';
-
-/** More would stand on each other. */
-const MOST_MARKS = 3;
-
-interface Version {
-  readonly number: number;
-  readonly createdAt: string;
-}
+import { markGroups, type PublishedVersion } from './mark-groups';
 
 /** When the versions of a flow were published: what changed in the chart may have begun there. */
 export function VersionMarks({ flowId, data }: { flowId: string; data: ChartData }) {
   const t = useTranslations('requests.chart');
-  const versions = useVersions(flowId);
-  const { start, end } = data;
-  const marks = versions
-    .map(({ number, createdAt }) => ({ number, share: (Date.parse(createdAt) - start) / (end - start) }))
-    .filter(({ share }) => share > 0 && share < 1)
-    .slice(0, MOST_MARKS);
-  return marks.map(({ number, share }) => (
-    <span
-      key={number}
-      style={{ left: `${share * 100}%` }}
-      className="pointer-events-none absolute bottom-0 h-20 border-l-[1.2px] border-dashed border-ink-3"
-    >
-      <span
-        className={cn(
-          'absolute top-0 rounded-pill bg-[color-mix(in_oklab,var(--surface)_85%,transparent)] px-1.25 text-caption whitespace-nowrap text-ink-3',
-          share > 0.2 ? 'right-0' : 'left-0',
-        )}
-      >
-        {t('published', { version: number })}
-      </span>
-    </span>
+  const groups = markGroups(useVersions(flowId), data);
+  return groups.map(({ first, last, shares }) => (
+    <Fragment key={first}>
+      {shares.map((share) => (
+        <Line key={share} share={share} />
+      ))}
+      <Label share={shares[0]}>
+        {first === last ? t('published', { version: first }) : t('publishedMany', { first, last })}
+      </Label>
+    </Fragment>
   ));
 }
 
-function useVersions(flowId: string): readonly Version[] {
-  const [loaded, setLoaded] = useState<{ flowId: string; versions: readonly Version[] }>();
+function Line({ share }: { share: number }) {
+  return (
+    <span
+      style={{ left: `${share * 100}%` }}
+      className="pointer-events-none absolute bottom-0 h-23 border-l-[1.2px] border-dashed border-ink-3"
+    />
+  );
+}
+
+/** Beside its line, above the bars, on the side that has room. */
+function Label({ share, children }: { share: number; children: string }) {
+  const isLeft = share > 0.2;
+  return (
+    <span
+      style={isLeft ? { right: `${(1 - share) * 100}%` } : { left: `${share * 100}%` }}
+      className="pointer-events-none absolute bottom-19 px-1.5 text-caption whitespace-nowrap text-ink-3 num"
+    >
+      {children}
+    </span>
+  );
+}
+
+function useVersions(flowId: string): readonly PublishedVersion[] {
+  const [loaded, setLoaded] = useState<{ flowId: string; versions: readonly PublishedVersion[] }>();
   useEffect(() => {
     const ending = new AbortController();
-    api.get<{ items: Version[] }>(`/flows/${flowId}/versions`, ending.signal).then(
+    api.get<{ items: PublishedVersion[] }>(`/flows/${flowId}/versions`, ending.signal).then(
       ({ items }) => setLoaded({ flowId, versions: items }),
       () => undefined, // the chart stands without them
     );

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { FlowGroups } from '@/components/home/flow-groups';
 import type { FlowCard } from '@/components/home/flow-health';
 import type { HomeQuery } from '@/components/home/home-query';
-import { ListFilter } from '@/components/home/list-filter';
+import { PutAwayLinks, TagFilter } from '@/components/home/list-filter';
 import { PutAwayList } from '@/components/home/put-away-list';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -47,7 +47,7 @@ async function ActiveFlows({ query, flows, editable }: ActiveFlowsProps) {
   const [tags, counts] = await Promise.all([service.tags(actor), service.counts(actor)]);
   return (
     <>
-      <ListFilter query={query} tags={tags.items} archived={counts.archived} deleted={counts.deleted} />
+      <TagFilter query={query} tags={tags.items} />
       {flows.length > 0 ? (
         <FlowGroups flows={flows} tags={tags.items.map(({ name }) => name)} editable={editable} />
       ) : counts.active === 0 ? (
@@ -55,6 +55,7 @@ async function ActiveFlows({ query, flows, editable }: ActiveFlowsProps) {
       ) : (
         <NoMatch query={query} />
       )}
+      <PutAwayLinks archived={counts.archived} deleted={counts.deleted} />
     </>
   );
 }
