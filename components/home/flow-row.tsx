@@ -2,7 +2,7 @@
 
 import { PencilLine, PowerOff } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type KeyboardEvent, memo, type ReactNode } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
 import { StatusDot } from '@/components/ui/status-dot';
@@ -124,14 +124,13 @@ function LiveCell({ flow }: { flow: FlowCard }) {
 function LiveNote({ flow }: { flow: FlowCard }) {
   const t = useTranslations('home');
   const day = useDay();
-  const place = 'flex pl-3.5 text-small leading-4 whitespace-pre max-md:hidden';
+  const place = 'block truncate pl-3.5 text-small leading-4 max-md:hidden';
   if (flow.changed) return <span className={cn(place, 'text-ai')}>{t('changes')}</span>;
   if (!flow.liveSince) return null;
   const when = day(flow.liveSince);
-  const cut = (chunks: ReactNode) => <span className="truncate">{chunks}</span>;
   return (
     <span className={cn(place, 'text-ink-3')} title={flow.liveBy ?? undefined}>
-      {flow.liveBy ? t.rich('liveBy', { cut, who: flow.liveBy, when }) : when}
+      {flow.liveBy ? t('liveBy', { who: flow.liveBy, when }) : when}
     </span>
   );
 }

@@ -12,30 +12,33 @@ export function ChartTable({ data }: { data: ChartData }) {
   const duration = useDuration();
   const words = useSpanWords(data);
   return (
-    <table className="sr-only">
-      <caption>{t('requests.chart.label')}</caption>
-      <thead>
-        <tr>
-          <th>{t('requests.columns.time')}</th>
-          {data.totals.map(({ exit }) => (
-            <th key={exit}>{t(`common.outcome.${exit}`)}</th>
-          ))}
-          <th>{t('requests.chart.slowest')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {data.columns
-          .filter(({ calls }) => calls > 0)
-          .map((column) => (
-            <tr key={column.at}>
-              <th>{words.range(column.at, column.at + data.bucketMs)}</th>
-              {data.totals.map(({ exit }) => (
-                <td key={exit}>{format.number(column.exits[exit] ?? 0)}</td>
-              ))}
-              <td>{column.p95Ms === null ? '–' : duration.format(column.p95Ms)}</td>
-            </tr>
-          ))}
-      </tbody>
-    </table>
+    // A table takes the width of its words, hidden or not; what holds it does not.
+    <div className="sr-only">
+      <table>
+        <caption>{t('requests.chart.label')}</caption>
+        <thead>
+          <tr>
+            <th>{t('requests.columns.time')}</th>
+            {data.totals.map(({ exit }) => (
+              <th key={exit}>{t(`common.outcome.${exit}`)}</th>
+            ))}
+            <th>{t('requests.chart.slowest')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.columns
+            .filter(({ calls }) => calls > 0)
+            .map((column) => (
+              <tr key={column.at}>
+                <th>{words.range(column.at, column.at + data.bucketMs)}</th>
+                {data.totals.map(({ exit }) => (
+                  <td key={exit}>{format.number(column.exits[exit] ?? 0)}</td>
+                ))}
+                <td>{column.p95Ms === null ? '–' : duration.format(column.p95Ms)}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -82,7 +82,11 @@ function Step({ line, scope }: { line: TraceLine; scope: Scope | undefined }) {
   const { step, name, sentences, port, row, look } = line;
   const words = useKindWords()(step.kind);
   return (
-    <Line look={look} time={format(step.durationMs)}>
+    <Line
+      look={look}
+      time={format(step.durationMs)}
+      below={<StepDetail line={line} label={t('output', { step: name ?? words.title })} />}
+    >
       <span className="font-medium">{name ?? words.title}</span>
       {sentences.map((sentence, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no identity of their own; the list never changes
@@ -104,7 +108,6 @@ function Step({ line, scope }: { line: TraceLine; scope: Scope | undefined }) {
           ) : null}
         </Note>
       ) : null}
-      <StepDetail line={line} label={t('output', { step: name ?? words.title })} />
     </Line>
   );
 }
@@ -118,7 +121,9 @@ function StepDetail({ line: { step }, label }: { line: TraceLine; label: string 
       <summary className="w-fit rounded-pill text-dense text-ai select-none">
         {t(exchange ? 'exchange' : 'details')}
       </summary>
-      {step.error ? <p className="mt-1 text-dense wrap-anywhere text-ink-2">{step.error.message}</p> : null}
+      {step.error && !exchange?.answer ? (
+        <p className="mt-1 text-dense wrap-anywhere text-ink-2">{step.error.message}</p>
+      ) : null}
       {exchange ? (
         <StepExchange exchange={exchange} />
       ) : hasDetail(step.output) ? (

@@ -16,11 +16,14 @@ export function Line({
   look,
   time,
   last = false,
+  below,
   children,
 }: {
   look: LineLook;
   time?: string;
   last?: boolean;
+  /** As wide as the line. */
+  below?: ReactNode;
   children: ReactNode;
 }) {
   const mark = marks[look];
@@ -43,6 +46,7 @@ export function Line({
       >
         {time}
       </span>
+      {below ? <div className="col-span-2 col-start-2 min-w-0">{below}</div> : null}
     </li>
   );
 }
