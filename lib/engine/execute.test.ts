@@ -5,7 +5,7 @@ import { value } from '../nodes/fields';
 import { compileFlow } from './compile';
 import { execute, type RunHost } from './execute';
 import { NodeFailure } from './failure';
-import { defineNode, implement, next, raw, reply, stop } from './node';
+import { defineNode, implement, next, nextWithError, raw, reply, stop } from './node';
 import { testCall, testClock, testHost } from './testing';
 
 /** Four kinds that do one thing each; what `act` does is given per test. */
@@ -179,6 +179,30 @@ describe('the deadline', () => {
       exit: 'timedOut',
       error: { code: 'deadline_passed', nodeId: 'w' },
       steps: [{}, { durationMs: 4_950 }],
+    });
+  });
+
+  it('is what an unwired failure ends at when the step had waited for all that was left', () => {
+    const clock = testClock();
+    const failingAfter = (ms: number) => () => {
+      clock.advance(ms);
+      return nextWithError('failed', 1, { code: 'http_timeout', message: 'slow' });
+    };
+    const error = { code: 'http_timeout', nodeId: 'w' };
+    expect(run(chain('quick'), failingAfter(4_000), { clock })).toMatchObject({ exit: 'failed', error });
+    expect(run(chain('quick'), failingAfter(4_700), { clock })).toMatchObject({ exit: 'timedOut', error });
+  });
+
+  it('leaves a failure to the way that the builder drew for it', () => {
+    const clock = testClock();
+    const act = () => {
+      clock.advance(4_700);
+      return next('failed', 'late');
+    };
+    const wired = chain('quick', undefined, [edge('w', 'failed', 'r')]);
+    expect(run(wired, act, { clock })).toMatchObject({
+      exit: 'answered',
+      answer: { reply: { params: { said: 'late' } } },
     });
   });
 

@@ -7,6 +7,9 @@ import type { Ports, Values } from './ports';
 import type { RunExit, RunResult, StepRecord } from './result';
 import { createScope, type Scope } from './scope';
 
+/** Timers count whole milliseconds: one may ring this much early. */
+const EARLY_MS = 2;
+
 /** What a run needs besides the plan and the call. */
 export interface RunHost {
   readonly ports: Ports;
@@ -174,8 +177,10 @@ class PlanRun {
 
   private dangling(step: PlanStep, record: StepRecord, isFailure: boolean): RunResult {
     if (!isFailure) return this.end('unanswered', undefined, step.nodeId);
+    // A step that waited to the end of its time and was left without an answer: the caller hears that it took too long.
+    const isTimeSpent = remainingMs(this.host.deadline, this.host.ports.clock) <= EARLY_MS;
     return this.end(
-      'failed',
+      isTimeSpent ? 'timedOut' : 'failed',
       record.error ?? { code: 'port_dangling', message: `Nothing follows "${record.port}".` },
       step.nodeId,
     );

@@ -77,7 +77,7 @@ export const exitCalls: readonly TableCall[] = [
     status: 504,
     answer: /^The answer took too long\.$/,
     exit: 'timedOut',
-    reason: 'deadline_passed',
+    reason: 'http_timeout',
   },
   {
     title: 'and is spoken where people listen, in their language',

@@ -19,13 +19,19 @@ const WORKSPACE = 'workspace';
 
 /** The upstream of the test flows: answers, is down, is broken, or never answers. */
 export const testUpstream: HttpPort = {
-  async send({ url }) {
-    if (url === 'https://up.test/never') return new Promise(() => undefined);
+  async send({ url }, { timeoutMs }) {
+    if (url === 'https://up.test/never') return silence(timeoutMs);
     if (url === 'https://up.test/down') throw new NodeFailure('http_unreachable', 'up.test could not be reached.');
     if (url === 'https://up.test/bug') throw new TypeError('A bug.');
     return jsonResponse({ userId: url.split('/').at(-1) ?? '', balance: 1250, currency: 'USD', tier: 'vip' });
   },
 };
+
+function silence(ms: number): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    setTimeout(() => reject(new NodeFailure('http_timeout', `up.test did not answer within ${ms} ms.`)), ms);
+  });
+}
 
 /** Files are another test's business. */
 export const noCopy: PlanCopy = {
