@@ -1,13 +1,14 @@
 'use client';
 
 import { Terminal } from 'lucide-react';
-import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Address } from '@/components/ui/address';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Segmented } from '@/components/ui/segmented';
 import { SettingRow } from '@/components/ui/setting-row';
 import { StatusDot } from '@/components/ui/status-dot';
+import { useAgo } from '@/components/use-ago';
 import type { Endpoint } from '@/lib/flow/schema';
 import type { Platform } from '@/lib/platforms/platform';
 import type { FlowDetail } from '@/lib/server/flow-drafts';
@@ -49,12 +50,8 @@ interface AddressRowProps {
 
 function AddressRow({ environment, url, last, live }: AddressRowProps) {
   const t = useTranslations('endpoint.address');
-  const format = useFormatter();
-  const seen = !live
-    ? t('notLive')
-    : last
-      ? t('called', { when: format.relativeTime(new Date(last.startedAt)) })
-      : t('noCall');
+  const ago = useAgo();
+  const seen = !live ? t('notLive') : last ? t('called', { when: ago(new Date(last.startedAt)) }) : t('noCall');
   return (
     <div className="flex min-h-11 flex-wrap items-center gap-x-2.5 gap-y-0.5 border-line py-1 not-first:border-t">
       <div className="w-36 shrink-0 leading-4.5">

@@ -1,12 +1,13 @@
 'use client';
 
 import { ArrowRight, Check, Play, TriangleAlert } from 'lucide-react';
-import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { api } from '@/components/api';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { useToast } from '@/components/ui/toast';
+import { useAgo } from '@/components/use-ago';
 import { useDuration } from '@/components/use-duration';
 import { useErrorSentence } from '@/components/use-error-sentence';
 import { useReasonSentence } from '@/components/use-reason-sentence';
@@ -88,7 +89,7 @@ function Pulse() {
 
 function Came({ flow, call }: { flow: FlowDetail; call: LastCall }) {
   const t = useTranslations('endpoint.wait');
-  const format = useFormatter();
+  const ago = useAgo();
   const duration = useDuration();
   return (
     <Panel
@@ -102,7 +103,7 @@ function Came({ flow, call }: { flow: FlowDetail; call: LastCall }) {
       action={<SeeCall flow={flow} call={call} />}
     >
       {t('cameBody', {
-        when: format.relativeTime(new Date(call.startedAt), laterOf(call)),
+        when: ago(new Date(call.startedAt), laterOf(call)),
         time: duration.format(call.durationMs),
       })}
     </Panel>

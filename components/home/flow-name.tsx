@@ -1,10 +1,11 @@
 'use client';
 
 import Link from 'next/link';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { Checkbox } from '@/components/ui/checkbox';
 import { cn } from '@/components/ui/cn';
 import { PlatformMark } from '@/components/ui/platform-mark';
+import { useAgo } from '@/components/use-ago';
 import type { FlowCard } from './flow-health';
 import { homeHref } from './home-query';
 
@@ -94,8 +95,8 @@ function TagLinks({ tags }: { tags: readonly string[] }) {
 /** "Dialogflow ES · balance, promo codes"; without intents, when it was edited. */
 export function FlowSubject({ flow }: { flow: FlowCard }) {
   const t = useTranslations();
-  const format = useFormatter();
-  const when = format.relativeTime(new Date(flow.updatedAt));
+  const ago = useAgo();
+  const when = ago(new Date(flow.updatedAt));
   const edited = flow.updatedBy ? t('home.editedBy', { when, who: flow.updatedBy }) : t('home.edited', { when });
   const subject = flow.topics.length > 0 ? flow.topics.slice(0, SHOWN_TOPICS).join(t('home.comma')) : edited;
   return (

@@ -7,6 +7,7 @@ import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
 import { StatusDot } from '@/components/ui/status-dot';
 import { TimeBar } from '@/components/ui/time-bar';
+import { useAgo } from '@/components/use-ago';
 import { useDuration } from '@/components/use-duration';
 import { AttentionStrip } from './attention-strip';
 import type { FlowActions } from './flow-ask';
@@ -72,6 +73,7 @@ function DraftCells({ flow: { offlineVersion } }: { flow: FlowCard }) {
 function HealthCells({ flow }: { flow: FlowCard }) {
   const t = useTranslations();
   const format = useFormatter();
+  const ago = useAgo();
   const duration = useDuration();
   const share = answeredShare(flow);
   return (
@@ -93,7 +95,7 @@ function HealthCells({ flow }: { flow: FlowCard }) {
         <Sparkline days={flow.days} />
       </span>
       <span className="text-ink-2 num max-xl:hidden">
-        {flow.lastCallAt ? format.relativeTime(new Date(flow.lastCallAt)) : t('home.noCall')}
+        {flow.lastCallAt ? ago(new Date(flow.lastCallAt)) : t('home.noCall')}
       </span>
     </>
   );

@@ -2,9 +2,10 @@
 
 import { Check, Pencil, Plus, RefreshCw, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/button';
+import { useAgo } from '@/components/use-ago';
 import { RemoveValue } from './remove-value';
 import { environments, type StoredValue, type StoredValueType } from './stored-value';
 import type { Target } from './value-dialog';
@@ -29,7 +30,7 @@ export function ValueRow({
   onEdit: (editing: Editing) => void;
 }) {
   const t = useTranslations('secrets');
-  const format = useFormatter();
+  const ago = useAgo();
   return (
     <tr className="h-12 border-b border-line last:border-b-0 max-md:relative max-md:flex max-md:h-auto max-md:flex-wrap max-md:items-center max-md:gap-x-4 max-md:gap-y-1 max-md:px-4 max-md:py-3">
       <th
@@ -47,9 +48,7 @@ export function ValueRow({
       <td className="pr-4 max-md:w-full">
         <Uses value={value} />
       </td>
-      <td className="pr-4 whitespace-nowrap text-ink-3 num max-lg:hidden">
-        {format.relativeTime(new Date(value.updatedAt))}
-      </td>
+      <td className="pr-4 whitespace-nowrap text-ink-3 num max-lg:hidden">{ago(new Date(value.updatedAt))}</td>
       <td className="pr-3 text-right max-md:absolute max-md:top-2 max-md:right-2 max-md:p-0">
         {writable ? <RemoveValue type={type} value={value} /> : null}
       </td>

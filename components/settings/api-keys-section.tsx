@@ -9,6 +9,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button, IconButton } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { SettingRow } from '@/components/ui/setting-row';
+import { useAgo } from '@/components/use-ago';
 import { useSave } from '@/components/use-save';
 import type { ApiKeyInfo } from '@/lib/server/api-keys';
 import { NewKeyDialog } from './new-key-dialog';
@@ -58,6 +59,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKeyInfo }) {
   const t = useTranslations('settings.keys');
   const common = useTranslations('common');
   const format = useFormatter();
+  const ago = useAgo();
   const router = useRouter();
   const save = useSave();
   const [asking, setAsking] = useState(false);
@@ -76,7 +78,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKeyInfo }) {
         </p>
         <p className="text-small text-ink-3">
           {apiKey.createdBy ? t('created', { when, who: apiKey.createdBy }) : t('createdAlone', { when })} ·{' '}
-          {apiKey.lastUsedAt ? t('used', { when: format.relativeTime(new Date(apiKey.lastUsedAt)) }) : t('unused')}
+          {apiKey.lastUsedAt ? t('used', { when: ago(new Date(apiKey.lastUsedAt)) }) : t('unused')}
         </p>
       </div>
       <Badge>{common(`role.${apiKey.role}`)}</Badge>

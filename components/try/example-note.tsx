@@ -1,7 +1,8 @@
 'use client';
 
-import { useFormatter, useNow, useTranslations } from 'next-intl';
+import { useNow, useTranslations } from 'next-intl';
 import { useFacts } from '@/components/editor/editor-context';
+import { useAgo } from '@/components/use-ago';
 import type { Example } from '@/lib/editor/examples';
 
 const REFRESH_MS = 20_000;
@@ -9,12 +10,12 @@ const REFRESH_MS = 20_000;
 /** Where the example is from, and the way to be rid of it. */
 export function ExampleNote({ nodeId, example }: { nodeId: string; example: Example }) {
   const t = useTranslations('try.example');
-  const format = useFormatter();
+  const ago = useAgo();
   const { rights, forgetExample } = useFacts();
   const now = useNow({ updateInterval: REFRESH_MS }).getTime();
   const { source } = example;
   const at = source ? Date.parse(source.at) : 0;
-  const text = source ? t(source.from, { when: format.relativeTime(at, Math.max(at, now)) }) : t('given');
+  const text = source ? t(source.from, { when: ago(at, Math.max(at, now)) }) : t('given');
   return (
     <p className="mt-1.75 flex flex-wrap items-baseline justify-between gap-x-3 text-small text-ink-3">
       <span>{text}</span>
