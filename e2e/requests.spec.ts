@@ -116,6 +116,28 @@ test('a call is told in words, walked from by keys, kept as a sample and opened 
   await expect(page).not.toHaveURL(/run=/);
 });
 
+test('what a step asked another system and what came back is shown to the letter, and walked by keys', async ({
+  page,
+}) => {
+  await call({ intent: 'TalkToHuman', session: 'asking' });
+  await page.goto(`${product.url}/requests?session=asking`);
+  const row = page.locator('tbody tr[data-index="0"] button');
+  await expect(async () => {
+    await page.reload();
+    await expect(row).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await row.press('Enter');
+  const drawer = page.getByRole('dialog', { name: 'One call' });
+  await drawer.getByText('What it asked, what came back').press('Enter');
+  await expect(drawer.getByRole('region', { name: 'It asked' })).toContainText(/GET \/demo\//);
+  const answer = drawer.getByRole('region', { name: 'What came back', exact: true });
+  await expect(answer).toContainText('200');
+  const fields = answer.getByRole('treeitem');
+  await fields.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(fields.nth(1)).toBeFocused();
+});
+
 async function call({ intent, session }: { intent: string; session: string }): Promise<void> {
   const body = { event: 'intent_matched', intent, session: { id: session, parameters: { user_id: '456' } } };
   const response = await fetch(flow.urls.production, {

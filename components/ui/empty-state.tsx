@@ -23,7 +23,7 @@ export function EmptyState({
         </span>
       ) : null}
       <div className="text-strong font-semibold">{title}</div>
-      {children ? <div className="max-w-110 text-pretty text-ink-2">{children}</div> : null}
+      {children ? <div className="max-w-110 text-balance text-ink-2">{children}</div> : null}
       {action ? <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div> : null}
     </div>
   );
