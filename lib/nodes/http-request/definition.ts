@@ -84,7 +84,7 @@ export const definition = defineNode({
   },
   check: (given): ConfigFault[] => [
     ...headerFaults(given.headers, ['headers']),
-    ...(given.retries > 0 && !effectOf(given).repeatable
+    ...(given.retries > 0 && !isRepeatable(given)
       ? [{ path: ['retries'], code: 'retry_unsafe', severity: 'warning' } as const]
       : []),
     ...(isBodyless(given.method) && given.body.type !== 'none'
@@ -95,7 +95,7 @@ export const definition = defineNode({
 
 /** Tries in all: what is not repeatable is sent once, whatever `retries` says. */
 export function triesOf(given: HttpRequestConfig): number {
-  return effectOf(given).repeatable ? given.retries + 1 : 1;
+  return isRepeatable(given) ? given.retries + 1 : 1;
 }
 
 /** GET and HEAD carry no body: intermediaries may drop it, undici refuses it. */
@@ -108,15 +108,21 @@ function isDemo(url: string): boolean {
   return url.startsWith('/demo/');
 }
 
+function changesOutside({ method, url }: HttpRequestConfig): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method) && !isDemo(url);
+}
+
+function isRepeatable(given: HttpRequestConfig): boolean {
+  const hasKey = ({ name, value }: HttpRequestConfig['headers'][number]) =>
+    name.toLowerCase() === 'idempotency-key' && value !== '' && value !== undefined;
+  return !changesOutside(given) || given.headers.some(hasKey);
+}
+
 function effectOf(given: HttpRequestConfig): Effect {
-  const changes = !['GET', 'HEAD', 'OPTIONS'].includes(given.method) && !isDemo(given.url);
-  const hasKey = given.headers.some(
-    ({ name, value }) => name.toLowerCase() === 'idempotency-key' && value !== '' && value !== undefined,
-  );
   const { body } = given;
   return {
-    changes,
-    repeatable: !changes || hasKey,
+    changes: changesOutside(given),
+    repeatable: isRepeatable(given),
     request: {
       method: given.method,
       url: urlWithQuery(given),
