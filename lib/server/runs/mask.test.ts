@@ -18,6 +18,18 @@ describe('a masker', () => {
     expect(masker('パスワード').text('{"a":"\\u30d1\\u30b9\\u30ef\\u30fc\\u30c9"}')).toBe(`{"a":"${MASKED}"}`);
   });
 
+  it('replaces a secret in an echo of a body that was printed into an answer', () => {
+    const secret = 'p"ss\\w&rd';
+    const answer = JSON.stringify({ said: JSON.stringify({ echo: JSON.stringify({ secret }) }) });
+    expect(masker(secret).text(answer)).not.toContain('w&rd');
+    expect(masker(secret).suspects(JSON.stringify({ answer }))).toBe(true);
+  });
+
+  it('replaces a secret with a slash or a sign as PHP and web pages write it', () => {
+    expect(masker('ab/cd+ef==').text('{"a":"ab\\/cd+ef=="}')).toBe(`{"a":"${MASKED}"}`);
+    expect(masker('a<b&c"d').text('<p>a&lt;b&amp;c&quot;d</p>')).toBe(`<p>${MASKED}</p>`);
+  });
+
   it('replaces a password in an echoed Basic header, whatever the length of the user name', () => {
     const { text, suspects } = masker('correct-horse-battery');
     for (const user of ['a', 'ab', 'abc', 'somebody']) {

@@ -93,13 +93,16 @@ function replaceAll(text: string, forms: readonly string[]): string {
   return shown;
 }
 
-/** How a secret can stand in a body: as it is, in JSON, in JSON within JSON, in a URL or a form. */
+/** How a secret can stand in a body: as it is, in JSON (three deep: an echo of a body, printed into an answer), in a URL or a form, in HTML. */
 function textForms(secret: string): string[] {
   const inJson = quoted(secret);
   const ascii = asciiOnly(inJson);
+  // PHP's encoder escapes the slash too.
+  const writers = [inJson, ascii, ascii.replaceAll('/', '\\/'), inJson.replaceAll('/', '\\/')];
+  const nested = writers.flatMap((once) => [once, quoted(once), quoted(quoted(once))]);
   const inUrl = encodeURIComponent(wellFormed(secret));
   const lowerHex = inUrl.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-  return [secret, inJson, quoted(inJson), ascii, quoted(ascii), inUrl, lowerHex, inUrl.replaceAll('%20', '+')];
+  return [secret, ...nested, inUrl, lowerHex, inUrl.replaceAll('%20', '+'), inHtml(secret)];
 }
 
 /** How those can stand in a row: in a column, where control characters are spaces, or in the JSON of the detail. */
@@ -136,6 +139,18 @@ function wellFormed(text: string): string {
 
 function quoted(text: string): string {
   return JSON.stringify(text).slice(1, -1);
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function inHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => entities[char] ?? char);
 }
 
 /** JSON as encoders write it that escape everything beyond ASCII. */
