@@ -161,10 +161,16 @@ export const screens: readonly Screen[] = [
         .first()
         .click();
       await expect(page.locator('a[href*="intent="]')).toBeVisible();
+      await page.locator('ol details').evaluateAll((all) => all.map((details) => details.setAttribute('open', '')));
+      await expect(page.getByRole('treeitem').first()).toBeVisible();
     },
   },
   { name: 'requests of a flow', open: (page, { url, live }) => visit(page, `${url}/flows/${live}/requests`, 'table') },
   { name: 'history', open: (page, { url, live }) => visit(page, `${url}/flows/${live}/history`, 'ol') },
+  {
+    name: 'versions compared',
+    open: (page, { url, live }) => visit(page, `${url}/flows/${live}/history?from=1&to=draft`, 'header h2'),
+  },
   { name: 'secrets', open: (page, { url }) => visit(page, `${url}/secrets`, 'table') },
   {
     name: 'new secret',
