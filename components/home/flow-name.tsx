@@ -34,7 +34,7 @@ export function FlowName({ flow, box }: { flow: FlowCard; box: SelectBox | undef
             href={`/flows/${flow.id}`}
             data-row-keys
             aria-keyshortcuts={box ? 'F2 Delete' : undefined}
-            className="min-w-0 truncate text-strong font-semibold after:absolute after:inset-0"
+            className="max-w-4/5 shrink-0 truncate text-strong font-semibold after:absolute after:inset-0 max-md:max-w-full"
           >
             {flow.name}
           </Link>
@@ -73,12 +73,13 @@ function TagLinks({ tags }: { tags: readonly string[] }) {
   if (tags.length === 0) return null;
   const more = tags.length - SHOWN_TAGS;
   return (
-    <span className="relative z-10 flex shrink-0 gap-1 max-md:hidden">
+    <span className="relative z-10 flex min-w-0 gap-1 max-md:hidden">
       {tags.slice(0, SHOWN_TAGS).map((tag) => (
         <Link
           key={tag}
           href={homeHref({ tag })}
-          className="max-w-28 truncate rounded-pill bg-hover px-1.5 text-caption leading-4.5 font-medium text-ink-2 hover:text-ink-1"
+          title={tag}
+          className="max-w-28 min-w-5 truncate rounded-pill bg-hover px-1.5 text-caption leading-4.5 font-medium text-ink-2 hover:text-ink-1"
         >
           {tag}
         </Link>
