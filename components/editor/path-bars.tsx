@@ -26,7 +26,7 @@ export function PathBars() {
     <div className="px-2">
       <div aria-hidden className="relative mt-3 flex h-14.5 items-end gap-1.25 pr-11">
         {paths.replies.slice(0, MOST_BARS).map(({ node, worstMs }, index) => (
-          <span key={node.id} className="relative h-full max-w-16 flex-1 overflow-hidden rounded-[4px] bg-hover">
+          <span key={node.id} className="relative h-full max-w-10 flex-1 overflow-hidden rounded-[4px] bg-hover">
             <span
               className={cn(
                 'absolute inset-x-0 bottom-0 rounded-[4px]',

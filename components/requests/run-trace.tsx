@@ -99,12 +99,12 @@ function Step({ line, scope }: { line: TraceLine; scope: Scope | undefined }) {
       {step.suppressed ? (
         <Note>{t('suppressed', { method: step.suppressed.method, url: step.suppressed.url })}</Note>
       ) : null}
-      {port ? (
+      {port || row ? (
         <Note>
           <CornerDownRight size={13} aria-hidden className="mr-1 inline text-ink-3" />
-          {t('took', { exit: words.port(port) })}
+          {port ? `${t('took', { exit: words.port(port) })} ` : null}
           {row ? (
-            <span className="text-ink-3"> {t(row.at ? 'row' : 'noRow', { at: row.at ?? 0, of: row.of })}</span>
+            <span className="text-ink-3">{t(row.at ? 'row' : 'noRow', { at: row.at ?? 0, of: row.of })}</span>
           ) : null}
         </Note>
       ) : null}

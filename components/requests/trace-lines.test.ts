@@ -26,6 +26,14 @@ describe('what happened in a call', () => {
     expect(line?.port?.label).toBe('GetBalance');
   });
 
+  it('says nothing of a row that the sentence has named already', () => {
+    const heard = { ...step('i', 'intents', 'b'), output: { intent: 'GetBalance' } };
+    expect(traceLines([heard], document)[0]).toMatchObject({
+      sentences: [{ values: { intent: 'GetBalance' } }],
+      port: undefined,
+    });
+  });
+
   it('says nothing of an exit that only goes on', () => {
     const [line] = traceLines([step('r', 'reply', 'then')], document);
     expect(line?.port).toBeUndefined();

@@ -10,7 +10,7 @@ export interface TraceLine {
   readonly name: string | undefined;
   /** What it is there for, then what happened. */
   readonly sentences: readonly Sentence[];
-  /** The exit taken, when it says more than "and then". */
+  /** The exit taken, when it says more than "and then" and than the sentences do. */
   readonly port: PortSpec | undefined;
   /** Which of the rows it was, or that none of them was; absent where there is nothing to choose from. */
   readonly row: { readonly of: number; readonly at: number | undefined } | undefined;
@@ -27,17 +27,23 @@ export function traceLines(steps: readonly StepRecord[], document: Pick<Flow, 'n
     const known = definition && parsed?.success ? { definition, config: parsed.data } : undefined;
     const ports = known ? portsOf(known.definition, known.config) : [];
     const port = ports.find((one) => one.name === step.port);
+    const sentences = known && node ? sentencesOf(known, step) : [];
     return [
       {
         step,
         name: node?.name,
-        sentences: known && node ? sentencesOf(known, step) : [],
-        port: port?.role === 'next' || port?.role === 'after' ? undefined : port,
+        sentences,
+        port: port && isNews(port, sentences) ? port : undefined,
         row: rowOf(port, ports),
         look: step.error ? 'failed' : definition?.traits?.ends ? 'reply' : 'passed',
       },
     ];
   });
+}
+
+function isNews({ role, label }: PortSpec, sentences: readonly Sentence[]): boolean {
+  if (role === 'next' || role === 'after') return false;
+  return label === undefined || !sentences.some(({ values }) => Object.values(values).includes(label));
 }
 
 /** An output that was cut is not what the kind expects, and then tells nothing. */
