@@ -6,6 +6,8 @@ const settings = {
   // Types are checked by `npm run check`; a start need not wait for them.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', '@prisma/schema-engine-wasm', 'esbuild'],
+  // LiquidJS asks whether a value is a Buffer. In a browser none is, and Next would send 7 kB of stand-in for it.
+  turbopack: { resolveAlias: { 'next/dist/compiled/buffer': { browser: './app/no-buffer.ts' } } },
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
 };
 
