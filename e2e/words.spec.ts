@@ -53,6 +53,9 @@ test('the command menu tells how each kind works, in both languages, and gives t
     await expect(dialog).toBeHidden();
     await expect(card).toBeFocused();
   }
+  await page.keyboard.press('Control+k');
+  await page.locator('[cmdk-input]').fill('tidy up');
+  await expect(page.locator('[cmdk-item][data-selected=true]')).toContainText('整列');
 });
 
 test('branches of the flow in words close and open by keys and by mouse, and stay so while the page is open', async ({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { staleFiles } from './gen';
-import { mergedWords, WordsError } from './gen/merged-words';
+import { menuWords, mergedWords, WordsError } from './gen/merged-words';
 import { nodeCatalog, nodePanels, nodeRunners } from './gen/registries';
 
 const folders: string[] = [];
@@ -45,6 +45,24 @@ describe('registries', () => {
 
   it('load a panel only when it is shown', () => {
     expect(nodePanels(root())).toContain(`['b-c', lazy(() => import('./b-c/panel'))]`);
+  });
+});
+
+describe('words of the command menu', () => {
+  it('are those it searches by, and no others', () => {
+    const words = JSON.stringify({
+      generated: 'By hand',
+      home: { title: 'Home' },
+      common: { close: 'Close', theme: { dark: 'Dark' } },
+      editor: { note: { add: 'Write' }, commands: { acts: { tidy: 'Tidy up' } } },
+      nodes: { reply: { title: 'Reply', help: 'Says something', fields: { text: { label: 'Text' } } } },
+    });
+    expect(JSON.parse(menuWords({ en: words, ja: words }).ja)).toEqual({
+      generated: 'By hand',
+      common: { theme: { dark: 'Dark' } },
+      editor: { commands: { acts: { tidy: 'Tidy up' } } },
+      nodes: { reply: { title: 'Reply', help: 'Says something' } },
+    });
   });
 });
 

@@ -5,7 +5,7 @@ import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { kindHelp } from './gen/kind-help';
 import { kindsPage } from './gen/kinds-page';
-import { mergedWords } from './gen/merged-words';
+import { menuWords, mergedWords } from './gen/merged-words';
 import { nodeCatalog, nodePanels, nodeRunners, platformCatalog } from './gen/registries';
 
 /**
@@ -17,13 +17,17 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Path below the root → content, for every generated file that is committed. Throws `WordsError` when words are missing. */
 export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
+  const words = mergedWords(root);
   return new Map([
     ['lib/nodes/catalog.gen.ts', nodeCatalog(root)],
     ['lib/nodes/runners.gen.ts', nodeRunners(root)],
     ['lib/nodes/panels.gen.ts', nodePanels(root)],
     ['lib/platforms/catalog.gen.ts', platformCatalog(root)],
     ...kindHelp(root),
-    ...Object.entries(mergedWords(root)).map(([language, words]) => [`messages/${language}.gen.json`, words] as const),
+    ...Object.entries(words).map(([language, all]) => [`messages/${language}.gen.json`, all] as const),
+    ...Object.entries(menuWords(words)).map(
+      ([language, menu]) => [`messages/${language}.menu.gen.json`, menu] as const,
+    ),
     ['docs/kinds.md', await kindsPage(root)],
   ]);
 }

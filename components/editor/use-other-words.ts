@@ -20,7 +20,8 @@ export function useOtherWords(): (path: string) => string {
 }
 
 async function load(locale: string): Promise<unknown> {
-  const words = locale === 'ja' ? await import('@/messages/en.gen.json') : await import('@/messages/ja.gen.json');
+  const words =
+    locale === 'ja' ? await import('@/messages/en.menu.gen.json') : await import('@/messages/ja.menu.gen.json');
   return words.default;
 }
 

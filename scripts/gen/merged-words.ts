@@ -23,6 +23,31 @@ export function mergedWords(root: string): Record<Language, string> {
   return { en: print(en), ja: print(ja) } satisfies Record<(typeof languages)[number], string>;
 }
 
+/** What the command menu of the other language is searched by: a tenth of all words, so that a browser loads no more. */
+export function menuWords(merged: Record<Language, string>): Record<Language, string> {
+  const pick = (text: string) => {
+    const all = wordsSchema.parse(JSON.parse(text));
+    const kinds = Object.entries(group(all, 'nodes')).map(([kind, words]) => {
+      const { title = '', help = '' } = isGroup(words) ? words : {};
+      return [kind, { title, help }] as const;
+    });
+    const menu = {
+      generated: all.generated ?? '',
+      common: { theme: group(group(all, 'common'), 'theme') },
+      editor: { commands: group(group(all, 'editor'), 'commands') },
+      nodes: Object.fromEntries(kinds),
+    };
+    return `${JSON.stringify(menu, null, 2)}\n`;
+  };
+  return { en: pick(merged.en), ja: pick(merged.ja) };
+}
+
+function group(words: Words, key: string): Words {
+  const found = words[key];
+  if (!isGroup(found)) throw new WordsError(`there are no words of ${key}`);
+  return found;
+}
+
 function wordsOf(root: string, language: Language): Words {
   const folder = join(root, 'messages', language);
   const areas = readdirSync(folder)
