@@ -20,8 +20,8 @@ export interface NewNode extends Point {
   readonly config: JsonObject;
 }
 
-/** Where a thread leaves: a port holds at most one. */
-export type Exit = Pick<FlowEdge, 'from' | 'port'>;
+/** Where an edge leaves: a port holds at most one. */
+export type EdgeStart = Pick<FlowEdge, 'from' | 'port'>;
 
 /** The id that `addNode` gives to the next node. */
 export function nextNodeId(flow: Flow): string {
@@ -35,20 +35,20 @@ export function addNode(flow: Flow, node: NewNode): Flow {
 }
 
 /** Places a node on a thread; `continueBy` is the port by which the thread goes on, null = it ends there. */
-export function insertOnEdge(flow: Flow, exit: Exit, insertion: { node: NewNode; continueBy: string | null }): Flow {
-  const edge = edgeAt(flow, exit);
+export function insertOnEdge(flow: Flow, start: EdgeStart, insertion: { node: NewNode; continueBy: string | null }): Flow {
+  const edge = edgeAt(flow, start);
   const id = nextNodeId(flow);
-  const connected = connect(addNode(flow, insertion.node), { ...exit, to: id });
+  const connected = connect(addNode(flow, insertion.node), { ...start, to: id });
   return edge && insertion.continueBy !== null
     ? connect(connected, { from: id, port: insertion.continueBy, to: edge.to })
     : connected;
 }
 
 /** Places a node that stands on the canvas already, and that no thread leads to, on a thread. */
-export function weaveIn(flow: Flow, exit: Exit, weaving: { id: string; continueBy: string | null }): Flow {
-  const edge = edgeAt(flow, exit);
+export function weaveIn(flow: Flow, start: EdgeStart, weaving: { id: string; continueBy: string | null }): Flow {
+  const edge = edgeAt(flow, start);
   if (!edge || weaving.id === edge.to) return flow;
-  const connected = connect(flow, { ...exit, to: weaving.id });
+  const connected = connect(flow, { ...start, to: weaving.id });
   if (connected === flow || weaving.continueBy === null) return connected;
   return connect(connected, { from: weaving.id, port: weaving.continueBy, to: edge.to });
 }
@@ -78,8 +78,8 @@ export function connect(flow: Flow, edge: FlowEdge): Flow {
   return { ...flow, edges: [...flow.edges.filter((other) => !isAt(other, edge)), edge] };
 }
 
-export function disconnect(flow: Flow, exit: Exit): Flow {
-  return edgeAt(flow, exit) ? { ...flow, edges: flow.edges.filter((edge) => !isAt(edge, exit)) } : flow;
+export function disconnect(flow: Flow, start: EdgeStart): Flow {
+  return edgeAt(flow, start) ? { ...flow, edges: flow.edges.filter((edge) => !isAt(edge, start)) } : flow;
 }
 
 /** Whether a path leads from one node to another; a thread back would close a circle. */
@@ -152,8 +152,8 @@ function mapNodes(flow: Flow, change: (node: FlowNode) => FlowNode): Flow {
   return nodes.every((node, index) => node === flow.nodes[index]) ? flow : { ...flow, nodes };
 }
 
-function edgeAt(flow: Flow, exit: Exit): FlowEdge | undefined {
-  return flow.edges.find((edge) => isAt(edge, exit));
+function edgeAt(flow: Flow, start: EdgeStart): FlowEdge | undefined {
+  return flow.edges.find((edge) => isAt(edge, start));
 }
 
-const isAt = (edge: FlowEdge, exit: Exit) => edge.from === exit.from && edge.port === exit.port;
+const isAt = (edge: FlowEdge, start: EdgeStart) => edge.from === start.from && edge.port === start.port;
