@@ -55,6 +55,18 @@ describe('parseEnv', () => {
       'HOOKLOOM_PUBLIC_URL=hooks.example.com must be an address like https://hooks.example.com.',
     ],
     [
+      { HOOKLOOM_PUBLIC_URL: 'https://hooks.example.com/?a=1' },
+      'HOOKLOOM_PUBLIC_URL=https://hooks.example.com/?a=1 must be an address like https://hooks.example.com.',
+    ],
+    [
+      { HOOKLOOM_PUBLIC_URL: 'ftp://me:geheim@hooks.example.com' },
+      'HOOKLOOM_PUBLIC_URL must be an address like https://hooks.example.com.',
+    ],
+    [
+      { HOOKLOOM_PUBLIC_URL: 'https://me:geheim@hooks.example.com' },
+      'HOOKLOOM_PUBLIC_URL must be an address like https://hooks.example.com.',
+    ],
+    [
       { DATABASE_URL: 'mysql://root:secret@db/x' },
       'DATABASE_URL must be like postgresql://user:password@host:5432/database.',
     ],

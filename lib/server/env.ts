@@ -29,6 +29,14 @@ export interface Env {
 
 const ROLES = ['web', 'hooks', 'worker'] as const;
 
+const PUBLIC_URL_RULE = 'must be an address like https://hooks.example.com';
+
+/** Addresses of flows are made by writing behind it, and shown to people. */
+function isBareAddress(text: string): boolean {
+  const { username, password, search, hash } = new URL(text);
+  return username + password + search + hash === '';
+}
+
 const listOf = (text: string) =>
   text
     .split(',')
@@ -47,7 +55,8 @@ const sourceSchema = z
     PORT: z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65535).default(3000),
     HOST: z.string().default('127.0.0.1'),
     HOOKLOOM_PUBLIC_URL: z
-      .url({ protocol: /^https?$/, error: 'must be an address like https://hooks.example.com' })
+      .url({ protocol: /^https?$/, error: PUBLIC_URL_RULE, abort: true })
+      .refine(isBareAddress, PUBLIC_URL_RULE)
       .transform((url) => url.replace(/\/+$/, ''))
       .optional(),
     DATABASE_URL: z
@@ -116,7 +125,8 @@ function bootstrapOf(data: z.output<typeof sourceSchema>): Env['bootstrap'] {
 function lineFor(issue: z.core.$ZodIssue, source: Readonly<Record<string, string | undefined>>): string {
   const name = String(issue.path[0] ?? '');
   const value = source[name];
-  const shown = value === undefined || /DATABASE_URL|KEY|PASSWORD/.test(name) ? name : `${name}=${value}`;
+  const isHidden = value === undefined || /DATABASE_URL|KEY|PASSWORD/.test(name) || /:\/\/[^/]*@/.test(value);
+  const shown = isHidden ? name : `${name}=${value}`;
   return `${shown} ${/^[a-z]/.test(issue.message) ? issue.message : `is not valid: ${issue.message}`}.`;
 }
 
