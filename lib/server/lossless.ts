@@ -19,7 +19,9 @@ const integer = /^-?\d+$/;
  * Parses JSON without losing a number: an integer beyond 2^53 becomes the string of its exact digits,
  * and so does a number no double can hold. All else is what `JSON.parse` gives.
  */
-export function parseJson(text: string, maxDepth = MAX_JSON_DEPTH): ParsedJson {
+export function parseJson(given: string, maxDepth = MAX_JSON_DEPTH): ParsedJson {
+  // A byte order mark is nobody's data: some senders still put one first.
+  const text = given.startsWith('\ufeff') ? given.slice(1) : given;
   const deepAt = firstTooDeep(text, maxDepth);
   if (deepAt >= 0) return { ok: false, fault: { code: 'json_too_deep', ...place(text, deepAt) } };
   try {

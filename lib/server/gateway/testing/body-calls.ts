@@ -14,6 +14,14 @@ export const bodyCalls: readonly TableCall[] = [
     reason: 'json_malformed',
   },
   {
+    title: 'JSON behind a byte order mark is JSON',
+    path: 'hello',
+    body: '\ufeff{"user":{"name":"Aki"}}',
+    status: 200,
+    answer: { fulfillmentText: 'Hello Aki', parameters: {} },
+    exit: 'answered',
+  },
+  {
     title: 'JSON of a hundred levels is fine',
     path: 'hello',
     body: nested(100),
