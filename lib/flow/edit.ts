@@ -35,7 +35,11 @@ export function addNode(flow: Flow, node: NewNode): Flow {
 }
 
 /** Places a node on a thread; `continueBy` is the port by which the thread goes on, null = it ends there. */
-export function insertOnEdge(flow: Flow, start: EdgeStart, insertion: { node: NewNode; continueBy: string | null }): Flow {
+export function insertOnEdge(
+  flow: Flow,
+  start: EdgeStart,
+  insertion: { node: NewNode; continueBy: string | null },
+): Flow {
   const edge = edgeAt(flow, start);
   const id = nextNodeId(flow);
   const connected = connect(addNode(flow, insertion.node), { ...start, to: id });
