@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { budgetFaults, seldomFaults, sessionWeight } from './bundle-check/budgets';
 import { librariesIn } from './bundle-check/libraries';
 import { pagesOf } from './bundle-check/routes';
 
@@ -52,6 +53,53 @@ describe('what a page loads', () => {
     const pages = pagesOf(next);
     expect(pages.map(({ route }) => route)).toEqual(['/heavy', '/light']);
     expect(pages[0]?.chunks.map(({ file }) => file)).toEqual(['static/heavy.js', 'static/light.js']);
+  });
+});
+
+describe('what a page loads when it is used', () => {
+  it('is what its scripts name, and what those name, each once, beside what it begins with', () => {
+    write(
+      'static/chunks/page.js',
+      'e.A(["static/chunks/text.js"]),e.A(["static/chunks/menu.js","static/chunks/page.js"])',
+    );
+    write('static/chunks/text.js', '["static/chunks/deep.js"]');
+    write('static/chunks/menu.js', '["static/chunks/deep.js"]');
+    write('static/chunks/deep.js', 'deep');
+    write('static/chunks/other.js', 'of another page');
+    build({ '/flows/[id]': { first: ['static/chunks/page.js'] } });
+    const [page] = pagesOf(next);
+    expect(page?.later.map(({ file }) => file).sort()).toEqual([
+      'static/chunks/deep.js',
+      'static/chunks/menu.js',
+      'static/chunks/text.js',
+    ]);
+    expect(page?.gzip).toBe(page?.chunks[0]?.gzip);
+  });
+
+  const chunk = (code: string, gzip: number) => ({ file: 'x', code, gzip, brotli: 0 });
+  const page = (route: string, gzip: number, later: ReturnType<typeof chunk>[]) => ({
+    route,
+    chunks: [],
+    later,
+    gzip,
+    brotli: 0,
+  });
+
+  it('counts against the budget of the editor, without what is seldom used', () => {
+    const later = [chunk('CodeMirror', 100_000), chunk('"Token end out of bounds"', 20_000)];
+    expect(sessionWeight(page('/flows/[id]', 450_000, later))).toBe(550_000);
+    const home = page('/', 240_000, [chunk('a dialog', 20_000)]);
+    expect(budgetFaults([page('/flows/[id]', 500_000, later), home])).toEqual([]);
+    expect(budgetFaults([page('/flows/[id]', 500_001, later), home])).toEqual([
+      '/flows/[id] loads 600 kB of script (session), over its 600 kB.',
+    ]);
+    expect(budgetFaults([home])).toEqual(['/flows/[id] has a budget, but there is no such page.']);
+  });
+
+  it('is at fault when a text that tells seldom parts is nowhere', () => {
+    expect(seldomFaults([{ code: 'look:"plain"' }])).toEqual([
+      'No script looks like JSON written as text any more: correct scripts/bundle-check/budgets.ts.',
+    ]);
   });
 });
 

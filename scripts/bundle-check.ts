@@ -1,14 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { budgetFaults, budgets, KB, seldomFaults, sessionWeight } from './bundle-check/budgets';
 import { librariesIn, signatures } from './bundle-check/libraries';
-import { type Chunk, type PageScripts, pagesOf } from './bundle-check/routes';
+import { type Chunk, type PageScripts, pagesOf, sum } from './bundle-check/routes';
 
 /** After a build: nothing of the server may be in what browsers load, and no page may grow beyond its budget. */
 
-const KB = 1_000;
-/** Compressed kilobytes of script. A first visit at 10 Mbit/s takes 0.2 s for the home page, 0.5 s for the editor. */
-const budgets: Readonly<Record<string, number>> = { '/': 250, '/flows/[id]': 600 };
 const SHOWN_CHUNKS = 5;
 
 /** Texts that only server files hold; each must exist in its source, or the check would check nothing. */
@@ -25,15 +23,28 @@ const next = path.join(root, '.next');
 const pages = pagesOf(next);
 
 report(pages);
-const faults = [...markerFaults(), ...leaks(), ...budgetFaults(pages), ...signatureFaults(pages)];
+const scripts = pages.flatMap(({ chunks, later }) => [...chunks, ...later]);
+const faults = [
+  ...markerFaults(),
+  ...leaks(),
+  ...budgetFaults(pages),
+  ...signatureFaults(scripts),
+  ...seldomFaults(scripts),
+];
 for (const fault of faults) console.error(fault);
 process.exit(faults.length === 0 ? 0 : 1);
 
 function report(all: readonly PageScripts[]): void {
-  for (const { route, chunks, gzip, brotli } of all) {
-    const budget = budgets[route] === undefined ? '' : `, budget ${budgets[route]} kB`;
-    console.log(`${route}: ${kb(gzip)} kB gzip, ${kb(brotli)} kB brotli, ${chunks.length} scripts${budget}`);
+  for (const page of all) {
+    const { route, chunks, later, gzip, brotli } = page;
+    const budget = budgets[route];
+    const limit = budget ? `, budget ${budget.kB} kB (${budget.of})` : '';
+    console.log(`${route}: ${kb(gzip)} kB gzip, ${kb(brotli)} kB brotli, ${chunks.length} scripts${limit}`);
     for (const chunk of chunks.slice(0, SHOWN_CHUNKS)) console.log(`  ${line(chunk)}`);
+    if (later.length === 0) continue;
+    const most = gzip + sum(later, 'gzip');
+    console.log(`  when it is used: ${kb(sessionWeight(page))} kB in a session, ${kb(most)} kB at most`);
+    for (const chunk of later.slice(0, SHOWN_CHUNKS)) console.log(`  + ${line(chunk)}`);
   }
 }
 
@@ -46,17 +57,9 @@ function kb(bytes: number): number {
   return Math.round(bytes / KB);
 }
 
-function budgetFaults(all: readonly PageScripts[]): string[] {
-  return Object.entries(budgets).flatMap(([route, budget]) => {
-    const page = all.find((one) => one.route === route);
-    if (!page) return [`${route} has a budget, but there is no such page.`];
-    return page.gzip > budget * KB ? [`${route} loads ${kb(page.gzip)} kB of script, over its ${budget} kB.`] : [];
-  });
-}
-
 /** A signature that matches nothing would silently turn a library into "our own". */
-function signatureFaults(all: readonly PageScripts[]): string[] {
-  const found = new Set(all.flatMap(({ chunks }) => chunks.flatMap(librariesIn)));
+function signatureFaults(all: readonly Chunk[]): string[] {
+  const found = new Set(all.flatMap(librariesIn));
   return Object.keys(signatures)
     .filter((library) => !found.has(library))
     .map((library) => `No script looks like ${library} any more: correct scripts/bundle-check/libraries.ts.`);

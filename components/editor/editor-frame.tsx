@@ -29,9 +29,8 @@ const loading = () => null;
 const Outline = dynamic(() => import('./outline').then((module) => module.Outline), {
   loading: () => <div aria-busy className="flex-1" />,
 });
-const CommandMenu = dynamic(() => import('./command-menu').then((module) => module.CommandMenu), { loading });
+const CommandDialog = dynamic(() => import('./command-dialog').then((module) => module.CommandDialog), { loading });
 const KindHelpDialog = dynamic(() => import('./kind-help-dialog').then((module) => module.KindHelpDialog), { loading });
-const ConnectMenu = dynamic(() => import('./command-connect').then((module) => module.ConnectMenu), { loading });
 
 /** Top bar, palette, canvas, and what stands beside and over it. */
 export function EditorFrame() {
@@ -79,9 +78,8 @@ export function EditorFrame() {
       {dialog?.type === 'publish' ? <PublishDialog /> : null}
       {dialog?.type === 'shortcuts' ? <ShortcutsDialog /> : null}
       {dialog?.type === 'picker' ? <StepPicker dialog={dialog} /> : null}
-      {dialog?.type === 'commands' ? <CommandMenu /> : null}
+      {dialog?.type === 'commands' || dialog?.type === 'connect' ? <CommandDialog dialog={dialog} /> : null}
       {dialog?.type === 'help' ? <KindHelpDialog kind={dialog.kind} /> : null}
-      {dialog?.type === 'connect' ? <ConnectMenu dialog={dialog} /> : null}
       <ConflictDialog />
     </div>
   );

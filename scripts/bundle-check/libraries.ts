@@ -11,6 +11,9 @@ export const signatures: Readonly<Record<string, readonly string[]>> = {
   'd3-zoom': ['dblclick.zoom'],
   'radix-ui': ['data-radix-', 'createSlottableError'],
   '@floating-ui/dom': ['whileElementsMounted'],
+  '@codemirror/view': ['cm-widgetBuffer'],
+  '@lezer/lr': ['Token end out of bounds'],
+  cmdk: ['cmdk-input'],
   'tailwind-merge': ['mask-image-conic-pos'],
 };
 

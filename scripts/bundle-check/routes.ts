@@ -3,23 +3,26 @@ import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 
-/** The scripts of one page, as a first visit downloads them. */
-export interface PageScripts {
+/** The scripts of one page. */
+export interface PageScripts extends Weight {
   /** As in the address bar: `/flows/[id]`. */
   readonly route: string;
+  /** What a first visit downloads; the weight is theirs. */
   readonly chunks: readonly Chunk[];
+  /** What the page can come to load afterwards, when something in it is used for the first time. */
+  readonly later: readonly Chunk[];
+}
+
+interface Weight {
   /** Bytes. */
   readonly gzip: number;
   readonly brotli: number;
 }
 
-export interface Chunk {
+export interface Chunk extends Weight {
   /** Below `.next`. */
   readonly file: string;
   readonly code: string;
-  /** Bytes. */
-  readonly gzip: number;
-  readonly brotli: number;
 }
 
 const statsSchema = z.array(z.object({ route: z.string(), firstLoadChunkPaths: z.array(z.string()) }));
@@ -43,13 +46,19 @@ export function pagesOf(next: string): PageScripts[] {
     .filter(({ route }) => !route.startsWith('/_'))
     .map(({ route, firstLoadChunkPaths }) => {
       const files = new Set([...firstLoadChunkPaths.map(belowNext), ...(later.get(route) ?? [])]);
-      const chunks = [...files].map(chunk).sort((a, b) => b.gzip - a.gzip);
-      return { route, chunks, gzip: sum(chunks, 'gzip'), brotli: sum(chunks, 'brotli') };
+      const chunks = [...files].map(chunk).sort(heaviestFirst);
+      return {
+        route,
+        chunks,
+        later: reachable(chunks, chunk),
+        gzip: sum(chunks, 'gzip'),
+        brotli: sum(chunks, 'brotli'),
+      };
     })
-    .sort((a, b) => b.gzip - a.gzip);
+    .sort(heaviestFirst);
 }
 
-/** By route, what its dynamic imports load. */
+/** By route, what its dynamic imports load as soon as it is there. */
 function laterChunks(next: string): Map<string, string[]> {
   const paths = pathsSchema.parse(readJson(path.join(next, 'app-path-routes-manifest.json')));
   return new Map(
@@ -61,6 +70,23 @@ function laterChunks(next: string): Map<string, string[]> {
   );
 }
 
+/** `import()` leaves the names of what it loads in the script that it stands in; so on, from script to script. */
+function reachable(first: readonly Chunk[], chunk: (file: string) => Chunk): Chunk[] {
+  const seen = new Map(first.map((one) => [one.file, one]));
+  const open = [...first];
+  for (let from = open.pop(); from; from = open.pop()) {
+    for (const [, file = ''] of from.code.matchAll(/["'](static\/chunks\/[^"']+\.js)["']/g)) {
+      if (seen.has(file)) continue;
+      const found = chunk(file);
+      seen.set(file, found);
+      open.push(found);
+    }
+  }
+  return [...seen.values()].filter((one) => !first.includes(one)).sort(heaviestFirst);
+}
+
+const heaviestFirst = (a: Weight, b: Weight): number => b.gzip - a.gzip;
+
 function readChunk(next: string, file: string): Chunk {
   const bytes = readFileSync(path.join(next, file));
   const [gzip, brotli] = [gzipSync(bytes).length, brotliCompressSync(bytes).length];
@@ -71,7 +97,7 @@ function belowNext(file: string): string {
   return file.replace(/^\.next\//, '');
 }
 
-function sum(chunks: readonly Chunk[], size: 'gzip' | 'brotli'): number {
+export function sum(chunks: readonly Chunk[], size: 'gzip' | 'brotli'): number {
   return chunks.reduce((total, chunk) => total + chunk[size], 0);
 }
 
