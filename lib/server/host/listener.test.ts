@@ -1,5 +1,6 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseEnv } from '../env';
 import type { Answer } from '../gateway/inbound';
@@ -29,6 +30,15 @@ describe('the listener', () => {
     expect((await fetch(`${url}/hooks/key`)).status).toBe(404);
     const hooksOnly = await listen({ HOOKLOOM_ROLES: 'hooks' });
     expect((await fetch(`${hooksOnly.url}/flows`)).status).toBe(404);
+  });
+
+  it('notices that a caller has gone whose body nobody read to its end', async () => {
+    const { server, url } = await listen({});
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write(`POST /half HTTP/1.1\r\nhost: h\r\ncontent-length: 30000000\r\n\r\n${'x'.repeat(30_000_000)}`);
+    expect(String(await once(socket, 'data'))).toContain('enough');
+    socket.destroy();
+    await expect.poll(() => connectionsOf(server), { timeout: 5_000 }).toBe(0);
   });
 
   it('is ready until it drains', async () => {
@@ -63,13 +73,17 @@ describe('the listener', () => {
 
 async function listen(
   source: Record<string, string>,
-): Promise<{ url: string; listener: Listener; seen: () => IncomingHttpHeaders }> {
+): Promise<{ url: string; server: Server; listener: Listener; seen: () => IncomingHttpHeaders }> {
   const env = parseEnv(source, '/');
   let headers: IncomingHttpHeaders = {};
   const web = {
-    handle(request: { headers: IncomingHttpHeaders }, response: { end(text: string): void }) {
+    handle(request: IncomingMessage, response: { end(text: string): void }) {
       headers = { ...request.headers };
-      response.end('web');
+      if (request.url !== '/half') return response.end('web');
+      request.once('data', () => {
+        request.pause();
+        response.end('enough');
+      });
     },
     prepare: async () => {},
     close: async () => {},
@@ -79,7 +93,11 @@ async function listen(
   closers.push(() => server.close());
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo; // a TCP server's address is one
-  return { url: `http://127.0.0.1:${port}`, listener, seen: () => headers };
+  return { url: `http://127.0.0.1:${port}`, server, listener, seen: () => headers };
+}
+
+function connectionsOf(server: Server): Promise<number> {
+  return new Promise((resolve) => server.getConnections((_error, count) => resolve(count)));
 }
 
 const textOf = async (url: string) => (await fetch(url)).text();

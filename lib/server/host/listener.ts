@@ -37,6 +37,7 @@ export function createListener({ app, env, web }: Deps): Listener {
         error: { code: 'route_not_found', message: 'There is nothing at this address.' },
       });
     forwardOnlyFromProxies(request, isTrusted);
+    readToEnd(request, response);
     web.handle(request, response);
   };
 
@@ -65,6 +66,22 @@ function forwardOnlyFromProxies(request: IncomingMessage, isTrusted: (address: s
   for (const name of ['forwarded', 'x-real-ip', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port'])
     delete request.headers[name];
   request.headers['x-forwarded-for'] = peer;
+}
+
+/** What a caller may send on after its answer; more cuts the connection. */
+const MAX_DISCARDED = 4_194_304;
+
+/** An answer that came before the whole body leaves the rest unread, and that a caller has gone is noticed only by reading. */
+function readToEnd(request: IncomingMessage, response: ServerResponse): void {
+  response.once('finish', () => {
+    if (request.complete) return;
+    let left = MAX_DISCARDED;
+    request.unpipe().on('data', (chunk: Buffer) => {
+      left -= chunk.length;
+      if (left < 0) request.socket.destroy();
+    });
+    request.resume();
+  });
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
