@@ -128,6 +128,17 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'help of a kind',
+    only: '[role=dialog]',
+    async open(page) {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+      await pressOnCanvas(page, 'Control+k');
+      await page.locator('[cmdk-item][data-value^="help:"]').first().click();
+      await expect(page.getByRole('dialog').locator('li').first()).toBeVisible();
+    },
+  },
+  {
     name: 'publish',
     only: '[role=dialog]',
     async open(page) {
@@ -148,6 +159,15 @@ export const screens: readonly Screen[] = [
       await panel.locator('textarea').fill('What is my balance?');
       await page.keyboard.press('Enter');
       await expect(panel.locator('[role=log] button').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'the flow in words',
+    async open(page, world) {
+      await editorOf(page, world, world.live);
+      await page.keyboard.press('w');
+      await page.locator('[role=treeitem][aria-expanded] button').last().click();
+      await expect(page.locator('[role=treeitem][aria-expanded=false]')).toHaveCount(1);
     },
   },
   { name: 'connection', open: (page, { url, live }) => visit(page, `${url}/flows/${live}/connection`, 'section') },
