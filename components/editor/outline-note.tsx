@@ -28,7 +28,7 @@ export function OutlineNote({ line: { note }, isWriting, onWritten }: OutlineNot
   }
   return (
     <span
-      className="note inline-block max-w-full px-2.5 py-1 text-small wrap-anywhere whitespace-pre-line"
+      className="note block w-fit max-w-full px-2.5 py-1 text-small wrap-anywhere whitespace-pre-line"
       data-tint={note.tint}
     >
       {note.text === '' ? (

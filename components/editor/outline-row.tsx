@@ -71,10 +71,7 @@ export const OutlineRow = memo(function OutlineRow(props: OutlineRowProps) {
         <div className="min-w-0 flex-1">
           <Words {...props} />
           {isFolded && below > 0 ? (
-            <span className="text-small text-ink-3">
-              {' · '}
-              {t('folded', { count: below })}
-            </span>
+            <span className="block text-small text-ink-3">{t('folded', { count: below })}</span>
           ) : null}
           {issues.map((issue) => (
             <Issue key={`${issue.path} ${issue.code}`} issue={issue} />
@@ -122,7 +119,7 @@ function FoldButton({ line, isFolded, onFold }: OutlineRowProps) {
       tabIndex={-1}
       aria-expanded={!isFolded}
       aria-label={t('below', { number: line.number })}
-      className="grid size-6 shrink-0 translate-y-1.5 place-items-center self-start rounded-kbd text-ink-3 hover:bg-sunken hover:text-ink-1 print:hidden"
+      className="-my-0.5 grid size-6 shrink-0 place-items-center self-start rounded-kbd text-ink-3 hover:bg-sunken hover:text-ink-1 print:hidden"
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => {
         event.stopPropagation();
