@@ -21,9 +21,9 @@ export function FailureNote({ done }: { done: TryDone }) {
       <div>
         <p className="text-bad">{isKnown ? t(`failures.${key}.what`, values) : reason(done.error.code)}</p>
         <p className="mt-0.5 text-ink-2">{isKnown ? t(`failures.${key}.todo`, values) : done.error.message}</p>
-        {key === 'secret_missing' ? (
+        {key === 'secret_missing' || key === 'variable_missing' ? (
           <Link href="/secrets" className="mt-0.5 inline-block font-medium text-ai hover:underline">
-            {t('addSecret')}
+            {t(key === 'secret_missing' ? 'addSecret' : 'addVariable')}
           </Link>
         ) : null}
       </div>

@@ -136,6 +136,13 @@ describe('how a run ends without a reply', () => {
     }
   });
 
+  it('fails a draft that leads back to itself, once every step had its turn', () => {
+    const nodes = [node('s', 'start'), node('a', 'quick', { value: 1 }), node('b', 'quick', { value: 1 })];
+    const result = run(flowOf(nodes, [edge('s', 'next', 'a'), edge('a', 'ok', 'b'), edge('b', 'ok', 'a')]));
+    expect(result).toMatchObject({ exit: 'failed', error: { code: 'too_many_steps', nodeId: 'a' } });
+    expect((result as Awaited<typeof result>).steps).toHaveLength(3);
+  });
+
   it('reports a bug instead of hiding it', () => {
     const reported: unknown[] = [];
     run(
@@ -285,6 +292,12 @@ describe('effects held back', () => {
     expect(
       run(chain('quick', { value: 1, changes: true }), undefined, { effects: 'suppress', samples: { w: 'saved' } }),
     ).toMatchObject({ answer: { reply: { params: { said: 'saved' } } } });
+  });
+  it('take nothing for a sample that a step is only named like', () => {
+    const { nodes, edges } = chain('quick', { value: 1, changes: true });
+    const named = nodes.map((one) => ({ ...one, ...(one.id === 'w' ? { key: 'constructor' } : {}) }));
+    const result = run(flowOf(named, edges), undefined, { effects: 'suppress', samples: {} });
+    expect((result as Awaited<typeof result>).steps[1]).toMatchObject({ output: 'sample' });
   });
   it('run what changes nothing', () => {
     expect(run(chain('quick'), () => next('ok', 'real'), { effects: 'suppress' })).toMatchObject({

@@ -60,6 +60,9 @@ class PlanRun {
     for (;;) {
       const step = this.plan.steps[index];
       if (!step) return this.end('unanswered');
+      // A draft may still lead back to itself: whoever has been everywhere goes round in circles.
+      if (this.steps.length >= this.plan.steps.length)
+        return this.end('failed', { code: 'too_many_steps', message: `"${step.key}" ran before.` }, step.nodeId);
       const startedAt = this.host.ports.clock.elapsed();
       if (startedAt >= this.stopAt)
         return this.end('timedOut', { code: 'deadline_passed', message: 'The time for an answer was used up.' });
@@ -144,11 +147,9 @@ class PlanRun {
     { config, effect }: { config: unknown; effect: Effect },
   ): Outcome {
     record.suppressed = effect.request ?? { method: '', url: '' };
-    return {
-      type: 'next',
-      port: step.successPort,
-      output: this.host.samples?.[step.key] ?? step.definition?.sample(config),
-    };
+    const { samples = {} } = this.host;
+    const sample = Object.hasOwn(samples, step.key) ? samples[step.key] : step.definition?.sample(config);
+    return { type: 'next', port: step.successPort, output: sample };
   }
 
   /** Writes the outcome down; gives the next step's index, or the result when the run is over. */
@@ -159,8 +160,7 @@ class PlanRun {
       return this.end(outcome.exit, outcome.error, step.nodeId);
     }
     record.port = outcome.port;
-    if (outcome.type === 'reply') return { exit: 'answered', steps: this.steps, answer: outcome };
-    if (outcome.type === 'raw') return { exit: 'answered', steps: this.steps, answer: outcome };
+    if (outcome.type !== 'next') return { exit: 'answered', steps: this.steps, answer: outcome };
     this.keep(step, record, outcome);
     const port = step.ports.get(outcome.port);
     if (port && port.next >= 0) return port.next;

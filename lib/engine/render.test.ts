@@ -7,8 +7,13 @@ import { testCall } from './testing';
 
 const scope: Scope = {
   ...createScope(
-    testCall({ params: { id: 'a/b?c', n: 12, deep: { x: [1] }, none: null, dots: '..', half: '\ud800' } }),
-    { env: { BASE: 'https://bank.example/v1' }, secret: { KEY: 's3cret' } },
+    testCall({
+      params: { id: 'a/b?c', n: 12, deep: { x: [1] }, none: null, list: [{ x: 1 }, 2], dots: '..', half: '\ud800' },
+    }),
+    {
+      env: { BASE: 'https://bank.example/v1', HOST: 'https://bank.example', NAME: 'bank.example' },
+      secret: { KEY: 's3cret' },
+    },
     '',
   ),
 };
@@ -45,6 +50,9 @@ describe('text fields', () => {
     ['{{ params.n }}', '12'],
     ['{{ params.deep }}!', '{"x":[1]}!'],
     ['[{{ params.none }}]', '[]'],
+    ['{{ params.deep | append: "!" }}', '{"x":[1]}!'],
+    ['{{ params.n | append: params.deep }}', '12{"x":[1]}'],
+    ['{{ params.list | join: " " }}', '{"x":1} 2'],
   ])('%s prints %s', (source, expected) => expect(render(longText(), source).value).toBe(expected));
 
   it('print nothing for a missing value and note its path', () => {
@@ -61,6 +69,20 @@ describe('text fields', () => {
     expect(render(text(), '{{ secret.KEY }}')).toMatchObject({ value: '', missing: ['secret.KEY'] });
     expect(render(text(), '{{ params.n | append: secret.KEY }}').value).toBe('');
     expect(render(text({ secrets: true }), '{{ secret.KEY }}').value).toBe('s3cret');
+  });
+});
+
+describe('what the environment lacks', () => {
+  it.each([
+    ['Hi {{ env.SHOP }}', 'variable_missing', 'SHOP'],
+    ['{{ secret.NOPE }}', 'secret_missing', 'NOPE'],
+    ['{{ params.n | append: env.constructor }}', 'variable_missing', 'constructor'],
+  ])('%s ends the run with its name', (source, code, name) => {
+    const failure = expect.objectContaining({ code, message: expect.stringContaining(name) });
+    expect(() => render(text({ secrets: true }), source)).toThrow(failure);
+  });
+  it('may be stood in for', () => {
+    expect(render(text(), 'Hi {{ env.SHOP | default: "there" }}').value).toBe('Hi there');
   });
 });
 
@@ -81,6 +103,12 @@ describe('value fields', () => {
       missing: ['params.no', 'params.no'],
     });
   });
+  it.each(['{{ params.n | divided_by: 0 }}', '{{ params.n | modulo: 0 }}', '{{ params.no | upcase }}', '{{ nil }}'])(
+    '%s is no value, so its entry is left out',
+    (source) => {
+      expect(render(jsonTree(), { a: source, b: 1 }).value).toEqual({ b: 1 });
+    },
+  );
   it('cannot come out malformed, whatever the data', () => {
     expect(render(jsonTree(), { say: '{{ params.id }}"}' }).value).toEqual({ say: 'a/b?c"}' });
   });
@@ -114,6 +142,8 @@ describe('addresses', () => {
     ['https://bank.example/a?q={{ params.id }}', 'https://bank.example/a?q=a%2Fb%3Fc'],
     ['{{ env.BASE }}/a/{{ params.id }}', 'https://bank.example/v1/a/a%2Fb%3Fc'],
     ['/demo/balance/{{ params.n }}', '/demo/balance/12'],
+    ['https://bank.example/a?q={{ params.dots }}', 'https://bank.example/a?q=..'],
+    ['{{ env.BASE }}{{ params.n }}', 'https://bank.example/v112'],
   ])('%s → %s', (source, expected) => expect(render(url(), source).value).toBe(expected));
 
   it.each(['{{ params.id }}', 'https://{{ params.id }}/x', 'https://bank.{{ params.id }}', '{{ params.id }}://x/'])(
@@ -122,6 +152,14 @@ describe('addresses', () => {
       expect(() => render(url(), source)).toThrow('url_data_in_origin');
     },
   );
+
+  it.each([
+    '{{ env.HOST }}{{ params.n }}/a',
+    '{{ env.HOST }}:{{ params.n }}/a',
+    'https://{{ env.NAME }}{{ params.n }}',
+  ])('%s is refused where the variable leaves the host open', (source) => {
+    expect(() => render(url(), source)).toThrow(expect.objectContaining({ code: 'url_value_refused' }));
+  });
 
   it.each(['https://bank.example/a/{{ params.dots }}/x', 'https://bank.example/a/{{ params.half }}'])(
     '%s is refused for a value that would change the path',

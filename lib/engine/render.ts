@@ -1,3 +1,4 @@
+import { Drop } from 'liquidjs';
 import type { z } from 'zod';
 import type { Json } from '../flow/json';
 import { NodeFailure } from './failure';
@@ -5,6 +6,7 @@ import type { FieldMeta } from './field';
 import { childSchema, elementSchema, metaOf } from './schema-walk';
 import type { Scope } from './scope';
 import { hasTemplate, type Output, parseTemplate, printValue, type Renderer, TemplateError } from './template';
+import type { PathSegment } from './template-paths';
 import { urlRenderer } from './url-template';
 
 /**
@@ -93,12 +95,36 @@ function reader(output: Output, meta: FieldMeta): Renderer {
     return (_scope, missing) => void missing.push(path);
   }
   const hasDefault = output.filters.includes('default');
+  const needed = hasDefault ? [] : output.references.flatMap(({ path: [root, name] }) => valueNamed(root, name));
   return (scope, missing) => {
-    const value = evaluate(output, scope);
-    if ((value === undefined || value === null || value === '') && !hasDefault && isAbsent(output, scope, value))
-      missing.push(path);
-    return value;
+    for (const value of needed) refuseWithout(value, scope);
+    const value = storable(evaluate(output, scope));
+    if ((value !== undefined && value !== null && value !== '') || hasDefault) return value;
+    if (!isAbsent(output, scope, value)) return value;
+    missing.push(path);
+    return value === null ? null : undefined;
   };
+}
+
+interface NamedValue {
+  readonly root: 'env' | 'secret';
+  readonly name: string;
+}
+
+function valueNamed(root: PathSegment | undefined, name: PathSegment | undefined): NamedValue[] {
+  return (root === 'env' || root === 'secret') && name !== undefined ? [{ root, name: String(name) }] : [];
+}
+
+/** A call must not go out with half of an address or without its key. */
+function refuseWithout({ root, name }: NamedValue, scope: Scope): void {
+  if (Object.hasOwn(scope[root], name)) return;
+  if (root === 'secret') throw new NodeFailure('secret_missing', `The secret ${name} has no value in this environment`);
+  throw new NodeFailure('variable_missing', `The variable ${name} has no value in this environment`);
+}
+
+/** What JSON cannot carry is no value: a number divided by zero, Liquid's own `nil` and `empty`. */
+function storable(value: unknown): unknown {
+  return (typeof value === 'number' && !Number.isFinite(value)) || value instanceof Drop ? undefined : value;
 }
 
 /** Filters turn a missing value into an empty text: then the value before the filters decides. */

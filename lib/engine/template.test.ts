@@ -65,7 +65,8 @@ describe('what may not be written', () => {
     ['{{ a.b', 'template_syntax'],
     ['{{ a == b }}', 'template_syntax'],
     ['{{ a b }}', 'template_syntax'],
-  ])('%s is refused as %s', (source, code) => {
+    [`{{ a }}${'x'.repeat(100_000)}`, 'text_too_long'],
+  ])('%.40s is refused as %s', (source, code) => {
     expect(parseTemplate(source)).toMatchObject({ ok: false, code });
   });
 

@@ -1,4 +1,4 @@
-import { Context, Liquid, ParseError, TokenizationError, toValueSync } from 'liquidjs';
+import { Context, Drop, type FilterImplOptions, Liquid, ParseError, TokenizationError, toValueSync } from 'liquidjs';
 import type { Scope } from './scope';
 import { type PathSegment, pathOf, type Reference, readPath, referencesOf } from './template-paths';
 
@@ -30,7 +30,7 @@ export type ParsedTemplate =
     }
   | { readonly ok: false; readonly code: TemplateFault; readonly params: Readonly<Record<string, string>> };
 
-export type TemplateFault = 'template_syntax' | 'template_tag' | 'template_filter_unknown';
+export type TemplateFault = 'template_syntax' | 'template_tag' | 'template_filter_unknown' | 'text_too_long';
 
 /** Collects the paths that had no value while one config renders. */
 export type Missing = string[];
@@ -49,8 +49,14 @@ export class TemplateError extends Error {
 
 /** Reads other templates, is random, or shows internals: a run must be repeatable and every path visible. */
 const refusedFilters = /_exp$|^(sample|inspect|raw)$/;
+const textFilters =
+  'append prepend upcase downcase capitalize strip lstrip rstrip squish replace replace_first replace_last remove remove_first remove_last split truncate truncatewords escape escape_once xml_escape url_encode url_decode cgi_escape uri_escape slugify newline_to_br strip_html strip_newlines normalize_whitespace number_of_words join array_to_sentence_string base64_encode base64_decode sha256 hmac_sha256'.split(
+    ' ',
+  );
 const RENDER_LIMIT_MS = 50;
 const MEMORY_LIMIT = 1_000_000;
+/** Characters of one text with a template in it. */
+const PARSE_LIMIT = 100_000;
 
 const liquid = createLiquid();
 
@@ -63,6 +69,7 @@ export function hasTemplate(source: string): boolean {
 
 export function parseTemplate(source: string): ParsedTemplate {
   if (!hasTemplate(source)) return { ok: true, whole: false, parts: source === '' ? [] : [source], references: [] };
+  if (source.length > PARSE_LIMIT) return { ok: false, code: 'text_too_long', params: { max: String(PARSE_LIMIT) } };
   try {
     return parsed(source);
   } catch (error) {
@@ -93,6 +100,19 @@ export function printValue(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** LiquidJS would print an object as "[object Object]" when one of these is given it. */
+function printing(filter: FilterImplOptions | undefined): FilterImplOptions {
+  if (typeof filter !== 'function') throw new Error('A filter for texts is gone from LiquidJS.');
+  return function (value, ...args) {
+    return filter.call(this, printed(value), ...args.map(printed));
+  };
+}
+
+function printed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(printed);
+  return typeof value === 'object' && value !== null && !(value instanceof Drop) ? JSON.stringify(value) : value;
+}
+
 function createLiquid(): Liquid {
   const engine = new Liquid({
     strictFilters: true,
@@ -101,12 +121,13 @@ function createLiquid(): Liquid {
     // A flow answers alike on every machine: dates are UTC and English unless the filter names a zone.
     timezoneOffset: 0,
     locale: 'en-US',
-    parseLimit: 100_000,
+    parseLimit: PARSE_LIMIT,
     renderLimit: RENDER_LIMIT_MS,
     memoryLimit: MEMORY_LIMIT,
   });
   for (const name of Object.keys(engine.tags)) delete engine.tags[name];
   for (const name of Object.keys(engine.filters)) if (refusedFilters.test(name)) delete engine.filters[name];
+  for (const name of textFilters) engine.filters[name] = printing(engine.filters[name]);
   return engine;
 }
 

@@ -17,24 +17,45 @@ export function isInOrigin(textBefore: string): boolean {
  */
 export function urlRenderer(parts: readonly (string | Output)[], readerOf: (output: Output) => Renderer): Renderer {
   let before = '';
-  const renderers = parts.map((part): string | Renderer => {
+  let isOriginGiven = false;
+  const writers = parts.map((part): string | Writer => {
     if (typeof part === 'string') {
       before += part;
       return part;
     }
     const inOrigin = isInOrigin(before);
     if (inOrigin && !isTrusted(part)) throw new TemplateError('url_data_in_origin', before);
-    before += inOrigin ? 'https://origin/' : 'x'; // what follows is judged as after a full origin
     const read = readerOf(part);
-    return inOrigin
-      ? (scope, missing) => printValue(read(scope, missing))
-      : (scope, missing) => encode(read(scope, missing));
+    const writer = inOrigin ? originWriter(read) : dataWriter(read, { isOriginGiven, isSegment: !/[?#]/.test(before) });
+    isOriginGiven ||= inOrigin;
+    before += inOrigin ? 'https://origin/' : 'x'; // what follows is judged as after a full origin
+    return writer;
   });
   return (scope: Scope, missing: Missing) => {
     let url = '';
-    for (const part of renderers) url += typeof part === 'string' ? part : part(scope, missing);
+    for (const writer of writers) url += typeof writer === 'string' ? writer : writer(scope, missing, url);
     return url;
   };
+}
+
+/** `url` is what stands before. */
+type Writer = (scope: Scope, missing: Missing, url: string) => string;
+
+function originWriter(read: Renderer): Writer {
+  return (scope, missing) => printValue(read(scope, missing));
+}
+
+function dataWriter(read: Renderer, place: { isOriginGiven: boolean; isSegment: boolean }): Writer {
+  return (scope, missing, url) => {
+    if (place.isOriginGiven) refuseInHost(url);
+    return encode(read(scope, missing), place.isSegment);
+  };
+}
+
+/** An origin that a variable gives may end in the middle of the host: `https://api.example`, then `.evil.example`. */
+function refuseInHost(url: string): void {
+  if (url.startsWith('/') || /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+[/?#]/i.test(url)) return;
+  throw new NodeFailure('url_value_refused', 'Data of the call may not go on the host. Put a slash before it.');
 }
 
 export function isTrusted(output: Output): boolean {
@@ -42,9 +63,9 @@ export function isTrusted(output: Output): boolean {
 }
 
 /** A segment of only dots would climb the path, and percent-encoding does not stop it: servers decode `%2e%2e`. */
-function encode(value: unknown): string {
+function encode(value: unknown, isSegment: boolean): string {
   const text = printValue(value);
-  if (text === '.' || text === '..')
+  if (isSegment && (text === '.' || text === '..'))
     throw new NodeFailure('url_value_refused', `"${text}" may not stand in an address.`);
   try {
     return encodeURIComponent(text);

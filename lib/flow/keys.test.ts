@@ -14,6 +14,7 @@ describe('a key', () => {
     ['ÄRGER', 'ärger'],
     ['★', 'step'],
     ['2nd try', '2nd_try'],
+    ['İ'.repeat(120), 'i̇'.repeat(60)],
   ])('of "%s" is %s', (name, key) => {
     expect(slug(name)).toBe(key);
   });

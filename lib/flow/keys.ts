@@ -2,6 +2,9 @@ import type { Flow } from './schema';
 
 /** Names of steps in templates: `{{ steps.<key> }}`. */
 
+/** Leaves room for `_2` within what a document allows: some letters are two in lower case. */
+const MAX_KEY = 120;
+
 /** Lower case, `_` for whatever is no letter or digit of any script: "Get balance!" is `get_balance`, 残高を取得 stays. */
 export function slug(name: string): string {
   const words =
@@ -9,7 +12,12 @@ export function slug(name: string): string {
       .normalize('NFC')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.join('_') || 'step';
+  return (
+    words
+      .join('_')
+      .slice(0, MAX_KEY)
+      .replace(/[\ud800-\udbff]$/, '') || 'step'
+  );
 }
 
 /** The slug of `name`, with `_2`, `_3`, … when it is taken. */

@@ -64,6 +64,11 @@ describe('a response', () => {
     expect((await send()).headers['x-one']).toBe('a, b');
   });
 
+  test('to HEAD may tell of any length', async () => {
+    handle = (_, response) => void response.writeHead(200, { 'content-length': '5000000' }).end();
+    expect(await send({ method: 'HEAD' })).toMatchObject({ status: 200, body: '' });
+  });
+
   test.each([204, 304, 404, 503])('with status %i is a response, not a failure', async (status) => {
     handle = reply('application/json', '', {}, status);
     expect(await send()).toMatchObject({ status, body: '' });

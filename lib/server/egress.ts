@@ -41,7 +41,7 @@ export function createEgress(options: EgressOptions): Egress {
       const pool = pools.get(url); // a refused address rejects
       const { method, body } = request;
       const headers = flatHeaders(request.headers);
-      const handler = new Exchange({ host: url.host, timeoutMs, maxBytes }, clock, resolve, reject);
+      const handler = new Exchange({ method, host: url.host, timeoutMs, maxBytes }, clock, resolve, reject);
       pool.dispatch({ path: url.pathname + url.search, method, headers, body: body ?? null }, handler);
     });
 

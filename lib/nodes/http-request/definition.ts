@@ -114,7 +114,7 @@ function changesOutside({ method, url }: HttpRequestConfig): boolean {
 
 function isRepeatable(given: HttpRequestConfig): boolean {
   const hasKey = ({ name, value }: HttpRequestConfig['headers'][number]) =>
-    name.toLowerCase() === 'idempotency-key' && value !== '' && value !== undefined;
+    name.toLowerCase() === 'idempotency-key' && value !== '' && value !== undefined && value !== null;
   return !changesOutside(given) || given.headers.some(hasKey);
 }
 

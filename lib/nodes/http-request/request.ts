@@ -1,3 +1,4 @@
+import { NodeFailure } from '../../engine/failure';
 import type { Json } from '../../flow/json';
 import type { HttpRequestConfig } from './definition';
 
@@ -51,7 +52,15 @@ function encoded(rows: readonly NamedValue[]): string {
     .filter(({ name, item }) => name !== '' && item !== undefined && item !== null)
     .map(
       ({ name, item }) =>
-        `${encodeURIComponent(name)}=${encodeURIComponent(typeof item === 'object' ? JSON.stringify(item) : String(item))}`,
+        `${component(name)}=${component(typeof item === 'object' ? JSON.stringify(item) : String(item))}`,
     )
     .join('&');
+}
+
+function component(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    throw new NodeFailure('url_value_refused', 'A value holds half a character (a lone surrogate).');
+  }
 }

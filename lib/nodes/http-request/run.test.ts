@@ -259,12 +259,17 @@ describe('trying again', () => {
     const unavailable = () => ({ ...answer, status: 503 });
     expect(await tries({ method: 'POST' }, unavailable)).toBe(1);
     expect(await tries({ method: 'POST', headers: [{ name: 'Idempotency-Key', value: 'k1' }] }, unavailable)).toBe(3);
-    expect(await tries({ method: 'POST', headers: [{ name: 'Idempotency-Key', value: '' }] }, unavailable)).toBe(1);
+    for (const value of ['', null])
+      expect(await tries({ method: 'POST', headers: [{ name: 'Idempotency-Key', value }] }, unavailable)).toBe(1);
   });
 
   it('stops when the time for the call is nearly over', async () => {
     expect(await tries({}, failing('http_unreachable'), { remainingMs: () => 90 })).toBe(1);
   });
+});
+
+it('refuses half a character in its query', async () => {
+  await expect(run({ query: [{ name: 'q', value: '\ud800' }] })).rejects.toMatchObject({ code: 'url_value_refused' });
 });
 
 describe('its effect', () => {

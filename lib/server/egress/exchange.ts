@@ -11,6 +11,7 @@ export interface RawResponse {
 }
 
 interface ExchangeLimits {
+  readonly method: string;
   readonly host: string;
   readonly timeoutMs: number;
   readonly maxBytes: number;
@@ -48,7 +49,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (status < 200) return; // an interim answer, the real one follows
     this.status = status;
     this.headers = headers;
-    if (Number(headers['content-length']) > this.limits.maxBytes) this.refuseSize();
+    // What HEAD is told is the length of what is not sent.
+    if (this.limits.method !== 'HEAD' && Number(headers['content-length']) > this.limits.maxBytes) this.refuseSize();
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
