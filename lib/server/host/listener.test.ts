@@ -83,6 +83,7 @@ async function listen(
       request.once('data', () => {
         request.pause();
         response.end('enough');
+        Object.assign(request, { socket: null }); // as Next leaves it
       });
     },
     prepare: async () => {},

@@ -37,7 +37,7 @@ export function createListener({ app, env, web }: Deps): Listener {
         error: { code: 'route_not_found', message: 'There is nothing at this address.' },
       });
     forwardOnlyFromProxies(request, isTrusted);
-    readToEnd(request, response);
+    cutUnread(request, response);
     web.handle(request, response);
   };
 
@@ -68,19 +68,21 @@ function forwardOnlyFromProxies(request: IncomingMessage, isTrusted: (address: s
   request.headers['x-forwarded-for'] = peer;
 }
 
-/** What a caller may send on after its answer; more cuts the connection. */
-const MAX_DISCARDED = 4_194_304;
+/** How long a caller may go on sending after its answer. */
+const REST_MS = 2_000;
 
-/** An answer that came before the whole body leaves the rest unread, and that a caller has gone is noticed only by reading. */
-function readToEnd(request: IncomingMessage, response: ServerResponse): void {
+/**
+ * An answer may leave before the whole body has come. Next then stops reading without closing, and that a caller has gone is noticed
+ * only by reading; its streams cannot be read on from outside, so the connection is cut.
+ */
+function cutUnread(request: IncomingMessage, response: ServerResponse): void {
+  const { socket } = request; // by then Next has taken it out
   response.once('finish', () => {
     if (request.complete) return;
-    let left = MAX_DISCARDED;
-    request.unpipe().on('data', (chunk: Buffer) => {
-      left -= chunk.length;
-      if (left < 0) request.socket.destroy();
-    });
-    request.resume();
+    const cut = () => {
+      if (!request.complete) socket.destroy();
+    };
+    setTimeout(cut, REST_MS).unref();
   });
 }
 
