@@ -141,8 +141,17 @@ export function run(command, args, { env = {}, quiet = false, failure } = {}) {
         else process.stderr.write(chunk);
       });
     }
+    // A build that goes on without us would stand in the way of the next start.
+    let isEnding = false;
+    const end = (signal) => {
+      isEnding = true;
+      child.kill(signal);
+    };
+    process.once('SIGTERM', end).once('SIGINT', end);
     child.on('error', (error) => refuse(`${command} cannot be run (${error.message}).`));
     child.on('close', (code) => {
+      process.off('SIGTERM', end).off('SIGINT', end);
+      if (isEnding) process.exit(1);
       if (code === 0) return resolve();
       process.stderr.write(output);
       refuse(
