@@ -31,6 +31,7 @@ import { createInvites } from './invites';
 import { createLive } from './live/live';
 import { createMembers } from './members';
 import { createReach } from './reach';
+import { report } from './report';
 import { createRetention } from './runs/retention';
 import { createRunIds } from './runs/run-id';
 import { createRunLog } from './runs/run-log';
@@ -159,11 +160,4 @@ export async function createAppForNext(): Promise<App> {
   const app = await createApp({ env, database: openDatabase(env.databaseUrl, { onLost: report }) });
   await app.start();
   return app;
-}
-
-/** What nobody can act on at once goes to the server's log. */
-function report(problem: unknown): void {
-  process.stderr.write(
-    `${new Date().toISOString()} ${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}\n`,
-  );
 }

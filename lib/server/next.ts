@@ -6,13 +6,15 @@ import type { Language } from '@/lib/flow/schema';
 import type { App } from './app';
 import { isDatabaseAway } from './database-away';
 import { answerRequest } from './gateway/web-request';
-import { createRoutes } from './http';
+import { createAnswering, createRoutes } from './http';
 import { requestOrigin } from './origin';
 import type { Actor } from './permissions';
+import { report } from './report';
 
 export { joinBody, setupBody } from './api/shapes';
-export { answering, readBody, refuseMethod, refuseRoute, respond } from './http';
+export { refuseMethod, refuseRoute, respond } from './http';
 export { can } from './permissions';
+export { readBody } from './request-body';
 
 /** The one door from `app/` to the server. Everything else of `lib/server` stays behind it. */
 
@@ -31,8 +33,10 @@ async function buildApp(): Promise<App> {
   return createAppForNext();
 }
 
+export const answering = createAnswering(report);
+
 /** For route files: `export const { GET, … } = routes({ getFlow: … })`. */
-export const routes = createRoutes(app);
+export const routes = createRoutes(app, answering);
 
 /** Who is signed in, or null. Asked once per request, however many components ask. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
