@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { api } from '@/components/api';
 import { onSession } from '@/components/session';
-import type { RunSummary } from '@/lib/server/runs/search';
+import type { RunSummary } from '@/lib/server/runs/run';
 
 export type LiveState = 'connecting' | 'open' | 'waiting';
 

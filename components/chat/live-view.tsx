@@ -14,7 +14,7 @@ import { useToast } from '@/components/ui/toast';
 import { useDuration } from '@/components/use-duration';
 import { useErrorSentence } from '@/components/use-error-sentence';
 import { type LiveState, useLiveCalls } from '@/components/use-live-calls';
-import type { RunSummary } from '@/lib/server/runs/search';
+import type { RunSummary } from '@/lib/server/runs/run';
 import type { Chat } from './use-chat';
 
 /** Real calls of the flow as they happen; one of them at a time on the canvas. */

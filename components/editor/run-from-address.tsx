@@ -12,7 +12,7 @@ import { useDuration } from '@/components/use-duration';
 import { useErrorSentence } from '@/components/use-error-sentence';
 import { documentOf } from '@/lib/editor/store';
 import { traceOf } from '@/lib/editor/trace';
-import type { RunDetail } from '@/lib/server/runs/search';
+import type { RunDetail } from '@/lib/server/runs/run';
 import { useEditor, useEditorState, useFacts } from './editor-context';
 
 type Load = { readonly id: string } & ({ readonly run: RunDetail } | { readonly error: unknown });

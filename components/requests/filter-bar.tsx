@@ -9,7 +9,7 @@ import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { useDuration } from '@/components/use-duration';
 import { exits } from '@/lib/engine/failure';
-import type { RunSummary } from '@/lib/server/runs/search';
+import type { RunSummary } from '@/lib/server/runs/run';
 import type { FlowFact } from './flow-fact';
 import { type ListFilter, periods, slownesses } from './run-filter';
 import { ValueFilter } from './value-filter';

@@ -9,7 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useErrorSentence } from '@/components/use-error-sentence';
 import { toCurl } from '@/lib/editor/curl';
-import type { RunDetail, RunSummary } from '@/lib/server/runs/search';
+import type { RunDetail, RunSummary } from '@/lib/server/runs/run';
 import type { FlowFact } from './flow-fact';
 import { OutcomeBadge } from './outcome';
 import { RunFacts } from './run-facts';

@@ -4,7 +4,7 @@ import { CircleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { CopyButton } from '@/components/ui/copy-button';
-import type { RunDetail } from '@/lib/server/runs/search';
+import type { RunDetail } from '@/lib/server/runs/run';
 import type { ListFilter } from './run-filter';
 
 /** When, where and for whom; intent and session narrow the list to their like. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exits } from '@/lib/engine/failure';
-import type { RunFilter } from '@/lib/server/runs/search';
+import type { RunFilter } from '@/lib/server/runs/run';
 
 /** What the list is narrowed to, as it stands in the page's address. */
 export interface ListFilter {

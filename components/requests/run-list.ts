@@ -1,4 +1,4 @@
-import type { RunSummary } from '@/lib/server/runs/search';
+import type { RunSummary } from '@/lib/server/runs/run';
 
 export interface RunPage {
   readonly items: readonly RunSummary[];

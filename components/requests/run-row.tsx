@@ -6,7 +6,7 @@ import { memo } from 'react';
 import { cn } from '@/components/ui/cn';
 import { useDuration } from '@/components/use-duration';
 import { useReasonSentence } from '@/components/use-reason-sentence';
-import type { RunSummary } from '@/lib/server/runs/search';
+import type { RunSummary } from '@/lib/server/runs/run';
 import { answeredWords } from './answered-words';
 import type { FlowFact } from './flow-fact';
 import { Outcome, outcomeLooks } from './outcome';

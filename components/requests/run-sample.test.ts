@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flowSchema } from '@/lib/flow/schema';
-import type { RunDetail } from '@/lib/server/runs/search';
+import type { RunDetail } from '@/lib/server/runs/run';
 import { sampleOf, withTurn } from './run-sample';
 
 const document = flowSchema.parse({

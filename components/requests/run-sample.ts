@@ -2,7 +2,7 @@ import type { Json } from '@/lib/flow/json';
 import { isJsonObject } from '@/lib/flow/json';
 import type { Conversation, FlowDetail, SampleTurn } from '@/lib/server/flow-drafts';
 import type { SampleChanges } from '@/lib/server/flow-samples';
-import type { RunDetail } from '@/lib/server/runs/search';
+import type { RunDetail } from '@/lib/server/runs/run';
 import { runScope } from './run-scope';
 
 /** What a logged call leaves behind for building on: example outputs by step key, and what was said as a line to test with. */

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from '@/lib/flow/json';
 import type { Flow } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { platforms } from '@/lib/platforms/catalog.gen';
-import type { RunDetail } from '@/lib/server/runs/search';
+import type { RunDetail } from '@/lib/server/runs/run';
 
 type TracedRun = Pick<RunDetail, 'platform' | 'request' | 'steps' | 'startedAt'>;
 

@@ -13,7 +13,7 @@ import type { Exit } from '@/lib/engine/failure';
 import type { Scope } from '@/lib/engine/scope';
 import type { Flow } from '@/lib/flow/schema';
 import { platforms } from '@/lib/platforms/catalog.gen';
-import type { RunDetail } from '@/lib/server/runs/search';
+import type { RunDetail } from '@/lib/server/runs/run';
 import { answeredWords } from './answered-words';
 import { exchangeOf } from './exchange';
 import { runScope } from './run-scope';

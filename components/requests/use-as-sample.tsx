@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/use-error-sentence';
 import type { FlowDetail } from '@/lib/server/flow-drafts';
-import type { RunDetail } from '@/lib/server/runs/search';
+import type { RunDetail } from '@/lib/server/runs/run';
 import { sampleOf, withTurn } from './run-sample';
 
 /** Keeps the outputs of the call's steps as examples in the editor, and what was said as a conversation to test with. */

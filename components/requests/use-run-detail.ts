@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { ApiError, api } from '@/components/api';
 import type { Flow } from '@/lib/flow/schema';
 import type { FlowDetail } from '@/lib/server/flow-drafts';
-import type { RunDetail } from '@/lib/server/runs/search';
+import type { RunDetail } from '@/lib/server/runs/run';
 
 export interface LoadedRun {
   readonly run: RunDetail;

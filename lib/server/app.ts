@@ -35,7 +35,7 @@ import { report } from './report';
 import { createRetention } from './runs/retention';
 import { createRunIds } from './runs/run-id';
 import { createRunLog } from './runs/run-log';
-import { createRuns } from './runs/search';
+import { createRuns } from './runs/runs';
 import { loadSealing } from './sealing';
 import { createSetup } from './setup';
 import { StartFault } from './start-fault';

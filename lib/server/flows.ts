@@ -16,7 +16,7 @@ import { createFlowTags, type FlowTags } from './flow-tags';
 import { createFlowVersions, type FlowVersions } from './flow-versions';
 import { type Actor, allow } from './permissions';
 import type { FlowHealth } from './runs/health';
-import type { RunDetail } from './runs/search';
+import type { RunDetail } from './runs/run';
 import { readValueNames, type ValueUse } from './values';
 
 /** Every use case about flows. The actor comes first and is asked for its permission before anything is read. */

@@ -4,7 +4,7 @@ import { jsonResponse } from '@/lib/engine/testing';
 import type { Flow } from '@/lib/flow/schema';
 import type { Turn } from '@/lib/platforms/platform';
 import type { Harder } from '../flows';
-import type { RunDetail } from '../runs/search';
+import type { RunDetail } from '../runs/run';
 import { createTestRunner } from './test-run';
 import { saying, testFlow } from './testing/flows';
 import { startTestGateway, type TestGateway } from './testing/test-gateway';

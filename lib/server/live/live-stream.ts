@@ -1,5 +1,5 @@
 import { type Actor, can } from '../permissions';
-import type { RunSummary } from '../runs/search';
+import type { RunSummary } from '../runs/run';
 
 export interface LiveStreamDeps {
   /** Ends the stream from either side: aborted when the stream closes, and closes it when aborted. */

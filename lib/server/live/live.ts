@@ -2,8 +2,9 @@ import type { PrismaClient } from '@/prisma/generated/client';
 import { AppError } from '../errors';
 import { findFlow } from '../flow-rows';
 import { type Actor, allow } from '../permissions';
+import type { RunSummary } from '../runs/run';
 import { toSummary } from '../runs/run-view';
-import type { RunSummary, Runs } from '../runs/search';
+import type { Runs } from '../runs/runs';
 import { createLiveFeed, type LiveFeed, type LiveFeedDeps } from './live-feed';
 import { createLiveStream } from './live-stream';
 

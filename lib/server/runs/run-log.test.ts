@@ -79,7 +79,7 @@ it('a process killed while it appends loses nothing it had written, doubles noth
 
 /** Ids that the killed process knew to be written. */
 async function runAndKill(afterRuns: number): Promise<string[]> {
-  const program = path.join(import.meta.dirname, 'run-log-process.ts');
+  const program = path.join(import.meta.dirname, 'run-log-process.testing.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir, database.url], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -27,7 +27,7 @@ export interface RunLogStats extends IngestProgress {
 }
 
 /** Spool first, ingest behind: a finished run costs a few microseconds and survives the death of process and database. */
-export interface RunLogService extends RunLog {
+export interface SpooledRunLog extends RunLog {
   start(): Promise<void>;
   /** Everything appended so far is on disk and, if the database takes it, can be searched. */
   flush(): Promise<void>;
@@ -35,7 +35,7 @@ export interface RunLogService extends RunLog {
   stats(): RunLogStats;
 }
 
-export function createRunLog({ dataDir, databaseUrl, warn = console.warn, ...options }: RunLogOptions): RunLogService {
+export function createRunLog({ dataDir, databaseUrl, warn = console.warn, ...options }: RunLogOptions): SpooledRunLog {
   const settings = { ...runSettings, ...options.settings };
   const root = path.join(dataDir, 'spool');
   const own = newIdentity();

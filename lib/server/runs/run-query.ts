@@ -4,7 +4,7 @@ import { type Cursor, readCursor } from '../cursor';
 import { type Actor, can } from '../permissions';
 import { withoutControls } from './mask';
 import { keyColumn } from './row';
-import type { RunFilter, RunSummary } from './search';
+import type { RunFilter, RunSummary } from './run';
 
 export const COLUMNS = `id, flow_id AS "flowId", version, revision, environment, source, platform, exit, reason, status, delivered, intent,
   session_id AS "sessionId", event_id AS "eventId", said, answered, started_at AS "startedAt", duration_ms AS "durationMs"`;

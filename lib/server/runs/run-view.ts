@@ -8,8 +8,8 @@ import { maskerOf } from './mask';
 import { maskRecord } from './mask-record';
 import type { RunRecord } from './record';
 import { detailOf } from './row-detail';
+import type { RunDetail, RunSummary } from './run';
 import type { FullRow, Row } from './run-query';
-import type { RunDetail, RunSummary } from './search';
 import { rowCaps } from './settings';
 
 export function toSummary({ startedAt, ...row }: Row, actor: Actor): RunSummary {

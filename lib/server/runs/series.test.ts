@@ -5,7 +5,7 @@ import type { Actor } from '../permissions';
 import { testDatabase } from '../testing/database';
 import type { RunRecord } from './record';
 import { createRunLog } from './run-log';
-import { createRuns } from './search';
+import { createRuns } from './runs';
 import { bucketMsFor, type RunSeries, type SeriesFilter } from './series';
 import { boundOf, bucketOf } from './tally';
 import { exampleRun, temporaryFolder } from './testing';

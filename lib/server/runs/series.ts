@@ -2,8 +2,8 @@ import type pg from 'pg';
 import type { Exit } from '@/lib/engine/failure';
 import type { Actor } from '../permissions';
 import { withoutControls } from './mask';
+import type { RunFilter } from './run';
 import { conditions } from './run-query';
-import type { RunFilter } from './search';
 import { bucketSql, percentileOf } from './tally';
 
 /** What a series is of; everything a page of the log can be narrowed by. */

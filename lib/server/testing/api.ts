@@ -4,7 +4,7 @@ import type { CallTiming } from '../flows';
 import type { Live } from '../live/live';
 import { type Role, roles } from '../permissions';
 import type { Reach } from '../reach';
-import type { RunDetail } from '../runs/search';
+import type { RunDetail } from '../runs/run';
 import { apiClient } from './api-client';
 import { testDatabase } from './database';
 import { type TestPorts, testPorts, testServices, testWorkspace } from './services';

@@ -5,8 +5,9 @@ import type { Actor, Role } from '../permissions';
 import { testDatabase } from '../testing/database';
 import { MASKED } from './mask';
 import type { RunRecord } from './record';
+import type { RunFilter } from './run';
 import { createRunLog } from './run-log';
-import { createRuns, type RunFilter } from './search';
+import { createRuns } from './runs';
 import { exampleRun, runId, temporaryFolder } from './testing';
 
 const now = Date.UTC(2026, 10, 24, 12);
