@@ -1,10 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { calmBackend } from './calm';
+import { copyAll, DayGone } from './copy-rows';
 import { makeDay } from './partitions';
-import { copyRows } from './row';
-import { addTally, count, linesOf, newTally, type Tally } from './tally';
+import { count, newTally, type Tally } from './tally';
 
 /** How far a spool is taken in: a byte in a segment. */
 export interface Place {
@@ -39,10 +38,6 @@ export interface RunTableOptions {
 /** Somebody else moved the place of a spool: start again from what the database says. */
 export class PlaceMoved extends Error {}
 
-/** A partition that was there is not: retention dropped the day, and a late run wants it again. */
-class DayGone extends Error {}
-
-const NO_PARTITION = '23514';
 const CONNECT_MS = 3_000;
 const DISCONNECT_MS = 1_000;
 
@@ -109,7 +104,7 @@ export function createRunTable({ databaseUrl, reject }: RunTableOptions): RunTab
     await to.query('BEGIN');
     try {
       await movePlace(to, intake);
-      const refused = await copyAll(to, { payload: intake.payload, tally, again });
+      const refused = await copyAll(to, { payload: intake.payload, tally, again, reject });
       await to.query('COMMIT');
       return refused;
     } catch (error) {
@@ -125,36 +120,6 @@ export function createRunTable({ databaseUrl, reject }: RunTableOptions): RunTab
     knownDays.add(day);
   }
 
-  async function copyAll(to: pg.Client, batch: { payload: Buffer; tally: Tally; again: boolean }): Promise<number> {
-    const refusal = await copyOrRefuse(to, batch.payload);
-    if (refusal === null) {
-      await addTally(to, batch.tally);
-      return 0;
-    }
-    if (refusal.code === NO_PARTITION && !batch.again) throw new DayGone();
-    const taken = newTally();
-    const refused = await copyByHalves(to, [...linesOf(batch.payload)], taken);
-    await addTally(to, taken);
-    return refused;
-  }
-
-  /** Finds the rows that spoil a batch; everything else goes in. */
-  async function copyByHalves(to: pg.Client, lines: readonly Buffer[], taken: Tally): Promise<number> {
-    const payload = Buffer.concat(lines);
-    const refusal = await copyOrRefuse(to, payload);
-    if (refusal === null) {
-      count(payload, taken);
-      return 0;
-    }
-    if (lines.length === 1) {
-      await reject(refusal.message, payload);
-      return 1;
-    }
-    const middle = lines.length >> 1;
-    const first = await copyByHalves(to, lines.slice(0, middle), taken);
-    return first + (await copyByHalves(to, lines.slice(middle), taken));
-  }
-
   return { placeOf, takeIn, forget, disconnect };
 }
 
@@ -164,38 +129,4 @@ async function movePlace(client: pg.Client, { spoolId, from, to }: Intake): Prom
     [to.segment, to.position, spoolId, from.segment, from.position],
   );
   if (rowCount !== 1) throw new PlaceMoved();
-}
-
-/** The error of the data, if the rows are at fault; every other error is thrown. */
-async function copyOrRefuse(client: pg.Client, payload: Buffer): Promise<pg.DatabaseError | null> {
-  await client.query('SAVEPOINT batch');
-  try {
-    await copy(client, payload);
-    return null;
-  } catch (error) {
-    if (!(error instanceof pg.DatabaseError) || !isAboutData(error.code)) throw error;
-    await client.query('ROLLBACK TO SAVEPOINT batch');
-    return error;
-  }
-}
-
-/** Class 22 and 23: the data is at fault; 54: it exceeds a limit. All else is about the database and passes. */
-function isAboutData(code: string | undefined): boolean {
-  return code !== undefined && /^(22|23|54)/.test(code);
-}
-
-function copy(client: pg.Client, payload: Buffer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stream = client.query(copyFrom(copyRows));
-    let failed = false;
-    stream.on('error', (error) => {
-      failed = true;
-      reject(error);
-    });
-    stream.on('finish', resolve);
-    // Ended only when the one chunk is out: ending a stream that failed meanwhile would touch a connection it has given back.
-    stream.write(payload, () => {
-      if (!failed) stream.end();
-    });
-  });
 }
