@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -64,6 +64,17 @@ describe('sealing', () => {
     const sealed = (await loadSealing({ dataDir, encryptionKey: null })).seal('x', 'c');
     expect((await loadSealing({ dataDir, encryptionKey: first })).unseal(sealed, 'c')).toBe('x');
     expect(await readFile(path.join(dataDir, 'encryption.key'), 'utf8')).not.toContain(first);
+  });
+
+  it('says of a key file that cannot be a key, or cannot be read, what to do', async () => {
+    const dataDir = await mkdtemp(path.join(os.tmpdir(), 'sealing-'));
+    const file = path.join(dataDir, 'encryption.key');
+    await writeFile(file, 'cut of');
+    const loading = () => loadSealing({ dataDir, encryptionKey: null });
+    await expect(loading()).rejects.toMatchObject({ name: 'StartFault', message: expect.stringContaining(file) });
+    await rm(file);
+    await mkdir(file);
+    await expect(loading()).rejects.toMatchObject({ name: 'StartFault', message: expect.stringContaining('EISDIR') });
   });
 
   it('takes a new first line of the key file as the current key', async () => {

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { StartFault } from './start-fault';
 
 /** Encrypts what must not be readable in the database or in a backup, and derives the other keys of the installation. */
 export interface Sealing {
@@ -89,9 +90,15 @@ function keyIdOf(sealed: Uint8Array): Buffer {
 async function readKeyFile(file: string): Promise<string[]> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
-    throw error;
+    throw new StartFault(`The encryption key ${file} cannot be read (${error.code}). Change its permissions.`);
   });
-  return text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+  const keys = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+  if (keys.some((key) => key.length < MIN_KEY_LENGTH)) {
+    throw new StartFault(
+      `A line of ${file} is no encryption key: it needs at least ${MIN_KEY_LENGTH} characters. Put the right key there; no other opens the stored secrets.`,
+    );
+  }
+  return keys;
 }
 
 async function readOrCreateKeyFile(file: string): Promise<string[]> {
