@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { startOf } from '../process-life';
 import { StartFault } from '../start-fault';
 
 /**
@@ -66,11 +67,8 @@ function isHeld(content: string): boolean {
 
 /** When a process began, in whatever unit its system tells; empty if there is none. A pid alone may be somebody else's by now. */
 function birthOf(pid: number): string {
-  const stat = readIfThere(`/proc/${pid}/stat`);
-  // The name, in brackets, may hold spaces; field 22 is the start, field 3 the state (proc(5)).
-  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (fields) return fields[0] === 'Z' ? '' : (fields[19] ?? '');
-  if (process.platform === 'linux') return '';
+  const start = startOf(pid);
+  if (start !== null || process.platform === 'linux') return start ?? '';
   try {
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' })
       .trim()

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
+import { isAlive } from '../process-life';
 
 /** What `postmaster.pid` says of the PostgreSQL that has a cluster open. */
 export interface Postmaster {
@@ -50,14 +51,5 @@ export function signal(pid: number, name: 'SIGINT' | 'SIGQUIT'): void {
   } catch (error) {
     // Gone already is what a signal to stop wants.
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -3,6 +3,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { readdir, rename, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { isAlive, startOf } from '../process-life';
 
 /**
  * A spool is a folder `<id>` made by one process, or `<id>~<owner>` once another has taken it over.
@@ -96,24 +97,7 @@ async function lastPulse(root: string, folder: SpoolFolder): Promise<number> {
 }
 
 function lives(pid: number, start: string | undefined): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    // Not allowed to signal it means that it is there.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
-  }
-  return start === undefined || String(startOf(pid)) === start;
-}
-
-/** Start time of a process in clock ticks since boot, so that a reused pid is recognised; null for a zombie or off Linux. */
-function startOf(pid: number): number | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' || fields[0] === 'X' ? null : Number(fields[19]);
-  } catch {
-    return null;
-  }
+  return isAlive(pid) && (start === undefined || startOf(pid) === start);
 }
 
 /** Pids mean something within one boot and one pid namespace only. */
