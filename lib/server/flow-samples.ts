@@ -3,7 +3,7 @@ import { MAX_SAMPLES_CHARS, type SampleOrigin, type SampleSource, shrunkSample }
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { lockFlow, toStored } from './flow-rows';
 import { type Actor, allow } from './permissions';
-import { MASKED, type Masker, maskerOf } from './runs/mask';
+import { MASKED, type Masker, MIN_MASKED, maskerOf } from './runs/mask';
 import type { Sealing } from './sealing';
 import { environments, openValues } from './values';
 
@@ -91,8 +91,6 @@ function redacted(value: Json, masker: Masker): Json {
     ]),
   );
 }
-
-const MIN_MASKED = 4;
 
 async function maskerFor(prisma: PrismaClient, sealing: FlowSamplesDeps['sealing'], workspaceId: string) {
   const rows = await prisma.storedValue.findMany({ where: { workspaceId, type: 'secret' } });

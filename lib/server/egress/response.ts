@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, type ZlibOptions } from 'node:zlib';
 import type { HttpResponse } from '@/lib/engine/ports';
 import type { Json } from '@/lib/flow/json';
+import { joinHeaders } from '../joined-headers';
 import { parseJson } from '../lossless';
 import type { RawResponse } from './exchange';
 import { httpFailure } from './failure';
@@ -80,13 +81,4 @@ function decodeText(bytes: Buffer, type: string): string {
 
 function withoutMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-}
-
-function joinHeaders(headers: IncomingHttpHeaders): Record<string, string> {
-  const joined: Record<string, string> = {};
-  for (const name in headers) {
-    const value = headers[name];
-    if (value !== undefined) joined[name] = typeof value === 'string' ? value : value.join(', ');
-  }
-  return joined;
 }

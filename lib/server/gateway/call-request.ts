@@ -1,5 +1,6 @@
 import type { CallRequest } from '@/lib/engine/call';
 import type { Json } from '@/lib/flow/json';
+import { joinHeaders } from '../joined-headers';
 import { type JsonFault, MAX_JSON_DEPTH, parseJson } from '../lossless';
 import type { Inbound } from './inbound';
 
@@ -67,17 +68,8 @@ function readQuery(query: string): Readonly<Record<string, string>> {
 
 /** Almost always every value is one text already: then nothing is copied. */
 function flatten(headers: Inbound['headers']): Readonly<Record<string, string>> {
-  for (const name in headers) if (typeof headers[name] !== 'string') return joined(headers);
+  for (const name in headers) if (typeof headers[name] !== 'string') return joinHeaders(headers);
   return headers as Readonly<Record<string, string>>; // each value has just been looked at
-}
-
-function joined(headers: Inbound['headers']): Readonly<Record<string, string>> {
-  const flat: Record<string, string> = {};
-  for (const name in headers) {
-    const value = headers[name];
-    if (value !== undefined) flat[name] = typeof value === 'string' ? value : value.join(', ');
-  }
-  return flat;
 }
 
 function decode(path: string): string {

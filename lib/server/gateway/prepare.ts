@@ -3,7 +3,9 @@ import type { Values } from '@/lib/engine/ports';
 import { type DesignedExit, designedExits, type Flow } from '@/lib/flow/schema';
 import { type ExitRenderer, exitRenderer } from '@/lib/platforms/exits';
 import type { Platform } from '@/lib/platforms/platform';
+import { MIN_MASKED } from '../runs/mask';
 import type { Mask, RunRecord } from '../runs/record';
+import { headerOf } from './verify/sign';
 import { compileVerify, type Verify } from './verify/verify';
 
 /** What kinds and platforms there are. */
@@ -80,16 +82,16 @@ function optionsOf(platform: Platform, flow: Flow): unknown {
   return parsed.success ? parsed.data : platform.options.parse({});
 }
 
-const MIN_MASKED = 4;
-
 function maskOf(flow: Flow, values: Values): Mask {
   const secrets = Object.values(values.secret).filter((secret) => secret.length >= MIN_MASKED);
-  const headers = flow.endpoint.verify.map((row) => {
-    if (row.type === 'header') return row.name.toLowerCase();
-    return row.type === 'hmac' ? row.header.toLowerCase() : 'authorization';
-  });
   return {
     values: secrets.sort((a, b) => b.length - a.length),
-    headers: new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie', ...headers]),
+    headers: new Set([
+      'authorization',
+      'proxy-authorization',
+      'cookie',
+      'set-cookie',
+      ...flow.endpoint.verify.map(headerOf),
+    ]),
   };
 }

@@ -3,6 +3,7 @@ import { AppError } from '../errors';
 import { findFlow } from '../flow-rows';
 import { type Actor, allow } from '../permissions';
 import type { RunSummary } from '../runs/run';
+import { timeOfRunId } from '../runs/run-id';
 import { toSummary } from '../runs/run-view';
 import type { Runs } from '../runs/runs';
 import { createLiveFeed, type LiveFeed, type LiveFeedDeps } from './live-feed';
@@ -96,7 +97,7 @@ async function lastCalls(
   actor: Actor,
   { flowId, after }: { flowId: string; after: string | null },
 ): Promise<RunSummary[]> {
-  const lastSeen = after === null ? Number.NaN : Number.parseInt(after.replaceAll('-', '').slice(0, 12), 16);
+  const lastSeen = after === null ? Number.NaN : timeOfRunId(after);
   const from = Number.isFinite(lastSeen) ? { from: new Date(lastSeen - OVERLAP_MS).toISOString() } : {};
   const { items } = await runs.list(actor, { flowId, source: 'hook', limit: LAST_CALLS, ...from });
   return items.reverse();

@@ -1,6 +1,9 @@
 import type { Json } from '@/lib/flow/json';
 import type { Mask } from './record';
 
+/** A shorter secret would be found in too much that is none. */
+export const MIN_MASKED = 4;
+
 export const MASKED = '•••';
 
 /** Finds and replaces the secret values of one plan. */

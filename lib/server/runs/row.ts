@@ -6,7 +6,7 @@ import { detailOf } from './row-detail';
 import { rowCaps } from './settings';
 
 /** Between columns, and the quote that never occurs: rows hold no control characters, so COPY takes them as they are. */
-const SEPARATOR = '\x1f';
+export const SEPARATOR = '\x1f';
 
 /** Columns in the order of a row. The first eight are what the ingester counts; the last two are what a full disk costs. */
 const columns =

@@ -42,3 +42,8 @@ export function createRunIds(now: () => number): () => string {
     return `${prefix}${count}-${variant}${hexAt(i + 1)}-${node}`;
   };
 }
+
+/** When such an id was given, in milliseconds since the epoch; NaN if it is none. */
+export function timeOfRunId(id: string): number {
+  return Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+}

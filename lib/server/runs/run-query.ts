@@ -5,6 +5,7 @@ import { type Actor, can } from '../permissions';
 import { withoutControls } from './mask';
 import { keyColumn } from './row';
 import type { RunFilter, RunSummary } from './run';
+import { timeOfRunId } from './run-id';
 
 export const COLUMNS = `id, flow_id AS "flowId", version, revision, environment, source, platform, exit, reason, status, delivered, intent,
   session_id AS "sessionId", event_id AS "eventId", said, answered, started_at AS "startedAt", duration_ms AS "durationMs"`;
@@ -24,7 +25,7 @@ export async function findRun(
   { id, ...filter }: { id: string } & Omit<RunFilter, 'cursor' | 'limit'>,
 ): Promise<FullRow | null> {
   if (!z.uuid().safeParse(id).success) return null;
-  const ms = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+  const ms = timeOfRunId(id);
   // The latest time a timestamp of JavaScript and of the log can both hold; no run is from there.
   if (ms > LATEST_MS) return null;
   const { parts, values } = conditions(actor, { ...filter, q: undefined }, null);

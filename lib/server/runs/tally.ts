@@ -1,9 +1,9 @@
 import type { ClientBase } from 'pg';
+import { SEPARATOR } from './row';
 
 /** Buckets per doubling of the duration: neighbours differ by 9 %, so a percentile is right within 5 %. */
 const BUCKETS_PER_DOUBLING = 8;
 const LAST_BUCKET = 240;
-const SEPARATOR = '\x1f';
 /** Time, id and duration, then what is counted by: workspace, flow, environment, source, exit. */
 const COUNTED_FIELDS = 8;
 const KEY_FIELDS = 5;

@@ -19,7 +19,8 @@ export function sign(
   return {};
 }
 
-function headerOf(row: VerifyRow): string {
+/** The header that a row looks at. */
+export function headerOf(row: VerifyRow): string {
   switch (row.type) {
     case 'header':
       return row.name.toLowerCase();
