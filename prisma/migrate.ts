@@ -53,12 +53,12 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
   );
 }
 
-interface Record {
+interface RecordedMigration {
   readonly checksum: string;
   readonly finished: boolean;
 }
 
-type Records = ReadonlyMap<string, Record>;
+type Records = ReadonlyMap<string, RecordedMigration>;
 
 async function readRecords(client: pg.Client): Promise<Records> {
   const table = await client.query<{ present: boolean }>(

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { StartFault } from './start-fault';
 
-export type Role = (typeof ROLES)[number];
+export type ProcessRole = (typeof ROLES)[number];
 
 /** What the surroundings ask for, checked once at start. */
 export interface Env {
@@ -16,7 +16,7 @@ export interface Env {
   readonly databaseUrl: string | null;
   /** Absolute. */
   readonly dataDir: string;
-  readonly roles: ReadonlySet<Role>;
+  readonly roles: ReadonlySet<ProcessRole>;
   /** null = the key file in the data folder. */
   readonly encryptionKey: string | null;
   /** Networks (CIDR) that flows may call although they are private. */

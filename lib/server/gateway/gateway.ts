@@ -3,7 +3,7 @@ import type { RunLog } from '../runs/record';
 import { HookCall } from './hook-call';
 import { type HookPath, readHookPath } from './hook-path';
 import type { Answer, Gateway, Inbound } from './inbound';
-import type { Endpoint } from './plan-table';
+import type { KnownFlow } from './plan-table';
 import { notLive, unavailable, unknownKey } from './planless-answers';
 import type { Plans } from './plans';
 import type { Prepared } from './prepare';
@@ -24,7 +24,7 @@ export interface GatewayDeps {
 export function createGateway(deps: GatewayDeps): Gateway {
   const { plans, prove } = deps;
 
-  const route = (inbound: Inbound, path: HookPath, endpoint: Endpoint | null): Answer | Promise<Answer> => {
+  const route = (inbound: Inbound, path: HookPath, endpoint: KnownFlow | null): Answer | Promise<Answer> => {
     if (!endpoint) return reachAnswer(path, prove) ?? unknownKey;
     if (!path.isTest) return answer(inbound, { path, endpoint, prepared: endpoint.live });
     return plans.draft(endpoint).then((prepared) => answer(inbound, { path, endpoint, prepared }));
@@ -62,6 +62,6 @@ export function createGateway(deps: GatewayDeps): Gateway {
 
 interface Target {
   readonly path: HookPath;
-  readonly endpoint: Endpoint;
+  readonly endpoint: KnownFlow;
   readonly prepared: Prepared | null;
 }

@@ -4,7 +4,7 @@ import type { Sealing } from '../sealing';
 import { openValues, type ValueRow } from '../values';
 import type { PlanCopy } from './plan-copy';
 import type { PlanSource, StoredFlow } from './plan-source';
-import type { Endpoint, PlanTable } from './plan-table';
+import type { KnownFlow, PlanTable } from './plan-table';
 import { type Load, type Origin, type Prepared, prepare, type Registry } from './prepare';
 
 export interface LoaderDeps {
@@ -21,7 +21,7 @@ export interface PlanLoader {
   loadLive(limit: number): Promise<void>;
   loadCopy(limit: number): Promise<void>;
   /** Null = no flow has this key. Asked on behalf of a caller who waits. */
-  lookUp(key: string): Promise<Endpoint | null>;
+  lookUp(key: string): Promise<KnownFlow | null>;
   reload(flowId: string): Promise<void>;
   reloadWorkspace(workspaceId: string): Promise<void>;
   /** Looks at the stamps of what is in memory and loads again what differs. */

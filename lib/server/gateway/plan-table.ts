@@ -3,7 +3,7 @@ import type { StoredFlow, StoredKey } from './plan-source';
 import type { Load, Prepared } from './prepare';
 
 /** A flow's address as this process knows it. Replaced whole on a change; a running call keeps the one it began with. */
-export interface Endpoint {
+export interface KnownFlow {
   readonly flowId: string;
   readonly workspaceId: string;
   readonly platform: string;
@@ -27,21 +27,21 @@ export interface KnownDraft {
 
 /** The endpoints in memory, by key and by flow; beyond `capacity` the one called longest ago goes. */
 export interface PlanTable {
-  byKey(key: string): Endpoint | undefined;
-  all(): Endpoint[];
+  byKey(key: string): KnownFlow | undefined;
+  all(): KnownFlow[];
   has(flowId: string): boolean;
   /** Puts what was read into place, unless something read later is there already; gives what is in place then. */
-  put(flow: StoredFlow, ticket: number, prepareLive: (load: Load) => Prepared | null): Endpoint;
+  put(flow: StoredFlow, ticket: number, prepareLive: (load: Load) => Prepared | null): KnownFlow;
   remove(flowId: string, ticket: number): void;
-  touch(endpoint: Endpoint): void;
+  touch(endpoint: KnownFlow): void;
 }
 
 export function createPlanTable(capacity: number): PlanTable {
-  const endpoints = new Map<string, Endpoint>();
-  const keys = new Map<string, Endpoint>();
+  const endpoints = new Map<string, KnownFlow>();
+  const keys = new Map<string, KnownFlow>();
   let uses = 0;
 
-  const forget = (endpoint: Endpoint) => {
+  const forget = (endpoint: KnownFlow) => {
     endpoints.delete(endpoint.flowId);
     for (const { key } of endpoint.keys) if (keys.get(key) === endpoint) keys.delete(key);
   };
@@ -87,7 +87,7 @@ export function createPlanTable(capacity: number): PlanTable {
 }
 
 /** Looked for only when a flow is loaded into a full table, so that a call costs no more than a counter. */
-function longestUnused(endpoints: Iterable<Endpoint>, newest: Endpoint): Endpoint {
+function longestUnused(endpoints: Iterable<KnownFlow>, newest: KnownFlow): KnownFlow {
   let oldest = newest;
   for (const one of endpoints) if (one.usedAt < oldest.usedAt) oldest = one;
   return oldest;

@@ -3,7 +3,7 @@ import type { Language } from '@/lib/flow/schema';
 import { languageOf } from '../language';
 import type { RunLog } from '../runs/record';
 import type { Answer, Inbound } from './inbound';
-import type { Endpoint } from './plan-table';
+import type { KnownFlow } from './plan-table';
 
 /** What is answered where no plan can run: there is no flow, it is not live, or it cannot be looked up. */
 
@@ -37,7 +37,7 @@ const notLiveTexts: Record<Language, string> = {
 export function notLive(
   { runLog, ports: { clock }, newRunId }: NotLiveDeps,
   inbound: Inbound,
-  endpoint: Endpoint,
+  endpoint: KnownFlow,
 ): Answer {
   const id = newRunId();
   const headers = { ...plain, 'x-hookloom-run': id, 'x-hookloom-version': 'none' };

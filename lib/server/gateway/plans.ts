@@ -3,7 +3,7 @@ import type { Change } from '../changes';
 import { openValues } from '../values';
 import { createNegatives } from './negatives';
 import { createPlanLoader, type LoaderDeps } from './plan-loader';
-import { createPlanTable, type Endpoint } from './plan-table';
+import { createPlanTable, type KnownFlow } from './plan-table';
 import { type Origin, type Prepared, prepare } from './prepare';
 
 /** Prepared endpoints in memory: the hot path asks nothing else. */
@@ -12,9 +12,9 @@ export interface Plans {
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Null = no such key. A promise only when memory does not know; it rejects when the database is needed and away. */
-  find(key: string): Endpoint | null | Promise<Endpoint | null>;
+  find(key: string): KnownFlow | null | Promise<KnownFlow | null>;
   /** The draft as it is now; null = the flow is gone or its platform unknown. The last known one while the database is away. */
-  draft(endpoint: Endpoint): Promise<Prepared | null>;
+  draft(endpoint: KnownFlow): Promise<Prepared | null>;
   /** Prepares a given document, as the draft of a flow would be. */
   prepareDraft(draft: { origin: Origin; document: unknown }): Promise<Prepared | null>;
   samples(flowId: string): Promise<Readonly<Record<string, unknown>>>;
@@ -42,7 +42,7 @@ export function createPlans(deps: PlansDeps): Plans {
   const loader = createPlanLoader(deps, table);
   const drafts = createDrafts(deps, loader.ask);
   const unknown = createNegatives(clock);
-  const lookups = new Map<string, Promise<Endpoint | null>>();
+  const lookups = new Map<string, Promise<KnownFlow | null>>();
   let isReady = false;
   let cancelTimer = () => {};
 
@@ -53,14 +53,14 @@ export function createPlans(deps: PlansDeps): Plans {
     });
   };
 
-  const usable = (endpoint: Endpoint, key: string): Endpoint | null => {
+  const usable = (endpoint: KnownFlow, key: string): KnownFlow | null => {
     const expiresAt = endpoint.keys.find((one) => one.key === key)?.expiresAt ?? null;
     if (expiresAt !== null && expiresAt <= clock.now()) return null;
     table.touch(endpoint);
     return endpoint;
   };
 
-  const lookUp = async (key: string): Promise<Endpoint | null> => {
+  const lookUp = async (key: string): Promise<KnownFlow | null> => {
     const askedIn = unknown.generation;
     try {
       const endpoint = await loader.lookUp(key);
@@ -120,7 +120,7 @@ function createDrafts({ source, sealing, registry }: PlansDeps, ask: <T>(questio
     return prepare({ origin, flow: flowSchema.parse(document), values, load: { running: 0 } }, registry);
   };
 
-  const refresh = async (endpoint: Endpoint): Promise<Prepared | null> => {
+  const refresh = async (endpoint: KnownFlow): Promise<Prepared | null> => {
     const { flowId, workspaceId, draft: known } = endpoint;
     const found = await ask(source.draft(flowId, known?.stamp ?? null));
     if (found === null) return null;

@@ -1,18 +1,16 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Env } from '../env';
 import { StartFault } from '../start-fault';
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-
 /** The open port. Requests that come before there is somebody to answer are held. */
 export interface Door {
   /** As a browser on this machine would write it. */
   readonly url: string;
   readonly server: Server;
-  answerWith(answer: Answer): void;
+  answerWith(answer: RequestListener): void;
   /** Takes no more connections, lets running requests finish, then cuts what is left after `limitMs`. */
   close(limitMs: number): Promise<void>;
 }
@@ -26,8 +24,8 @@ const LIMITS = {
 };
 
 export async function openDoor({ host, port }: Pick<Env, 'host' | 'port'>): Promise<Door> {
-  const held: Parameters<Answer>[] = [];
-  let answer: Answer = (request, response) => void held.push([request, response]);
+  const held: Parameters<RequestListener>[] = [];
+  let answer: RequestListener = (request, response) => void held.push([request, response]);
   const server = createServer(LIMITS, (request, response) => answer(request, response));
   const upgraded = new Set<Duplex>();
   server.on('upgrade', (_request, socket) => {

@@ -1,10 +1,10 @@
 import type pg from 'pg';
-import { COLUMNS, type Row } from '../runs/run-query';
+import { RUN_COLUMNS, type RunRow } from '../runs/run-query';
 
 /** Real calls of one flow as they enter the log. */
 export interface LiveFeed {
   /** Resolves once calls are noticed from here on; the returned function ends it. */
-  join(listener: (calls: readonly Row[]) => void): Promise<() => void>;
+  join(listener: (calls: readonly RunRow[]) => void): Promise<() => void>;
   readonly isIdle: boolean;
 }
 
@@ -27,14 +27,14 @@ const MOST_PER_LOOK = 50;
  * Asks only while somebody does, once for all who watch the same flow.
  */
 export function createLiveFeed(deps: LiveFeedDeps, flow: { workspaceId: string; flowId: string }): LiveFeed {
-  const listeners = new Set<(calls: readonly Row[]) => void>();
+  const listeners = new Set<(calls: readonly RunRow[]) => void>();
   let seen: ReadonlySet<string> | null = null;
   let looking: Promise<void> | null = null;
   let cancel = () => {};
 
   async function look(): Promise<void> {
     const since = new Date(deps.now() - OVERLAP_MS);
-    const { rows } = await deps.pool.query<Row>(NEWEST, [flow.workspaceId, flow.flowId, since]);
+    const { rows } = await deps.pool.query<RunRow>(NEWEST, [flow.workspaceId, flow.flowId, since]);
     const known = seen;
     seen = new Set(rows.map(({ id }) => id));
     if (!known) return;
@@ -77,6 +77,6 @@ export function createLiveFeed(deps: LiveFeedDeps, flow: { workspaceId: string; 
   };
 }
 
-const NEWEST = `SELECT ${COLUMNS} FROM runs.run
+const NEWEST = `SELECT ${RUN_COLUMNS} FROM runs.run
   WHERE workspace_id = $1 AND flow_id = $2 AND started_at >= $3 AND source = 'hook'
   ORDER BY started_at DESC, id DESC LIMIT ${MOST_PER_LOOK}`;

@@ -7,13 +7,13 @@ import { keyColumn } from './row';
 import type { RunFilter, RunSummary } from './run';
 import { timeOfRunId } from './run-id';
 
-export const COLUMNS = `id, flow_id AS "flowId", version, revision, environment, source, platform, exit, reason, status, delivered, intent,
+export const RUN_COLUMNS = `id, flow_id AS "flowId", version, revision, environment, source, platform, exit, reason, status, delivered, intent,
   session_id AS "sessionId", event_id AS "eventId", said, answered, started_at AS "startedAt", duration_ms AS "durationMs"`;
 
 /** A run as a page shows it. */
-export type Row = Omit<RunSummary, 'startedAt'> & { readonly startedAt: Date };
+export type RunRow = Omit<RunSummary, 'startedAt'> & { readonly startedAt: Date };
 /** A run with all there is of it. */
-export type FullRow = Row & { readonly bodyDropped: boolean; readonly detail: string | null };
+export type FullRunRow = RunRow & { readonly bodyDropped: boolean; readonly detail: string | null };
 
 /** How far a run's start can lie from the time in its id, tried from near to far: the index is read over that range. */
 const NEAR_MS = [1_000, 600_000];
@@ -23,16 +23,16 @@ export async function findRun(
   pool: Pick<pg.Pool, 'query'>,
   actor: Actor,
   { id, ...filter }: { id: string } & Omit<RunFilter, 'cursor' | 'limit'>,
-): Promise<FullRow | null> {
+): Promise<FullRunRow | null> {
   if (!z.uuid().safeParse(id).success) return null;
   const ms = timeOfRunId(id);
   // The latest time a timestamp of JavaScript and of the log can both hold; no run is from there.
   if (ms > LATEST_MS) return null;
   const { parts, values } = conditions(actor, { ...filter, q: undefined }, null);
-  const select = `SELECT ${COLUMNS}, body_dropped AS "bodyDropped", detail FROM runs.run`;
+  const select = `SELECT ${RUN_COLUMNS}, body_dropped AS "bodyDropped", detail FROM runs.run`;
   for (const near of NEAR_MS) {
     const where = [...parts, ...windowOf(ms - near, ms + near + 1), `id = $${values.length + 1}`].join(' AND ');
-    const { rows } = await pool.query<FullRow>(`${select} WHERE ${where}`, [...values, id]);
+    const { rows } = await pool.query<FullRunRow>(`${select} WHERE ${where}`, [...values, id]);
     if (rows[0]) return rows[0];
   }
   return null;
@@ -58,7 +58,7 @@ const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 export async function readPage(
   pool: Pick<pg.Pool, 'query'>,
   { actor, filter, now, budgetMs }: Asked,
-): Promise<{ rows: Row[]; next: Cursor | null }> {
+): Promise<{ rows: RunRow[]; next: Cursor | null }> {
   const cursor = filter.cursor ? readCursor(filter.cursor) : null;
   const { parts, values } = conditions(actor, filter, cursor);
   const earliest = filter.from ? Date.parse(filter.from) : Number.NEGATIVE_INFINITY;
@@ -67,14 +67,14 @@ export async function readPage(
     cursor?.at.getTime() ?? Number.POSITIVE_INFINITY,
   );
   const startedAt = performance.now();
-  const rows: Row[] = [];
+  const rows: RunRow[] = [];
   let before = Number.POSITIVE_INFINITY;
   for (const back of STEPS_BACK_MS) {
     const from = now - back;
     if (from >= latest) continue;
     const window = [...parts, ...windowOf(from, before)].join(' AND ');
-    const sql = `SELECT ${COLUMNS} FROM runs.run WHERE ${window} ORDER BY started_at DESC, id DESC LIMIT ${filter.limit + 1 - rows.length}`;
-    rows.push(...(await pool.query<Row>(sql, values)).rows);
+    const sql = `SELECT ${RUN_COLUMNS} FROM runs.run WHERE ${window} ORDER BY started_at DESC, id DESC LIMIT ${filter.limit + 1 - rows.length}`;
+    rows.push(...(await pool.query<RunRow>(sql, values)).rows);
     if (rows.length > filter.limit) return cutPage(rows, filter.limit);
     if (from <= earliest) break;
     if (Number.isFinite(from) && performance.now() - startedAt > budgetMs) {
@@ -85,7 +85,7 @@ export async function readPage(
   return { rows, next: null };
 }
 
-function cutPage(rows: readonly Row[], limit: number): { rows: Row[]; next: Cursor | null } {
+function cutPage(rows: readonly RunRow[], limit: number): { rows: RunRow[]; next: Cursor | null } {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { rows: page, next: last ? { at: last.startedAt, id: last.id } : null };

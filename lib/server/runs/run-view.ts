@@ -9,10 +9,10 @@ import { maskRecord } from './mask-record';
 import type { RunRecord } from './record';
 import { detailOf } from './row-detail';
 import type { RunDetail, RunSummary } from './run';
-import type { FullRow, Row } from './run-query';
+import type { FullRunRow, RunRow } from './run-query';
 import { rowCaps } from './settings';
 
-export function toSummary({ startedAt, ...row }: Row, actor: Actor): RunSummary {
+export function toSummary({ startedAt, ...row }: RunRow, actor: Actor): RunSummary {
   const shown = can(actor, 'run:read-bodies') ? row : { ...row, said: null, answered: null };
   return { ...shown, startedAt: startedAt.toISOString() };
 }
@@ -49,7 +49,7 @@ export function previewOf(record: RunRecord): RunDetail {
   return present({ ...row, said, answered, startedAt: new Date(startedAt).toISOString(), ...detail }, true);
 }
 
-export function toDetail({ bodyDropped, detail, ...row }: FullRow, actor: Actor): RunDetail {
+export function toDetail({ bodyDropped, detail, ...row }: FullRunRow, actor: Actor): RunDetail {
   const stored = detail === null || bodyDropped ? droppedDetail : detailSchema.parse(JSON.parse(detail));
   return present({ ...toSummary(row, actor), ...stored }, can(actor, 'run:read-bodies'));
 }
