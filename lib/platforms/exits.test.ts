@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { platform as cx } from './dialogflow-cx/definition';
 import { platform as es } from './dialogflow-es/definition';
-import { exitRenderer, languageOf, renderExit } from './exits';
+import { exitRenderer, languageOfLocale, renderExit } from './exits';
 import { platform as generic } from './generic/definition';
 import { callFrom, requestFrom, turnOf } from './testing';
 
@@ -18,12 +18,12 @@ describe('the language of an exit', () => {
     ['en-GB', 'en'],
     ['en', 'en'],
   ])("of a call in %s is %s, whatever the flow's", (locale, language) => {
-    expect(languageOf(locale, language === 'ja' ? 'en' : 'ja')).toBe(language);
+    expect(languageOfLocale(locale, language === 'ja' ? 'en' : 'ja')).toBe(language);
   });
 
   it.each(['de', 'jav', 'eng', '', undefined])("of a call in %s is the flow's", (locale) => {
-    expect(languageOf(locale, 'ja')).toBe('ja');
-    expect(languageOf(locale, 'en')).toBe('en');
+    expect(languageOfLocale(locale, 'ja')).toBe('ja');
+    expect(languageOfLocale(locale, 'en')).toBe('en');
   });
 });
 

@@ -43,7 +43,7 @@ export function renderExit(
 }
 
 /** The language of an exit's words: the call's, if we have words in it, else the flow's. */
-export function languageOf(locale: string | undefined, fallback: Language): Language {
+export function languageOfLocale(locale: string | undefined, fallback: Language): Language {
   const primary = locale?.slice(0, 3).toLowerCase();
   if (primary === 'ja' || primary === 'ja-' || primary === 'ja_') return 'ja';
   return primary === 'en' || primary === 'en-' || primary === 'en_' ? 'en' : fallback;
@@ -75,7 +75,7 @@ function rendererOf(
     ({ text }) => text.search(runIdPlaceholder) >= 0,
   );
   return (moment) => {
-    const general = replies[languageOf(moment.call?.locale, design.language)];
+    const general = replies[languageOfLocale(moment.call?.locale, design.language)];
     const own = namesRun ? withRunId(general, moment.runId) : general;
     if (exit.style === 'plain') return plainAnswer(exit, own, moment.fault);
     const answer = platform.answer(own, moment.call ?? unreadCall, design.options);

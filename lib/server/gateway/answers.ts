@@ -1,5 +1,6 @@
 import type { RawAnswer } from '@/lib/engine/reply';
 import type { WireAnswer } from '@/lib/platforms/platform';
+import { languageOf } from '../language';
 import type { Inbound } from './inbound';
 
 /** What a flow may not set: it frames the message, names our own facts, or speaks for the whole host, where people sign in. */
@@ -59,8 +60,7 @@ const pages = {
 
 /** The 405 that a person sees, in the browser's language. */
 export function browserPage({ headers }: Inbound, allow: string): WireAnswer {
-  const accepted = String(headers['accept-language'] ?? '');
-  const language = accepted.trim().toLowerCase().startsWith('ja') ? 'ja' : 'en';
+  const language = languageOf(String(headers['accept-language'] ?? ''));
   const { title, text } = pages[language];
   const body = `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title><body style="font:16px/1.6 system-ui;max-width:32rem;margin:20vh auto;padding:0 1.5rem">
