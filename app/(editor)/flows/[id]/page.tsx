@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { findFlow } from '@/app/find-flow';
 import { EditorLoader } from '@/components/editor/editor-loader';
-import { app, can, currentOrigin, requireActor } from '@/lib/server/next';
+import { can, requireActor } from '@/lib/server/next';
 
 interface Props {
   readonly params: Promise<{ id: string }>;
@@ -15,14 +15,4 @@ export default async function FlowPage({ params }: Props) {
   const [actor, flow] = await Promise.all([requireActor(), findFlow((await params).id)]);
   const rights = { edit: can(actor, 'flow:edit'), test: can(actor, 'flow:test'), publish: can(actor, 'flow:publish') };
   return <EditorLoader key={flow.id} flow={flow} rights={rights} />;
-}
-
-async function findFlow(id: string) {
-  const actor = await requireActor();
-  try {
-    return await (await app()).flows.get(actor, id, await currentOrigin());
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'flow_not_found') notFound();
-    throw error;
-  }
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { findFlow } from '@/app/find-flow';
 import type { ConnectionFacts, LastCall } from '@/components/endpoint/connection-facts';
 import { ConnectionPage } from '@/components/endpoint/connection-page';
 import { app, can, requireActor } from '@/lib/server/next';
 import type { Environment } from '@/lib/server/values';
-import { findFlow } from '../find-flow';
 
 interface Props {
   params: Promise<{ id: string }>;

@@ -2,6 +2,7 @@ import { History } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
+import { findFlow } from '@/app/find-flow';
 import { CompareVersions } from '@/components/history/compare-versions';
 import { VersionList } from '@/components/history/version-list';
 import { FlowHeader } from '@/components/shell/flow-header';
@@ -9,7 +10,6 @@ import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Card } from '@/components/ui/setting-row';
 import { app, can, requireActor } from '@/lib/server/next';
-import { findFlow } from '../find-flow';
 
 interface Props {
   params: Promise<{ id: string }>;

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { findFlow } from '@/app/find-flow';
 import { toFlowFact } from '@/components/requests/flow-fact';
 import { PAGE_SIZE } from '@/components/requests/page-size';
 import { RequestsView } from '@/components/requests/requests-view';
 import { apiFilter, readFilter } from '@/components/requests/run-filter';
 import { FlowHeader } from '@/components/shell/flow-header';
 import { app, can, requireActor } from '@/lib/server/next';
-import { findFlow } from '../find-flow';
 
 interface Props {
   readonly params: Promise<{ id: string }>;
