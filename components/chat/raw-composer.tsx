@@ -9,11 +9,11 @@ import { codeText } from '@/components/ui/code-view';
 import { FieldError } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
+import { jsonFault } from '@/lib/editor/json-fault';
 import { documentOf } from '@/lib/editor/store';
 import { uniqueId } from '@/lib/editor/unique-id';
 import { Rows } from './composer-details';
 import { JsonEditor } from './json-editor';
-import { jsonFault } from './json-fault';
 import type { ParamRow } from './param-rows';
 import type { Chat } from './use-chat';
 import { useSuggestions } from './use-suggestions';
@@ -27,14 +27,14 @@ export function RawComposer({ chat }: { chat: Chat }) {
   const [method, setMethod] = useState(platform.methods.includes('POST') ? 'POST' : (platform.methods[0] ?? 'POST'));
   const [path, setPath] = useState('');
   const [headers, setHeaders] = useState<readonly ParamRow[]>([]);
-  const fault = jsonFault(body);
+  const fault = body.trim() === '' ? null : jsonFault(body);
   const send = () => {
     if (!chat.busy) void chat.sendRaw({ method, path, headers: headersOf(headers), body });
   };
   return (
     <div className="flex h-[62%] shrink-0 flex-col gap-2 border-t border-line bg-surface px-3.5 pt-3 pb-3.5">
       <Around path={path} onPath={setPath} headers={headers} onHeaders={setHeaders} />
-      <JsonEditor value={body} label={t('body')} faultAt={fault?.offset ?? null} onChange={setBody} onSubmit={send} />
+      <JsonEditor value={body} label={t('body')} faultAt={fault?.at ?? null} onChange={setBody} onSubmit={send} />
       {fault ? (
         <FieldError className="mt-0">{t('bodyInvalid', { line: fault.line, column: fault.column })}</FieldError>
       ) : null}
