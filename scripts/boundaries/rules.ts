@@ -26,17 +26,18 @@ const isPackage = (target: string) =>
 
 /** What pure code may take from outside. */
 const purePackages = new Set(['zod', 'liquidjs', 're2js']);
+const isImpure = (target: string) =>
+  isNode(target) ||
+  isPrisma(target) ||
+  isServer(target) ||
+  isScreen(target) ||
+  (isPackage(target) && !purePackages.has(target));
 
 export const rules: readonly BoundaryRule[] = [
   {
     title: 'lib/flow, lib/engine, lib/platforms and lib/templates run anywhere',
     appliesTo: (file) => isIn(file, 'lib/flow', 'lib/engine', 'lib/platforms', 'lib/templates'),
-    forbids: (_, target) =>
-      isNode(target) ||
-      isPrisma(target) ||
-      isServer(target) ||
-      isScreen(target) ||
-      (isPackage(target) && !purePackages.has(target)),
+    forbids: (_, target) => isImpure(target),
   },
   {
     title: 'lib/flow, lib/engine and lib/platforms know no kind',
@@ -56,12 +57,7 @@ export const rules: readonly BoundaryRule[] = [
   {
     title: 'kinds run anywhere',
     appliesTo: (file) => isIn(file, 'lib/nodes') && !isPanel(file),
-    forbids: (_, target) =>
-      isNode(target) ||
-      isPrisma(target) ||
-      isServer(target) ||
-      isScreen(target) ||
-      (isPackage(target) && !purePackages.has(target)),
+    forbids: (_, target) => isImpure(target),
   },
   {
     title: 'a kind knows no other kind',
@@ -86,8 +82,7 @@ export const rules: readonly BoundaryRule[] = [
   },
   {
     title: 'the server draws nothing',
-    appliesTo: (file) =>
-      (isServer(file) || file === 'server.ts') && file !== 'lib/server/next.ts' && file !== 'server.ts',
+    appliesTo: (file) => isIn(file, 'lib/server') && file !== 'lib/server/next.ts',
     forbids: (_, target) => isReact(target) || isNext(target) || isScreen(target) || target === 'lib/server/next.ts',
   },
   {
