@@ -1,8 +1,10 @@
 import { successPortOf } from '../engine/compile';
 import type { AnyDefinition } from '../engine/node';
+import { varsOf } from '../engine/vars';
 import { insertOnEdge, setConfig } from '../flow/edit';
 import type { Flow, FlowNode } from '../flow/schema';
 import { freePlace, snapped } from './place';
+import { uniqueName } from './placing';
 import type { Size } from './reactflow';
 import type { Catalog, StepView } from './step-view';
 
@@ -34,7 +36,7 @@ export function keeperOf(catalog: Catalog): AnyDefinition | undefined {
 /** Keeps what a step gave under a name: in the step behind it if that keeps values, else in a new one between. */
 export function keepValue(flow: Flow, asked: KeepRequest, ports: KeepPorts): { flow: Flow; name: string } {
   const { node, path } = asked;
-  const name = freeName(asked.name, takenNames(flow, ports.catalog));
+  const name = freeName(asked.name, varsOf(flow, ports.catalog));
   const value = { name, value: `{{ ${path} }}` };
   const port = successPortOf(ports.viewOf(node)?.ports ?? []);
   const edge = flow.edges.find((one) => one.from === node.id && one.port === port);
@@ -46,7 +48,7 @@ export function keepValue(flow: Flow, asked: KeepRequest, ports: KeepPorts): { f
   const initial = keeper.keeping(keeper.config.parse(keeper.initial), value);
   const placed = {
     kind: keeper.kind,
-    name: freeStepName(asked.stepName, flow),
+    name: uniqueName(flow, asked.stepName),
     config: initial,
     ...placeBehind(flow, node, ports.sizes),
   };
@@ -68,26 +70,10 @@ function placeBehind(flow: Flow, node: FlowNode, sizes: ReadonlyMap<string, Size
   return freePlace(flow, sizes, { at, size: { width: WIDTH, height: HEIGHT } });
 }
 
-function takenNames(flow: Flow, catalog: Catalog): ReadonlySet<string> {
-  const names = flow.nodes.flatMap((node) => {
-    const definition = catalog.get(node.kind);
-    const config = definition?.vars ? definition.config.safeParse(node.config) : undefined;
-    return config?.success ? [...(definition?.vars?.(config.data) ?? [])] : [];
-  });
-  return new Set(names);
-}
-
 /** A name that a template can write and no other value has. */
 function freeName(wanted: string, taken: ReadonlySet<string>): string {
   const plain = wanted.replace(/[^\p{L}\p{M}\p{N}_]+/gu, '_').replace(/^(?=\p{N})|^$/u, '_');
   let [name, count] = [plain, 2];
   while (taken.has(name)) name = `${plain}_${count++}`;
-  return name;
-}
-
-function freeStepName(wanted: string, flow: Flow): string {
-  const taken = new Set(flow.nodes.map((node) => node.name));
-  let [name, count] = [wanted, 2];
-  while (taken.has(name)) name = `${wanted} ${count++}`;
   return name;
 }

@@ -1,5 +1,6 @@
 import { readGraph } from '../engine/check-graph';
 import type { PathSegment } from '../engine/template-paths';
+import { varsOf } from '../engine/vars';
 import { isJsonObject, type Json } from '../flow/json';
 import type { Flow, FlowNode } from '../flow/schema';
 import { inReadingOrder, memberPath } from './member-path';
@@ -60,7 +61,7 @@ export function scopeFor(nodeId: string, sources: ScopeSources): readonly ScopeG
     ...steps
       .reverse()
       .map((node): ScopeGroup => ({ type: 'step', name: node.name, values: stepValues(node, sources) })),
-    { type: 'vars', values: names(varsOf(flow, catalog), 'vars') },
+    { type: 'vars', values: names([...varsOf(flow, catalog)], 'vars') },
     { type: 'call', values: callPaths.map((path) => ({ path, name: lastOf(path), sample: undefined })) },
     { type: 'env', values: names(sources.variables, 'env') },
     { type: 'secret', values: names(sources.secrets, 'secret') },
@@ -105,15 +106,6 @@ function fieldsOf(value: object, path: string): (readonly [string, unknown])[] {
   // What has no name yet, such as a row just added, cannot be read.
   const named = Object.entries(value).filter(([key]) => key !== '');
   return inReadingOrder(named).map(([key, item]) => [memberPath(path, key), item] as const);
-}
-
-function varsOf(flow: Flow, catalog: Catalog): readonly string[] {
-  const all = flow.nodes.flatMap((node) => {
-    const definition = catalog.get(node.kind);
-    const config = definition?.vars ? definition.config.safeParse(node.config) : undefined;
-    return config?.success ? [...(definition?.vars?.(config.data) ?? [])] : [];
-  });
-  return [...new Set(all)];
 }
 
 const names = (list: readonly string[], root: string): readonly ScopeValue[] =>

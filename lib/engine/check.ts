@@ -1,10 +1,11 @@
 import type { Flow } from '../flow/schema';
 import { checkConfig } from './check-config';
-import { checkGraph, type Graph, readGraph } from './check-graph';
+import { checkGraph, readGraph } from './check-graph';
 import { checkCallTemplate } from './check-template';
 import type { FlowIssue } from './failure';
 import { issue } from './issues';
 import type { AnyDefinition, Capability, CheckTools } from './node';
+import { varsOf } from './vars';
 
 /** What `check` must know of a platform; the adapters in `lib/platforms` have it. */
 export interface CheckedPlatform {
@@ -35,7 +36,7 @@ export function checkFlow(flow: Flow, context: CheckContext): FlowIssue[] {
   const graph = readGraph(flow, context.catalog);
   const rawAnswer = context.platforms.get(flow.endpoint.platform)?.traits.rawAnswer ?? true;
   const keys = new Map(flow.nodes.map((node) => [node.id, node.key ?? node.id]));
-  const checks = { graph, keys, vars: namesSet(graph), tools: context.tools ?? {} };
+  const checks = { graph, keys, vars: varsOf(flow, context.catalog), tools: context.tools ?? {} };
   const configs = [...graph.nodes.values()]
     .filter(({ node }) => !node.off)
     .flatMap((known) => checkConfig(known, checks));
@@ -44,14 +45,6 @@ export function checkFlow(flow: Flow, context: CheckContext): FlowIssue[] {
     ...checkGraph(flow, graph, { capabilities: context.capabilities, rawAnswer }),
     ...configs,
   ];
-}
-
-function namesSet(graph: Graph): Set<string> {
-  const names = [...graph.nodes.values()].flatMap(({ node, definition }) => {
-    const config = definition?.vars ? definition.config.safeParse(node.config) : undefined;
-    return config?.success ? [...(definition?.vars?.(config.data) ?? [])] : [];
-  });
-  return new Set(names);
 }
 
 function checkEndpoint({ endpoint }: Flow, { platforms }: CheckContext): FlowIssue[] {
