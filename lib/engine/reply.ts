@@ -19,5 +19,3 @@ export interface RawAnswer {
     | { readonly type: 'text'; readonly value: string }
     | { readonly type: 'none' };
 }
-
-export const emptyReply: Reply = { messages: [], params: {}, end: false };

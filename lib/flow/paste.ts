@@ -3,12 +3,21 @@ import { nextNodeId, type Point } from './edit';
 import { fillKeys, keysOf, uniqueKey } from './keys';
 import { addNotes, notesOf } from './notes';
 import { renameSteps } from './references';
-import { edgeSchema, type Flow, type FlowNode, MAX_NOTES, nodeSchema, noteSchema } from './schema';
+import {
+  edgeSchema,
+  type Flow,
+  type FlowNode,
+  MAX_EDGES,
+  MAX_NODES,
+  MAX_NOTES,
+  nodeSchema,
+  noteSchema,
+} from './schema';
 
 /** What a clipboard holds: nodes, the threads among them, and notes. Parse what comes from outside. */
 export const clipSchema = z.strictObject({
-  nodes: z.array(nodeSchema).max(1_000),
-  edges: z.array(edgeSchema).max(4_000),
+  nodes: z.array(nodeSchema).max(MAX_NODES),
+  edges: z.array(edgeSchema).max(MAX_EDGES),
   notes: z.array(noteSchema).max(MAX_NOTES).optional(),
 });
 export type Clip = z.output<typeof clipSchema>;

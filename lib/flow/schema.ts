@@ -19,10 +19,6 @@ export const localizedTextSchema = z.union([
 ]);
 export type LocalizedText = z.output<typeof localizedTextSchema>;
 
-export const messageSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), text: z.string().max(20_000) }),
-]);
-
 /** What an exit says: the platform's adapter renders it, texts by the call's locale. */
 export const exitAnswerSchema = z.strictObject({
   status: z.int().min(200).max(599).optional(),

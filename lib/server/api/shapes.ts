@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languageSchema, valueNameSchema } from '@/lib/flow/schema';
 import { PASSWORD_MAX, PASSWORD_MIN } from '../auth';
 import { roles } from '../permissions';
+import { environments } from '../values';
 
 /** What several parts of the management API share. */
 
@@ -24,7 +25,7 @@ export const emailSchema = z.email().max(254);
 export const passwordSchema = z.string().min(PASSWORD_MIN).max(PASSWORD_MAX);
 export const roleSchema = z.enum(roles);
 export const grantedRoleSchema = z.enum(['admin', 'editor', 'viewer']);
-export const environmentSchema = z.enum(['production', 'test']);
+export const environmentSchema = z.enum(environments);
 
 /** Of `POST /api/join`. */
 export const joinBody = z.strictObject({ token: z.string().min(1).max(200), password: passwordSchema });

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import { z } from 'zod';
 import { languageSchema } from '@/lib/flow/schema';
-import type { ValueRow } from '../values';
+import { environments, type ValueRow } from '../values';
 import type { StoredFlow } from './plan-source';
 
 /**
@@ -34,7 +34,7 @@ const flowFileSchema = z.object({
 const valueFileSchema = z.array(
   z.object({
     workspaceId: z.string(),
-    environment: z.enum(['production', 'test']),
+    environment: z.enum(environments),
     type: z.enum(['secret', 'variable']),
     name: z.string(),
     plain: z.string().nullable(),
