@@ -31,6 +31,7 @@ export const conversationsSchema = z
 
 /** Example outputs by step key. */
 export const samplesSchema = z.record(z.string().max(140), jsonSchema);
+export type Samples = z.output<typeof samplesSchema>;
 
 export const flowFileSchema = z.strictObject({
   /** Marks the file, and numbers its format. */

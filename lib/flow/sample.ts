@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Json, JsonObject } from './json';
 
 /** Characters of one example, written as JSON. */
@@ -9,16 +10,18 @@ export const MAX_SAMPLES_CHARS = 1_024 * 1_024;
 export const sampleOrigins = ['try', 'test', 'call'] as const;
 export type SampleOrigin = (typeof sampleOrigins)[number];
 
-export interface SampleSource {
-  readonly from: SampleOrigin;
-  /** ISO 8601. */
-  readonly at: string;
-}
+export const sampleSourcesSchema = z.record(
+  z.string(),
+  z.strictObject({ from: z.enum(sampleOrigins), at: z.iso.datetime() }),
+);
+/** By step key, for those examples that were seen. */
+export type SampleSources = z.output<typeof sampleSourcesSchema>;
+export type SampleSource = SampleSources[string];
 
 /** Without what real people said and got: for who may not read calls, and for files that leave the house. */
 export function withoutCalls<T>(
   samples: Readonly<Record<string, T>>,
-  sources: Readonly<Record<string, SampleSource>>,
+  sources: Readonly<SampleSources>,
 ): Record<string, T> {
   return Object.fromEntries(Object.entries(samples).filter(([key]) => sources[key]?.from !== 'call'));
 }

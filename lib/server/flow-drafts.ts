@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Samples } from '@/lib/flow/file';
 import type { Json } from '@/lib/flow/json';
 import { normalizeFlow } from '@/lib/flow/normalize';
-import { type SampleSource, withoutCalls } from '@/lib/flow/sample';
+import { type SampleSources, withoutCalls } from '@/lib/flow/sample';
 import type { Flow } from '@/lib/flow/schema';
 import type { Prisma } from '@/prisma/generated/client';
 import { audit } from './audit';
@@ -18,6 +19,7 @@ import {
   findVersion,
   liveVersionOf,
   lockFlow,
+  readBeside,
   readDocument,
   toStored,
 } from './flow-rows';
@@ -46,9 +48,6 @@ export interface Conversation {
   readonly turns: readonly SampleTurn[];
 }
 
-/** Example outputs by step key, shown in the variable picker. */
-export type Samples = Record<string, Json>;
-
 export interface NewFlow {
   readonly document: Flow;
   readonly conversations?: readonly Conversation[] | undefined;
@@ -72,7 +71,7 @@ export interface FlowDetail extends CreatedFlow {
   readonly conversations: readonly Conversation[];
   readonly samples: Samples;
   /** Where each of them is from, for those that were seen. */
-  readonly sampleSources: Readonly<Record<string, SampleSource>>;
+  readonly sampleSources: Readonly<SampleSources>;
   readonly updatedAt: string;
   readonly updatedBy: string | null;
 }
@@ -176,9 +175,7 @@ function toDetail(
     revision: row.revision,
     liveVersion: about.liveVersion,
     changed: about.changed,
-    conversations: row.conversations as unknown as Conversation[], // written by `create` and `update` only, both parsed
-    samples: row.samples as Samples, // the same
-    sampleSources: row.sampleSources as unknown as FlowDetail['sampleSources'], // written by `createFlowSamples` only
+    ...readBeside(row),
     updatedAt: row.updatedAt.toISOString(),
     updatedBy: row.updatedBy,
   };

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { FILE_FORMAT, type FlowFile, readFlowFile } from '@/lib/flow/file';
-import { type SampleSource, withoutCalls } from '@/lib/flow/sample';
+import { withoutCalls } from '@/lib/flow/sample';
 import { FlowFormatError } from '@/lib/flow/upgrade';
 import type { PrismaClient } from '@/prisma/generated/client';
 import { AppError } from './errors';
-import type { CreatedFlow, FlowDrafts, Samples } from './flow-drafts';
+import type { CreatedFlow, FlowDrafts } from './flow-drafts';
 import type { DocumentRules } from './flow-issues';
-import { findFlow, readDocument } from './flow-rows';
+import { findFlow, readBeside, readDocument } from './flow-rows';
 import { type Actor, allow } from './permissions';
 import type { ValueReference } from './value-references';
 import { type Environment, environments, readValueNames, type ValueType } from './values';
@@ -41,12 +41,13 @@ export function createFlowFiles({ prisma, rules, drafts }: FlowFilesDeps): FlowF
       allow(actor, 'flow:read');
       const row = await findFlow(prisma, actor, id);
       const document = readDocument(row.document);
+      const beside = readBeside(row);
       const named = namedValues(rules.references(document));
       return readFlowFile({
         hookloom: FILE_FORMAT,
         document,
-        conversations: row.conversations,
-        samples: withoutCalls(row.samples as Samples, row.sampleSources as unknown as Sources), // both written parsed
+        conversations: beside.conversations,
+        samples: withoutCalls(beside.samples, beside.sampleSources),
         tags: row.tags,
         needs: { secrets: namesOf(named, 'secret'), variables: namesOf(named, 'variable') },
       });
@@ -66,8 +67,6 @@ export function createFlowFiles({ prisma, rules, drafts }: FlowFilesDeps): FlowF
     },
   };
 }
-
-type Sources = Readonly<Record<string, SampleSource>>;
 
 const roots = { secret: 'secret', variable: 'env' } as const satisfies Record<ValueType, ValueReference['root']>;
 

@@ -1,4 +1,6 @@
+import { conversationsSchema, samplesSchema } from '@/lib/flow/file';
 import { normalizeFlow } from '@/lib/flow/normalize';
+import { sampleSourcesSchema } from '@/lib/flow/sample';
 import type { Flow } from '@/lib/flow/schema';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { AppError } from './errors';
@@ -12,6 +14,15 @@ export type Db = PrismaClient | Prisma.TransactionClient;
 /** What is stored as JSON is a boundary like any other: parsed, not believed. */
 export function readDocument(stored: unknown): Flow {
   return normalizeFlow(stored);
+}
+
+/** What lies beside a draft. */
+export function readBeside(row: { conversations: unknown; samples: unknown; sampleSources: unknown }) {
+  return {
+    conversations: conversationsSchema.parse(row.conversations),
+    samples: samplesSchema.parse(row.samples),
+    sampleSources: sampleSourcesSchema.parse(row.sampleSources),
+  };
 }
 
 export function toStored(value: unknown): Prisma.InputJsonValue {

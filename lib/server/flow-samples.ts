@@ -1,7 +1,8 @@
+import type { Samples } from '@/lib/flow/file';
 import type { Json } from '@/lib/flow/json';
-import { MAX_SAMPLES_CHARS, type SampleOrigin, type SampleSource, shrunkSample } from '@/lib/flow/sample';
+import { MAX_SAMPLES_CHARS, type SampleOrigin, type SampleSources, shrunkSample } from '@/lib/flow/sample';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
-import { lockFlow, toStored } from './flow-rows';
+import { lockFlow, readBeside, toStored } from './flow-rows';
 import { type Actor, allow } from './permissions';
 import { MASKED, type Masker, MIN_MASKED, maskerOf } from './runs/mask';
 import type { Sealing } from './sealing';
@@ -29,9 +30,6 @@ export interface FlowSamplesDeps {
   now(): number;
 }
 
-type Samples = Record<string, Json>;
-type Sources = Record<string, SampleSource>;
-
 export function createFlowSamples({ prisma, sealing, now }: FlowSamplesDeps): FlowSamples {
   return {
     async keep(actor, flowId, changes) {
@@ -39,8 +37,7 @@ export function createFlowSamples({ prisma, sealing, now }: FlowSamplesDeps): Fl
       const masker = await maskerFor(prisma, sealing, actor.workspaceId);
       await prisma.$transaction(async (tx) => {
         const row = await lockFlow(tx, actor, flowId);
-        const samples = { ...(row.samples as Samples) }; // written here and by the draft's use cases only, both parsed
-        const sources = { ...(row.sampleSources as unknown as Sources) }; // written here only
+        const { samples, sampleSources: sources } = readBeside(row);
         for (const [key, change] of Object.entries(changes)) {
           delete samples[key];
           delete sources[key];
@@ -60,14 +57,14 @@ export function createFlowSamples({ prisma, sealing, now }: FlowSamplesDeps): Fl
 async function write(
   tx: Prisma.TransactionClient,
   flowId: string,
-  { samples, sources }: { samples: Samples; sources: Sources },
+  { samples, sources }: { samples: Samples; sources: SampleSources },
 ) {
   const [values, origins] = [JSON.stringify(toStored(samples)), JSON.stringify(toStored(sources))];
   await tx.$executeRaw`
     UPDATE flow SET samples = ${values}::json, "sampleSources" = ${origins}::json WHERE id = ${flowId}`;
 }
 
-function dropOldest(samples: Samples, sources: Sources): void {
+function dropOldest(samples: Samples, sources: SampleSources): void {
   const sizeOf = (key: string) => JSON.stringify(samples[key]).length;
   const oldestFirst = Object.keys(samples).sort((a, b) => (sources[a]?.at ?? '').localeCompare(sources[b]?.at ?? ''));
   let size = oldestFirst.reduce((sum, key) => sum + sizeOf(key), 0);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exits } from '@/lib/engine/failure';
 import { conversationsSchema, samplesSchema } from '@/lib/flow/file';
-import { sampleOrigins } from '@/lib/flow/sample';
+import { sampleSourcesSchema } from '@/lib/flow/sample';
 import { flowSchema } from '@/lib/flow/schema';
 import { time } from './shapes';
 
@@ -45,7 +45,7 @@ export const flowDetail = createdFlow.extend({
   changed: z.boolean(),
   conversations: conversationsSchema,
   samples: samplesSchema,
-  sampleSources: z.record(z.string(), z.strictObject({ from: z.enum(sampleOrigins), at: time })),
+  sampleSources: sampleSourcesSchema,
 });
 
 export const issueSchema = z.strictObject({

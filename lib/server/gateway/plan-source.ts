@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { samplesSchema } from '@/lib/flow/file';
 import type { Language } from '@/lib/flow/schema';
 import { languageOf } from '../language';
 import type { Environment, ValueRow } from '../values';
@@ -71,11 +72,11 @@ export function createPlanSource(pool: Pick<pg.Pool, 'query'>): PlanSource {
       return row.stamp === knownStamp ? 'unchanged' : row;
     },
     async samples(flowId) {
-      const { rows } = await pool.query<{ samples: Record<string, unknown> }>(
+      const { rows } = await pool.query<{ samples: unknown }>(
         'SELECT samples FROM flow WHERE id = $1 AND "deletedAt" IS NULL',
         [flowId],
       );
-      return rows[0]?.samples ?? {};
+      return rows[0] ? samplesSchema.parse(rows[0].samples) : {};
     },
     async values(workspaceId, environment) {
       const { rows } = await pool.query<ValueRow>(
