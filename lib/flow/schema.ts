@@ -44,7 +44,7 @@ export const valueNameSchema = z
   .string()
   .min(1)
   .max(80)
-  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/);
+  .regex(/^(?!__proto__$)[A-Za-z_][A-Za-z0-9_]*$/);
 
 export const verifyRowSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('header'), name: headerNameSchema, secret: valueNameSchema }),

@@ -8,7 +8,7 @@ import type { Env } from './env';
 import { AppError, isAppError } from './errors';
 import { requestOrigin } from './origin';
 import { type Actor, allow } from './permissions';
-import { parse, readBody, storable } from './request-body';
+import { parse, readBody, readBytes, storable } from './request-body';
 
 /** From HTTP to a use case and back: who asks, may they, is what they send well formed, and the answer in one shape. */
 
@@ -122,6 +122,19 @@ export function respond(status: number, answer: unknown, cookies: readonly strin
   if (status === 204) return new Response(null, { status, headers });
   headers.set('content-type', 'application/json; charset=utf-8');
   return new Response(JSON.stringify(answer), { status, headers });
+}
+
+/** A request for a library that reads bodies of any size, and its answer for a browser that should keep none of it. */
+export async function respondThrough(
+  request: Request,
+  { maxBytes }: { maxBytes: number },
+  handler: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  const body = request.body ? await readBytes(request, maxBytes) : null;
+  const answer = await handler(new Request(request.url, { method: request.method, headers: request.headers, body }));
+  const headers = new Headers(answer.headers);
+  for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+  return new Response(answer.body, { status: answer.status, headers });
 }
 
 /** `no-transform`: a compressed stream would be held back until there is enough to compress. */

@@ -4,7 +4,8 @@ import { parseJson } from './lossless';
 
 /** What a caller sends, read and parsed. Whatever is wrong with it, the answer says where. */
 
-const MAX_BODY_BYTES = 2 * 1024 * 1024;
+const MIB = 1024 * 1024;
+const MAX_BODY_BYTES = 2 * MIB;
 const MAX_DEPTH = 200;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the control character is the point
 const UNSTORABLE = /\u0000|[\uD800-\uDFFF]/u;
@@ -15,7 +16,7 @@ export async function readBody<S extends z.ZodType>(request: Request, schema: S)
 
 /** Reads a JSON body of at most 2 MiB, without trusting what its length header says. */
 async function readJson(request: Request): Promise<unknown> {
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, MAX_BODY_BYTES);
   if (bytes.length === 0) return {}; // `POST …/publish` without a body is one without a note
   const parsed = parseJson(textOf(bytes), MAX_DEPTH);
   if (parsed.ok) return storable(parsed.value, 'body');
@@ -36,16 +37,17 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
-  if (!request.body) return new Uint8Array();
+/** At most so many bytes, whatever the length header says. */
+export async function readBytes(request: Request, limit: number): Promise<Buffer<ArrayBuffer>> {
+  if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body.getReader();
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     size += chunk.value.length;
-    if (size > MAX_BODY_BYTES) {
+    if (size > limit) {
       await reader.cancel();
-      throw new AppError('body_too_large', { limit: '2 MiB' });
+      throw new AppError('body_too_large', { limit: limit >= MIB ? `${limit / MIB} MiB` : `${limit / 1024} KiB` });
     }
     chunks.push(chunk.value);
   }

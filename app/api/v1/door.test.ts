@@ -80,6 +80,21 @@ describe('the door', () => {
     expect(stored.json.document.endpoint.options).toEqual({ account: '12345678901234567890' });
   });
 
+  it('lets no more through to the sign-in than a sign-in needs, and nobody keep what it answers', async () => {
+    const { POST } = await import('../auth/[...all]/route');
+    const signIn = (password: string) =>
+      POST(
+        new Request(`${ORIGIN}/api/auth/sign-in/email`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', host: '127.0.0.1:3000', origin: ORIGIN },
+          body: JSON.stringify({ email: 'nobody@example.com', password }),
+        }),
+      );
+    const refused = await signIn('wrong');
+    expect([refused.status, refused.headers.get('cache-control')]).toEqual([401, 'no-store']);
+    expect((await signIn('x'.repeat(20_000))).status).toBe(413);
+  });
+
   it('keeps its answers out of caches and away from sniffing', async () => {
     const { headers } = await call('getMe');
     expect(headers.get('cache-control')).toBe('no-store');

@@ -1,5 +1,10 @@
+import { respondThrough } from '@/lib/server/http';
 import { answering, app } from '@/lib/server/next';
 
-const handle = (request: Request) => answering(async () => (await app()).auth.handler(request));
+/** E-mail, password and little else. */
+const maxBytes = 16 * 1024;
+
+const handle = (request: Request) =>
+  answering(async () => respondThrough(request, { maxBytes }, (await app()).auth.handler));
 
 export { handle as GET, handle as POST };
