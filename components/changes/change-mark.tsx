@@ -1,11 +1,12 @@
 import { useTranslations } from 'next-intl';
-import type { Position, Size } from '@/lib/editor/reactflow';
+import type { Size } from '@/lib/editor/reactflow';
+import type { Point } from '@/lib/flow/edit';
 import './changes.css';
 
 export interface ChangeMarkProps {
   readonly type: 'added' | 'changed' | 'removed';
   readonly name: string;
-  readonly at: Position;
+  readonly at: Point;
   /** Unknown of a step that is not drawn. */
   readonly size: Size | undefined;
 }

@@ -1,7 +1,7 @@
-import type { Position } from '@/lib/editor/reactflow';
+import type { Point } from '@/lib/flow/edit';
 
 /** The thread at a point of the screen, also where a card that is being dragged covers it. */
-export function edgeUnder({ x, y }: Position): string | null {
+export function edgeUnder({ x, y }: Point): string | null {
   for (const element of document.elementsFromPoint(x, y)) {
     const edge = element.closest<SVGElement>('.react-flow__edge');
     if (edge) return edge.dataset.id ?? null;

@@ -5,12 +5,11 @@ import { useStore } from 'zustand';
 import type { CaretStore } from '@/lib/editor/caret';
 import type { Commands } from '@/lib/editor/commands';
 import type { FoldedStore } from '@/lib/editor/outline-fold';
-import type { Catalog, StepView } from '@/lib/editor/step-view';
+import type { Catalog, ViewOf } from '@/lib/editor/step-view';
 import type { EditorActions, EditorState, EditorStore } from '@/lib/editor/store';
 import type { Clock } from '@/lib/editor/waiting';
 import type { Scope } from '@/lib/engine/scope';
 import type { SampleOrigin } from '@/lib/flow/sample';
-import type { FlowNode } from '@/lib/flow/schema';
 import type { Platform } from '@/lib/platforms/platform';
 import type { FlowInfo, Rights, StoredNames, TestedRun } from './flow-info';
 import type { ExampleBook } from './use-examples';
@@ -21,7 +20,7 @@ export interface Editor {
   readonly actions: EditorActions;
   readonly commands: Commands;
   readonly catalog: Catalog;
-  readonly viewOf: (node: FlowNode) => StepView | null;
+  readonly viewOf: ViewOf;
   /** Saves what is not saved yet; resolves when the server has it or refused it. */
   readonly flush: () => Promise<void>;
   /** Revision of the draft that the server has. */

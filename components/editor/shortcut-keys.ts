@@ -1,4 +1,4 @@
-import type { Position } from '@/lib/editor/reactflow';
+import type { Point } from '@/lib/flow/edit';
 import type { Act } from './use-acts';
 
 /** Along the threads, among branches, or in the order of reading. */
@@ -8,7 +8,7 @@ export type Motion = 'in' | 'out' | 'previous' | 'next' | 'before' | 'after' | '
 export type KeyPress =
   | { readonly type: 'act'; readonly act: Act }
   | { readonly type: 'walk'; readonly motion: Motion }
-  | { readonly type: 'nudge'; readonly by: Position }
+  | { readonly type: 'nudge'; readonly by: Point }
   /** Out of a field. */
   | { readonly type: 'leave' }
   | { readonly type: 'let-go' };
@@ -104,7 +104,7 @@ const motions: Readonly<Record<string, Motion>> = {
   End: 'last',
 };
 
-const nudges: Readonly<Record<string, Position>> = {
+const nudges: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -GRID, y: 0 },
   ArrowRight: { x: GRID, y: 0 },
   ArrowUp: { x: 0, y: -GRID },

@@ -2,8 +2,8 @@
 
 import { useReactFlow } from '@xyflow/react';
 import { linkAfter, placeAfter } from '@/lib/editor/add-after';
-import type { Position } from '@/lib/editor/reactflow';
 import { documentOf, type EditorState, type Link, selectedNode } from '@/lib/editor/store';
+import type { Point } from '@/lib/flow/edit';
 import { type Editor, useEditor } from './editor-context';
 import { elementOfStep, focusStep } from './focus-step';
 
@@ -36,7 +36,7 @@ export function useAddStep(): (beside?: DOMRect) => void {
 /** A line of the outline is as wide as the page; its words are not. */
 const WIDEST = 280;
 
-function placeOf({ store, viewOf }: Editor, centre: () => Position): { link: Link | null; at: Position } {
+function placeOf({ store, viewOf }: Editor, centre: () => Point): { link: Link | null; at: Point } {
   const state = store.getState();
   const flow = documentOf(state);
   const link = linkAfter(flow, state.selection, viewOf);
@@ -50,7 +50,7 @@ function boxOfSelection({ selection }: EditorState): DOMRect | undefined {
 }
 
 /** While there is no canvas, such as in words: right of all steps. */
-function useCentreOfView(): () => Position {
+function useCentreOfView(): () => Point {
   const { screenToFlowPosition } = useReactFlow();
   const { store } = useEditor();
   return () => {

@@ -2,14 +2,13 @@
 
 import { useReactFlow } from '@xyflow/react';
 import { useCallback } from 'react';
+import { CARD } from '@/lib/editor/place';
 
 /** Beside a card stand the buttons of its open exits, above it its tools. */
 const MARGIN = { x: 48, y: 56 };
 /** What the overview takes of the lower right corner, beyond the margin. */
 const OVERVIEW = { width: 200, height: 80 };
 const PAN_MS = 180;
-/** About a card with two outcomes: its own size is known once it has been drawn. */
-const UNSEEN = { width: 214, height: 140 };
 
 /** Pans until a step lies in sight; it never zooms. */
 export function useBringIntoSight(): (id: string) => void {
@@ -20,7 +19,7 @@ export function useBringIntoSight(): (id: string) => void {
       const node = getInternalNode(id);
       if (!frame || !node) return;
       const view = getViewport();
-      const { width = UNSEEN.width, height = UNSEEN.height } = node.measured;
+      const { width = CARD.width, height = CARD.height } = node.measured;
       const left = node.internals.positionAbsolute.x * view.zoom + view.x;
       const top = node.internals.positionAbsolute.y * view.zoom + view.y;
       const right = left + width * view.zoom;

@@ -9,7 +9,8 @@ import {
 } from '@xyflow/react';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Position, ThreadEdge } from '@/lib/editor/reactflow';
+import type { ThreadEdge } from '@/lib/editor/reactflow';
+import type { Point } from '@/lib/flow/edit';
 import { useEditor } from './editor-context';
 import { clearRefusals, markRefusals } from './refusal-marks';
 
@@ -107,7 +108,7 @@ function useLetGo() {
   const { actions, commands } = useEditor();
   const { screenToFlowPosition } = useReactFlow();
   return useCallback(
-    (screen: Position, { fromNode, fromHandle, toHandle }: FinalConnectionState, moved: ThreadEdge | null) => {
+    (screen: Point, { fromNode, fromHandle, toHandle }: FinalConnectionState, moved: ThreadEdge | null) => {
       if (!fromNode || !fromHandle) return;
       const isForward = fromHandle.type === 'source';
       const port = fromHandle.id ?? '';
@@ -132,13 +133,13 @@ function useLetGo() {
   );
 }
 
-function pointOf(event: MouseEvent | TouchEvent): Position {
+function pointOf(event: MouseEvent | TouchEvent): Point {
   const point = 'changedTouches' in event ? event.changedTouches[0] : event;
   return { x: point?.clientX ?? 0, y: point?.clientY ?? 0 };
 }
 
 /** A note is no step: what is let go over it is let go on the canvas. */
-function stepUnder({ x, y }: Position): string | null {
+function stepUnder({ x, y }: Point): string | null {
   const card = document.elementFromPoint(x, y)?.closest<HTMLElement>('.react-flow__node:not(.react-flow__node-note)');
   return card?.dataset.id ?? null;
 }

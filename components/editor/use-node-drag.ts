@@ -4,8 +4,9 @@ import { useCallback, useMemo, useRef } from 'react';
 import type { Box } from '@/lib/editor/arrange';
 import { boxes } from '@/lib/editor/arrange-commands';
 import { alignTo, type Guide } from '@/lib/editor/guides';
-import type { CanvasNode, Position } from '@/lib/editor/reactflow';
+import type { CanvasNode } from '@/lib/editor/reactflow';
 import { documentOf, type EditorState } from '@/lib/editor/store';
+import type { Point } from '@/lib/flow/edit';
 import { isNoteId, notesOf } from '@/lib/flow/notes';
 import { edgeUnder, markEdge } from './edge-under-pointer';
 import { useEditor } from './editor-context';
@@ -21,7 +22,7 @@ interface Drag {
   edge: string | null;
 }
 
-type Moved = readonly (readonly [string, Position])[];
+type Moved = readonly (readonly [string, Point])[];
 
 /** Dragging cards: in line with those around them, onto a thread, or with Alt as a copy. */
 export function useNodeDrag() {
@@ -66,7 +67,7 @@ export function useNodeDrag() {
 }
 
 /** How far all that is dragged moves on, so that the first of it is in line with what stands around. */
-function inLine(drag: Drag | null, [first]: Moved): { by: Position; guides?: readonly Guide[] } {
+function inLine(drag: Drag | null, [first]: Moved): { by: Point; guides?: readonly Guide[] } {
   const lead = first && drag?.from.find(({ id }) => id === first[0]);
   if (!drag || !first || !lead) return { by: { x: 0, y: 0 } };
   const [, { x, y }] = first;
@@ -90,7 +91,7 @@ function startOf(state: EditorState, dragged: ReadonlySet<string>): Drag {
 
 function drop(
   commands: ReturnType<typeof useEditor>['commands'],
-  { moving, done, isCopy }: { moving: ReadonlyMap<string, Position>; done: Drag; isCopy: boolean },
+  { moving, done, isCopy }: { moving: ReadonlyMap<string, Point>; done: Drag; isCopy: boolean },
 ): void {
   const [lead] = done.from;
   const at = lead && moving.get(lead.id);

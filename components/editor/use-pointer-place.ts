@@ -2,12 +2,12 @@
 
 import { useReactFlow } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import type { Position } from '@/lib/editor/reactflow';
+import type { Point } from '@/lib/flow/edit';
 
 /** Where something new belongs: at the pointer while it is over the canvas, else in the upper middle of what is in sight. */
-export function usePointerPlace(): () => Position {
+export function usePointerPlace(): () => Point {
   const { screenToFlowPosition } = useReactFlow();
-  const pointer = useRef<Position>({ x: -1, y: -1 });
+  const pointer = useRef<Point>({ x: -1, y: -1 });
   useEffect(() => {
     const onMove = ({ clientX, clientY }: PointerEvent) => {
       pointer.current = { x: clientX, y: clientY };

@@ -1,4 +1,5 @@
 import { type NodeGroup, portsOf } from '@/lib/engine/node';
+import type { Point } from '@/lib/flow/edit';
 import type { Flow, FlowNode } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { SKETCH } from './sketch-size';
@@ -24,11 +25,6 @@ export interface SketchThread {
   readonly look: 'idle' | 'failure' | 'after';
   /** From the bottom of a card to the top of the next. */
   readonly down: boolean;
-}
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
 }
 
 const MARGIN = { x: 12, y: 10 } as const;

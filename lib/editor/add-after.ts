@@ -1,13 +1,12 @@
+import type { Point } from '../flow/edit';
 import type { Flow, FlowNode } from '../flow/schema';
 import { exitsOf } from './outline';
-import type { Position, Selection, Size } from './reactflow';
-import type { StepView } from './step-view';
+import { CARD } from './place';
+import type { Selection, Size } from './reactflow';
+import type { StepView, ViewOf } from './step-view';
 import type { Link } from './store';
 
-type ViewOf = (node: FlowNode) => StepView | null;
-
 const GAP = 60;
-const FALLBACK: Size = { width: 214, height: 140 };
 
 /** Where a step added now belongs: behind the selected exit, or behind the first exit that leads nowhere of the selected step, or of the only one. */
 export function linkAfter(flow: Flow, selection: Selection, viewOf: ViewOf): Link | null {
@@ -33,8 +32,8 @@ function linkAtExit(flow: Flow, exit: string): Link | null {
 }
 
 /** To the right of the step it follows; below the one where calls come in. */
-export function placeAfter(node: FlowNode, sizes: ReadonlyMap<string, Size>, view: StepView | null): Position {
-  const { width, height } = sizes.get(node.id) ?? FALLBACK;
+export function placeAfter(node: FlowNode, sizes: ReadonlyMap<string, Size>, view: StepView | null): Point {
+  const { width, height } = sizes.get(node.id) ?? CARD;
   return view?.definition.traits?.entry
     ? { x: node.x, y: node.y + height + GAP }
     : { x: node.x + width + GAP, y: node.y };

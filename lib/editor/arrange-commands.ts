@@ -1,37 +1,36 @@
-import { moveNodes, weaveIn } from '../flow/edit';
-import { type LayoutShape, tidyPart, tidyUp } from '../flow/layout';
+import { moveNodes, type Point, weaveIn } from '../flow/edit';
+import { tidyPart, tidyUp } from '../flow/layout';
 import { moveNotes, notesOf } from '../flow/notes';
 import { duplicateNodes } from '../flow/paste';
 import type { Flow, FlowNode } from '../flow/schema';
 import { type Arrangement, arranged, type Box } from './arrange';
-import { snapped } from './place';
+import { layoutShape } from './layout-shape';
+import { CARD, snapped } from './place';
 import { mainPort, type Placing } from './placing';
-import type { Position, Size } from './reactflow';
+import type { Size } from './reactflow';
 import { edgeId } from './reactflow-wiring';
-import type { StepView } from './step-view';
 import { documentOf, type EditorState } from './store';
 
 /** Where things stand, and what a drag does. `ids` are those of nodes and notes; an edge is named `from:port`. */
 export interface ArrangeCommands {
-  move(positions: ReadonlyMap<string, Position>): void;
+  move(positions: ReadonlyMap<string, Point>): void;
   /** Moves by so much, on the grid; one after the other they are one undo. */
-  nudge(ids: Iterable<string>, by: Position): void;
+  nudge(ids: Iterable<string>, by: Point): void;
   /** Puts them in one line, or at equal distances. */
   arrange(ids: Iterable<string>, how: Arrangement): void;
   tidy(sizes: ReadonlyMap<string, Size>): void;
   /** Tidies up some steps alone. */
   tidyPart(ids: Iterable<string>): void;
   /** Puts a step that no thread holds yet on a thread, there where it was let go. */
-  weave(node: string, on: { readonly edge: string; readonly at: Position }): void;
+  weave(node: string, on: { readonly edge: string; readonly at: Point }): void;
   /** Leaves them where they are and puts copies so far away. There is only one start. */
-  copyAside(ids: Iterable<string>, by: Position): void;
+  copyAside(ids: Iterable<string>, by: Point): void;
 }
-
-export const CARD: Size = { width: 214, height: 140 };
 
 export function arrangeCommands({ store, actions, viewOf, place }: Placing): ArrangeCommands {
   const boxesOf = (ids: Iterable<string>) => boxes(store.getState(), new Set(ids));
-  const shape = (sizes: ReadonlyMap<string, Size>) => (node: FlowNode) => shapeOf(node, sizes, viewOf);
+  const shape = (sizes: ReadonlyMap<string, Size>) => (node: FlowNode) =>
+    layoutShape(viewOf(node), sizes.get(node.id) ?? CARD);
   const change = (edit: (flow: Flow) => Flow) => {
     actions.seal();
     actions.apply(edit);
@@ -67,8 +66,7 @@ export function arrangeCommands({ store, actions, viewOf, place }: Placing): Arr
   };
 }
 
-const moved = (flow: Flow, positions: ReadonlyMap<string, Position>) =>
-  moveNotes(moveNodes(flow, positions), positions);
+const moved = (flow: Flow, positions: ReadonlyMap<string, Point>) => moveNotes(moveNodes(flow, positions), positions);
 
 /** Where the chosen things stand, and how large they are. */
 export function boxes(state: EditorState, chosen: ReadonlySet<string>): Box[] {
@@ -76,17 +74,4 @@ export function boxes(state: EditorState, chosen: ReadonlySet<string>): Box[] {
   const cards = flow.nodes.map(({ id, x, y }) => ({ id, x, y, ...(state.sizes.get(id) ?? CARD) }));
   const notes = notesOf(flow).map(({ id, x, y, width, height }) => ({ id, x, y, width, height }));
   return [...cards, ...notes].filter(({ id }) => chosen.has(id));
-}
-
-function shapeOf(
-  node: FlowNode,
-  sizes: ReadonlyMap<string, Size>,
-  viewOf: (node: FlowNode) => StepView | null,
-): LayoutShape {
-  const view = viewOf(node);
-  return {
-    isEntry: view?.definition.traits?.entry === true,
-    ports: (view?.ports ?? []).map((port) => ({ name: port.name, isAfter: port.role === 'after' })),
-    ...(sizes.get(node.id) ?? CARD),
-  };
 }

@@ -1,16 +1,17 @@
-import type { Position, Size } from './reactflow';
+import type { Point } from '../flow/edit';
+import type { Size } from './reactflow';
 
 /** Several cards in one line, or at equal distances. */
 
 export const arrangements = ['left', 'centre', 'top', 'middle', 'across', 'down'] as const;
 export type Arrangement = (typeof arrangements)[number];
 
-export type Box = Position & Size & { readonly id: string };
+export type Box = Point & Size & { readonly id: string };
 
 /** Two cards have a line; equal distances need a third between them. */
 export const fewestFor = (how: Arrangement): number => (how === 'across' || how === 'down' ? 3 : 2);
 
-export function arranged(boxes: readonly Box[], how: Arrangement): ReadonlyMap<string, Position> {
+export function arranged(boxes: readonly Box[], how: Arrangement): ReadonlyMap<string, Point> {
   if (boxes.length < fewestFor(how)) return new Map();
   switch (how) {
     case 'left':
@@ -35,7 +36,7 @@ interface Axis {
 const horizontal: Axis = { start: (box) => box.x, length: (box) => box.width };
 const vertical: Axis = { start: (box) => box.y, length: (box) => box.height };
 
-const placed = (boxes: readonly Box[], at: (box: Box) => Position) => new Map(boxes.map((box) => [box.id, at(box)]));
+const placed = (boxes: readonly Box[], at: (box: Box) => Point) => new Map(boxes.map((box) => [box.id, at(box)]));
 const lowest = (boxes: readonly Box[], { start }: Axis) => Math.min(...boxes.map(start));
 const highest = (boxes: readonly Box[], { start, length }: Axis) =>
   Math.max(...boxes.map((box) => start(box) + length(box)));
@@ -45,8 +46,8 @@ const middleOf = (boxes: readonly Box[], axis: Axis) => (lowest(boxes, axis) + h
 function spreadOut(
   boxes: readonly Box[],
   axis: Axis,
-  at: (box: Box, start: number) => Position,
-): ReadonlyMap<string, Position> {
+  at: (box: Box, start: number) => Point,
+): ReadonlyMap<string, Point> {
   const ordered = [...boxes].sort((a, b) => axis.start(a) - axis.start(b));
   const room = highest(boxes, axis) - lowest(boxes, axis);
   const filled = boxes.reduce((sum, box) => sum + axis.length(box), 0);

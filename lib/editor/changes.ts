@@ -1,6 +1,7 @@
 import { isSameJson } from '../flow/json';
 import type { Endpoint, Flow, FlowNode } from '../flow/schema';
 import { type FieldChange, fieldChanges } from './field-changes';
+import { edgeId } from './reactflow-wiring';
 
 /** One thing that differs between two documents, as a person would say it. */
 export type FlowDifference =
@@ -50,7 +51,7 @@ function rewired(before: Flow, after: Flow): FlowDifference[] {
 }
 
 const nodesOf = ({ nodes }: Flow) => new Map(nodes.map((node) => [node.id, node]));
-const waysOf = ({ edges }: Flow) => new Map(edges.map((edge) => [`${edge.from}:${edge.port}`, edge]));
+const waysOf = ({ edges }: Flow) => new Map(edges.map((edge) => [edgeId(edge), edge]));
 
 function endpointDifferences(before: Endpoint, after: Endpoint): FlowDifference[] {
   const parts = Object.keys({ ...before, ...after }) as (keyof Endpoint)[]; // both are endpoints

@@ -3,6 +3,7 @@ import {
   disconnect,
   isReachable,
   type NewNode,
+  type Point,
   removeNodes,
   renameNode,
   setConfig,
@@ -12,21 +13,20 @@ import {
 import type { JsonObject } from '../flow/json';
 import { removeNotes } from '../flow/notes';
 import { clipSchema, copyNodes, duplicateNodes, pasteNodes } from '../flow/paste';
-import type { Flow, FlowNode } from '../flow/schema';
-import { type ArrangeCommands, arrangeCommands, CARD } from './arrange-commands';
+import type { Flow } from '../flow/schema';
+import { type ArrangeCommands, arrangeCommands } from './arrange-commands';
 import { type NoteCommands, noteCommands } from './note-commands';
-import { freePlace, snapped } from './place';
+import { CARD, freePlace, snapped } from './place';
 import { addLinked, createPlacing, uniqueName } from './placing';
-import type { Position } from './reactflow';
 import { edgeId } from './reactflow-wiring';
 import { openPort, type Refusal, refusalsOf, type Sought } from './refusals';
-import type { Catalog, StepView } from './step-view';
+import type { Catalog, ViewOf } from './step-view';
 import { documentOf, type EditorActions, type EditorStore, type Link } from './store';
 
 /** Everything a person can do to the document, whichever key, menu or drag asks for it. Edges are named `from:port`. */
 export interface Commands extends ArrangeCommands, NoteCommands {
   /** Places a step, wires it, selects it. */
-  add(kind: string, at: Position, link?: Link | null): void;
+  add(kind: string, at: Point, link?: Link | null): void;
   connect(from: string, port: string, to: string): void;
   /** Moves one end of a thread; without a port, to the first open exit of `from`. */
   reconnect(edge: string, to: { readonly from: string; readonly port: string | null; readonly to: string }): void;
@@ -37,7 +37,7 @@ export interface Commands extends ArrangeCommands, NoteCommands {
   /** JSON text for the clipboard; undefined when nothing can be copied. */
   copy(nodes: Iterable<string>): string | undefined;
   /** False when the text is not a copy of steps. */
-  paste(text: string, at: Position): boolean;
+  paste(text: string, at: Point): boolean;
   toggle(nodes: Iterable<string>): void;
   rename(node: string, name: string): void;
   /** `field` groups the changes of one field into one undo. */
@@ -55,7 +55,7 @@ export interface CommandPorts {
   readonly store: EditorStore;
   readonly actions: EditorActions;
   readonly catalog: Catalog;
-  readonly viewOf: (node: FlowNode) => StepView | null;
+  readonly viewOf: ViewOf;
   /** Name of a new step, in the language of the flow. */
   readonly nameOf: (kind: string) => string;
 }

@@ -1,5 +1,5 @@
+import type { Point } from '../flow/edit';
 import type { Box } from './arrange';
-import type { Position } from './reactflow';
 
 /** Lines by which a dragged card falls in with those around it. */
 export interface Guide {
@@ -10,7 +10,7 @@ export interface Guide {
 }
 
 export interface Aligned {
-  readonly position: Position;
+  readonly position: Point;
   readonly guides: readonly Guide[];
 }
 
@@ -63,7 +63,7 @@ function isNearer(line: Line, best: Line, moving: Box): boolean {
   return difference === 0 ? distance(line.box, moving) < distance(best.box, moving) : difference < 0;
 }
 
-const distance = (a: Position, b: Position) => Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+const distance = (a: Point, b: Point) => Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
 
 function guideOf({ axis, at, box }: Line, moving: Box): Guide {
   const [along, length] = axis === 'x' ? (['y', 'height'] as const) : (['x', 'width'] as const);

@@ -3,10 +3,10 @@ import type { AnyDefinition } from '../engine/node';
 import { varsOf } from '../engine/vars';
 import { insertOnEdge, setConfig } from '../flow/edit';
 import type { Flow, FlowNode } from '../flow/schema';
-import { freePlace, snapped } from './place';
+import { CARD, freePlace, snapped } from './place';
 import { uniqueName } from './placing';
 import type { Size } from './reactflow';
-import type { Catalog, StepView } from './step-view';
+import type { Catalog, ViewOf } from './step-view';
 
 export interface KeepRequest {
   readonly node: FlowNode;
@@ -20,12 +20,10 @@ export interface KeepRequest {
 
 export interface KeepPorts {
   readonly catalog: Catalog;
-  readonly viewOf: (node: FlowNode) => StepView | null;
+  readonly viewOf: ViewOf;
   readonly sizes: ReadonlyMap<string, Size>;
 }
 
-const WIDTH = 214;
-const HEIGHT = 140;
 const GAP = 56;
 
 /** The kind that keeps values; undefined where none is installed. */
@@ -65,9 +63,9 @@ function keptIn(node: FlowNode, definition: AnyDefinition | undefined, value: { 
 }
 
 function placeBehind(flow: Flow, node: FlowNode, sizes: ReadonlyMap<string, Size>) {
-  const width = sizes.get(node.id)?.width ?? WIDTH;
+  const width = sizes.get(node.id)?.width ?? CARD.width;
   const at = snapped({ x: node.x + width + GAP, y: node.y });
-  return freePlace(flow, sizes, { at, size: { width: WIDTH, height: HEIGHT } });
+  return freePlace(flow, sizes, { at, size: CARD });
 }
 
 /** A name that a template can write and no other value has. */

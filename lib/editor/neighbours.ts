@@ -1,5 +1,5 @@
-import type { Flow, FlowNode } from '../flow/schema';
-import type { StepView } from './step-view';
+import type { Flow } from '../flow/schema';
+import type { ViewOf } from './step-view';
 
 export type Direction = 'in' | 'out' | 'previous' | 'next';
 
@@ -7,7 +7,7 @@ export type Direction = 'in' | 'out' | 'previous' | 'next';
 export function neighbour(
   flow: Flow,
   id: string,
-  { direction, viewOf }: { direction: Direction; viewOf: (node: FlowNode) => StepView | null },
+  { direction, viewOf }: { direction: Direction; viewOf: ViewOf },
 ): string | null {
   switch (direction) {
     case 'out':
@@ -22,7 +22,7 @@ export function neighbour(
 }
 
 /** Steps behind a step's exits, in the order the exits stand on its card. */
-function outOf(flow: Flow, id: string, viewOf: (node: FlowNode) => StepView | null): readonly string[] {
+function outOf(flow: Flow, id: string, viewOf: ViewOf): readonly string[] {
   const node = flow.nodes.find((one) => one.id === id);
   const order = (node ? (viewOf(node)?.ports ?? []) : []).map((port) => port.name);
   return flow.edges
@@ -31,11 +31,7 @@ function outOf(flow: Flow, id: string, viewOf: (node: FlowNode) => StepView | nu
     .map((edge) => edge.to);
 }
 
-function beside(
-  flow: Flow,
-  id: string,
-  { by, viewOf }: { by: 1 | -1; viewOf: (node: FlowNode) => StepView | null },
-): string | null {
+function beside(flow: Flow, id: string, { by, viewOf }: { by: 1 | -1; viewOf: ViewOf }): string | null {
   const before = flow.edges.find((edge) => edge.to === id)?.from;
   if (before === undefined) return null;
   const siblings = [...new Set(outOf(flow, before, viewOf))];

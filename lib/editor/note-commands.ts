@@ -1,14 +1,14 @@
+import type { Point } from '../flow/edit';
 import { addNotes, changeNote, type NoteChange, notesOf } from '../flow/notes';
 import type { FlowNote } from '../flow/schema';
 import { boxes } from './arrange-commands';
 import { freeAmong, snapped } from './place';
 import type { Placing } from './placing';
-import type { Position } from './reactflow';
 import { documentOf } from './store';
 
 export interface NoteCommands {
   /** Places an empty note beside what stands there and selects it: it asks to be written. */
-  addNote(at: Position): void;
+  addNote(at: Point): void;
   /** What is written, its tint, or its size. One undo each. */
   changeNote(id: string, change: NoteChange): void;
 }

@@ -1,8 +1,8 @@
 import { notesOf } from '../flow/notes';
 import type { Flow, FlowNode, FlowNote } from '../flow/schema';
 import type { Box } from './arrange';
-import { CARD } from './arrange-commands';
 import { type FlowLine, type NoteLine, type OutlineLine, withSiblings } from './outline';
+import { CARD } from './place';
 import type { Size } from './reactflow';
 
 /** A note further from every step than about one column of cards belongs to none. */

@@ -1,9 +1,7 @@
 import type { PortSpec } from '../engine/node';
 import type { Flow, FlowNode, FlowNote } from '../flow/schema';
 import { edgeId } from './reactflow-wiring';
-import type { StepView } from './step-view';
-
-type ViewOf = (node: FlowNode) => StepView | null;
+import type { StepView, ViewOf } from './step-view';
 
 /** One line of the flow in words. Ids are those of the selection: a node's or a note's id, or `from:port` for an exit. */
 export type OutlineLine = FlowLine | NoteLine;

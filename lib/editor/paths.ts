@@ -1,9 +1,8 @@
 import type { Flow, FlowNode } from '../flow/schema';
-import type { StepView } from './step-view';
+import { edgeId } from './reactflow-wiring';
+import type { ViewOf } from './step-view';
 import type { Clock } from './waiting';
 import { worstCases } from './worst-case';
-
-type ViewOf = (node: FlowNode) => StepView | null;
 
 export interface PathSummary {
   /** Ways from the start to a reply. */
@@ -20,7 +19,7 @@ const MOST = 9_999;
 /** Counts every way through the flow and how each ends. A circle is followed once; the check reports it. */
 export function pathsOf(flow: Flow, viewOf: ViewOf, clock: Clock): PathSummary {
   const nodes = new Map(flow.nodes.map((node) => [node.id, node]));
-  const next = new Map(flow.edges.map((edge) => [`${edge.from}:${edge.port}`, edge.to]));
+  const next = new Map(flow.edges.map((edge) => [edgeId(edge), edge.to]));
   const known = new Map<string, Ends>();
 
   const follow = (id: string): Ends => {
@@ -37,9 +36,11 @@ export function pathsOf(flow: Flow, viewOf: ViewOf, clock: Clock): PathSummary {
     if (!node || !view) return none;
     if (view.definition.traits?.ends && !node.off) return { answered: 1, open: 0 };
     const ports = view.ports.filter((port) => port.role !== 'after');
-    const onward = node.off ? ports.filter((port) => next.has(`${id}:${port.name}`)).slice(0, 1) : ports;
+    const onward = node.off
+      ? ports.filter((port) => next.has(edgeId({ from: id, port: port.name }))).slice(0, 1)
+      : ports;
     return onward
-      .map((port) => next.get(`${id}:${port.name}`))
+      .map((port) => next.get(edgeId({ from: id, port: port.name })))
       .map((to) => (to === undefined ? openEnd : follow(to)))
       .reduce(added, none);
   };

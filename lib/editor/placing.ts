@@ -2,10 +2,8 @@ import type { PortSpec } from '../engine/node';
 import { addNode, connect, insertOnEdge, type NewNode } from '../flow/edit';
 import { addedIds } from '../flow/paste';
 import type { Flow, FlowNode } from '../flow/schema';
-import type { StepView } from './step-view';
+import type { ViewOf } from './step-view';
 import { documentOf, type EditorActions, type EditorStore, type Link } from './store';
-
-type ViewOf = (node: FlowNode) => StepView | null;
 
 /** What commands that put something on the canvas share. */
 export interface Placing {

@@ -1,8 +1,6 @@
 import type { PortRole, PortSpec } from '../engine/node';
-import type { Flow, FlowEdge, FlowNode } from '../flow/schema';
-import type { StepView } from './step-view';
-
-type ViewOf = (node: FlowNode) => StepView | null;
+import type { Flow, FlowEdge } from '../flow/schema';
+import type { ViewOf } from './step-view';
 
 export interface Wiring {
   /** Names of the ports with a thread, joined by a line break, by node id. */

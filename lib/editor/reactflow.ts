@@ -2,13 +2,14 @@ import type { Edge, Node } from '@xyflow/react';
 import type { FlowIssue } from '../engine/failure';
 import type { PortRole } from '../engine/node';
 import type { StepRecord } from '../engine/result';
+import type { Point } from '../flow/edit';
 import { notesOf } from '../flow/notes';
 import type { Flow, FlowEdge, FlowNode } from '../flow/schema';
 import { createKeeper } from './reactflow-keeper';
 import { type NoteNode, toNoteNode } from './reactflow-notes';
 import { createWiring, edgeId, type Wiring } from './reactflow-wiring';
 import type { SlowFix } from './slow-steps';
-import type { StepView } from './step-view';
+import type { StepView, ViewOf } from './step-view';
 import type { RunTrace } from './trace';
 
 /**
@@ -16,10 +17,6 @@ import type { RunTrace } from './trace';
  * does not render again, and a drag touches one card.
  */
 
-export interface Position {
-  readonly x: number;
-  readonly y: number;
-}
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -66,7 +63,7 @@ export interface CanvasInput {
   readonly flow: Flow;
   readonly selection: Selection;
   /** Where nodes are while they are dragged; the document hears of it on the drop. */
-  readonly moving: ReadonlyMap<string, Position> | null;
+  readonly moving: ReadonlyMap<string, Point> | null;
   readonly sizes: ReadonlyMap<string, Size>;
   readonly issues: ReadonlyMap<string, readonly FlowIssue[]>;
   readonly trace: RunTrace | null;
@@ -80,7 +77,7 @@ export interface CanvasGraph {
   readonly edges: ThreadEdge[];
 }
 
-export function createCanvasMapper(viewOf: (node: FlowNode) => StepView | null): (input: CanvasInput) => CanvasGraph {
+export function createCanvasMapper(viewOf: ViewOf): (input: CanvasInput) => CanvasGraph {
   const nodes = createKeeper<CanvasNode>();
   const datas = createKeeper<StepData>();
   const edges = createKeeper<ThreadEdge>();
@@ -124,7 +121,7 @@ function isSameAtRest(a: CanvasInput, b: CanvasInput): boolean {
   );
 }
 
-function moved(nodes: readonly CanvasNode[], moving: ReadonlyMap<string, Position>): CanvasNode[] {
+function moved(nodes: readonly CanvasNode[], moving: ReadonlyMap<string, Point>): CanvasNode[] {
   return nodes.map((node) => {
     const position = moving.get(node.id);
     return position ? { ...node, position: { ...position } } : node;

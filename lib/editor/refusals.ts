@@ -1,5 +1,5 @@
 import type { Flow, FlowNode } from '../flow/schema';
-import type { StepView } from './step-view';
+import type { ViewOf } from './step-view';
 
 /** Why a thread may not go to a step: calls begin there, it would lead round in a circle, it is the step itself, or all its exits are taken. */
 export type Refusal = 'start' | 'circle' | 'itself' | 'ends';
@@ -11,7 +11,7 @@ export type Sought = 'target' | 'source';
 export function refusalsOf(
   flow: Flow,
   id: string,
-  { sought, viewOf }: { sought: Sought; viewOf: (node: FlowNode) => StepView | null },
+  { sought, viewOf }: { sought: Sought; viewOf: ViewOf },
 ): ReadonlyMap<string, Refusal> {
   const refused = new Map<string, Refusal>();
   for (const node of flow.nodes) {
@@ -23,7 +23,7 @@ export function refusalsOf(
 }
 
 /** The first exit that leads nowhere yet. */
-export function openPort(flow: Flow, node: FlowNode, viewOf: (node: FlowNode) => StepView | null): string | null {
+export function openPort(flow: Flow, node: FlowNode, viewOf: ViewOf): string | null {
   const taken = new Set(flow.edges.flatMap((edge) => (edge.from === node.id ? [edge.port] : [])));
   const open = viewOf(node)?.ports.find(({ name, needs }) => needs === undefined && !taken.has(name));
   return open?.name ?? null;

@@ -1,8 +1,8 @@
 import type { Call } from '../engine/call';
 import type { Scope } from '../engine/scope';
 import { isJsonObject, type Json, type JsonObject } from '../flow/json';
-import type { Flow, FlowNode } from '../flow/schema';
-import type { StepView } from './step-view';
+import type { Flow } from '../flow/schema';
+import type { ViewOf } from './step-view';
 
 /** One line of a sample conversation. */
 export interface SampleTurn {
@@ -15,7 +15,7 @@ export interface SampleSource {
   readonly turns: readonly SampleTurn[];
   /** Outputs of steps by step key, from earlier runs. */
   readonly samples: Readonly<Record<string, Json>>;
-  readonly viewOf: (node: FlowNode) => StepView | null;
+  readonly viewOf: ViewOf;
   /** The call of the run on show, in place of the first turn. */
   readonly call?: Call | null;
 }

@@ -1,9 +1,7 @@
 import type { Flow, FlowNode } from '../flow/schema';
-import type { StepView } from './step-view';
+import type { ViewOf } from './step-view';
 import { type Clock, ownTime, ownWaitOf } from './waiting';
 import { isAfter, slowestSums } from './worst-case';
-
-type ViewOf = (node: FlowNode) => StepView | null;
 
 /** A shorter time for a step that would bring the answer in on time. */
 export interface SlowFix {

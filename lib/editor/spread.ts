@@ -1,20 +1,15 @@
-import { type LayoutShape, tidyUp } from '../flow/layout';
-import type { Flow, FlowNode } from '../flow/schema';
-import type { StepView } from './step-view';
+import { tidyUp } from '../flow/layout';
+import type { Flow } from '../flow/schema';
+import { layoutShape } from './layout-shape';
+import type { Size } from './reactflow';
+import type { ViewOf } from './step-view';
 
-/** About as large as a card with two outcomes; its true size is known only once it is drawn. */
-const CARD = { width: 240, height: 180 } as const;
+/** Roomier than most cards: nothing of them is drawn yet, and none may come to lie on another. */
+const ROOM: Size = { width: 240, height: 180 };
 
 /** Lays out a document that was written without places, such as by a script: its steps would lie on one pile. */
-export function spread(flow: Flow, viewOf: (node: FlowNode) => StepView | null): Flow {
+export function spread(flow: Flow, viewOf: ViewOf): Flow {
   const hasPlaces = flow.nodes.some(({ x, y }) => x !== 0 || y !== 0);
   if (hasPlaces || flow.nodes.length < 2) return flow;
-  return tidyUp(flow, (node): LayoutShape => {
-    const view = viewOf(node);
-    return {
-      ...CARD,
-      isEntry: view?.definition.traits?.entry === true,
-      ports: (view?.ports ?? []).map((port) => ({ name: port.name, isAfter: port.role === 'after' })),
-    };
-  });
+  return tidyUp(flow, (node) => layoutShape(viewOf(node), ROOM));
 }

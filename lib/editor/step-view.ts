@@ -10,10 +10,13 @@ export interface StepView {
   readonly worstMs: number | null;
 }
 
+/** The view of a node; null where its kind is not installed. */
+export type ViewOf = (node: FlowNode) => StepView | null;
+
 export type Catalog = ReadonlyMap<string, AnyDefinition>;
 
 /** Reads views, once per node object: the document shares what did not change, so a view lives as long as its node. */
-export function createStepViews(catalog: Catalog): (node: FlowNode) => StepView | null {
+export function createStepViews(catalog: Catalog): ViewOf {
   const views = new WeakMap<FlowNode, StepView>();
   return (node) => {
     const known = views.get(node);

@@ -1,11 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FlowIssue } from '../engine/failure';
+import type { Point } from '../flow/edit';
 import { isNoteId, notesOf } from '../flow/notes';
 import type { Flow } from '../flow/schema';
 import type { SaveState } from './autosave';
 import type { Guide } from './guides';
 import { type History, record, redo, seal, startHistory, undo } from './history';
-import type { Position, Selection, Size } from './reactflow';
+import type { Selection, Size } from './reactflow';
+import { edgeId } from './reactflow-wiring';
 import type { RunTrace } from './trace';
 
 /** The state of one open editor. Everything here is data; what changes it stands below, and every change of the document goes through `apply`. */
@@ -15,7 +17,7 @@ export interface EditorState {
   /** While a frame is drawn around steps, their number changes with the pointer: none of them is the one to look at. */
   readonly framing: boolean;
   /** Where nodes are while they are dragged; null at rest. */
-  readonly moving: ReadonlyMap<string, Position> | null;
+  readonly moving: ReadonlyMap<string, Point> | null;
   /** Lines by which what is dragged is in line with what stands around it. */
   readonly guides: readonly Guide[];
   readonly sizes: ReadonlyMap<string, Size>;
@@ -44,7 +46,7 @@ export type Dialog =
   /** Picks what comes behind an exit among the steps there are; without a port, the exit is picked first. */
   | { readonly type: 'connect'; readonly from: string; readonly port: string | null }
   /** Picks a kind; what is picked is placed at `at` and wired to what was let go or cut. */
-  | { readonly type: 'picker'; readonly at: Position; readonly screen: Position; readonly link: Link | null };
+  | { readonly type: 'picker'; readonly at: Point; readonly screen: Point; readonly link: Link | null };
 
 export type Link =
   | { readonly type: 'from'; readonly from: string; readonly port: string }
@@ -62,7 +64,7 @@ export interface EditorActions {
   replace(flow: Flow): void;
   select(nodes: Iterable<string>, edges?: Iterable<string>): void;
   frame(framing: boolean): void;
-  setMoving(moving: ReadonlyMap<string, Position> | null, guides?: readonly Guide[]): void;
+  setMoving(moving: ReadonlyMap<string, Point> | null, guides?: readonly Guide[]): void;
   measure(sizes: Iterable<readonly [string, Size]>): void;
   setSave(save: SaveState): void;
   /** Checks the document anew: what is known outside it has changed. */
@@ -167,7 +169,7 @@ function createActions(store: EditorStore, ports: EditorPorts): EditorActions {
 
 function surviving(selection: Selection, flow: Flow): Selection {
   const nodes = new Set([...flow.nodes, ...notesOf(flow)].map(({ id }) => id));
-  const edges = new Set(flow.edges.map((edge) => `${edge.from}:${edge.port}`));
+  const edges = new Set(flow.edges.map(edgeId));
   const gone = [...selection.nodes].some((id) => !nodes.has(id)) || [...selection.edges].some((id) => !edges.has(id));
   if (!gone) return selection;
   return {

@@ -6,6 +6,7 @@ import { catalog } from '../nodes/catalog.gen';
 import { arrangements } from './arrange';
 import { type Commands, createCommands } from './commands';
 import { canRedo, canUndo } from './history';
+import { edgeId } from './reactflow-wiring';
 import { createStepViews } from './step-view';
 import { createEditorStore, documentOf, type EditorActions, type EditorState } from './store';
 
@@ -76,12 +77,12 @@ const steps: readonly Step[] = [
   (r, a, b) => r.commands.connectFrom(pick(r).node(a), pick(r).node(b)),
   (r, a, b) => {
     const edge = pick(r).edge(a);
-    if (edge) r.commands.reconnect(`${edge.from}:${edge.port}`, { ...edge, to: pick(r).node(b) });
+    if (edge) r.commands.reconnect(edgeId(edge), { ...edge, to: pick(r).node(b) });
   },
   (r, a) => r.commands.remove(pick(r).some(a)),
   (r, a) => {
     const edge = pick(r).edge(a);
-    if (edge) r.commands.remove([], [`${edge.from}:${edge.port}`]);
+    if (edge) r.commands.remove([], [edgeId(edge)]);
   },
   (r, a, b) =>
     r.commands.move(
@@ -97,7 +98,7 @@ const steps: readonly Step[] = [
   (r, a) => r.commands.tidyPart(pick(r).some(a)),
   (r, a, b) => {
     const edge = pick(r).edge(a);
-    if (edge) r.commands.weave(pick(r).node(b), { edge: `${edge.from}:${edge.port}`, at: { x: a, y: b } });
+    if (edge) r.commands.weave(pick(r).node(b), { edge: edgeId(edge), at: { x: a, y: b } });
   },
   (r, a) => r.commands.duplicate(pick(r).some(a)),
   (r, a, b) => r.commands.copyAside(pick(r).some(a), { x: b * 20, y: 20 }),

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { metaOf } from '../engine/schema-walk';
 import type { FlowNode } from '../flow/schema';
-import type { StepView } from './step-view';
-
-type ViewOf = (node: FlowNode) => StepView | null;
+import type { StepView, ViewOf } from './step-view';
 
 /** The caller's clock: milliseconds until it hangs up, and what of them the network needs. */
 export interface Clock {

@@ -1,8 +1,6 @@
 import type { Flow, FlowEdge, FlowNode } from '../flow/schema';
-import type { StepView } from './step-view';
+import type { ViewOf } from './step-view';
 import { type Clock, ownWaitOf, waitOf } from './waiting';
-
-type ViewOf = (node: FlowNode) => StepView | null;
 
 /**
  * Worst-case milliseconds from the call to the end of each step: the network's reserve plus every wait along the slowest
