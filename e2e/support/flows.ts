@@ -26,7 +26,7 @@ export function workedExample(upstream: string): FlowInput {
   };
 }
 
-/** Answers every call with one fixed text: `v <text>`. */
+/** Answers every call with one fixed text. */
 export function fixedText(text: string): FlowInput {
   return {
     format: 1,

@@ -81,7 +81,7 @@ async function createDatabase(url: string): Promise<void> {
   }
 }
 
-/** A restart while the database is away goes on answering (decision 17), if there is something to answer with. */
+/** A restart while the database is away goes on answering (decision 9), if there is something to answer with. */
 async function hasPlanCopy(dataDir: string): Promise<boolean> {
   const names = await readdir(path.join(dataDir, 'plans')).catch(() => []);
   return names.some((name) => name.startsWith('flow-'));

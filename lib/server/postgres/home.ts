@@ -36,7 +36,7 @@ export interface HomeOptions {
 const NOBODY = 65534;
 const IN_NAMESPACE = ['--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--'];
 
-/** PostgreSQL refuses to run as root, so root needs a way around (decision 29). */
+/** PostgreSQL refuses to run as root, so root needs a way around (decision 1). */
 export async function findHome(options: HomeOptions): Promise<Home> {
   const cluster = path.join(options.dataDir, 'postgres');
   const program = (name: string) => path.join(options.native, 'bin', name);
