@@ -11,8 +11,14 @@ export interface StoredValues {
   list(actor: Actor, type: ValueType): Promise<{ items: ValueInfo[]; nextCursor: null }>;
   put(actor: Actor, target: ValueTarget, value: string): Promise<void>;
   remove(actor: Actor, target: ValueTarget): Promise<void>;
-  /** Seals again with the current key what an older key sealed; the number of values it touched. */
-  reseal(): Promise<number>;
+  /** Seals again with the current key what an older key sealed. */
+  reseal(): Promise<Resealed>;
+}
+
+export interface Resealed {
+  readonly count: number;
+  /** Names of secrets that no known key opens: they must be entered again. */
+  readonly lost: readonly string[];
 }
 
 export type ValueType = 'secret' | 'variable';
@@ -172,20 +178,24 @@ function plainValues(rows: readonly Row[]): Partial<Record<Environment, string>>
   return Object.fromEntries(rows.map((row) => [row.environment, row.plain ?? '']));
 }
 
-async function reseal(prisma: PrismaClient, sealing: Sealing): Promise<number> {
+async function reseal(prisma: PrismaClient, sealing: Sealing): Promise<Resealed> {
   const rows = await prisma.storedValue.findMany({ where: { type: 'secret' } });
-  let touched = 0;
+  let resealed = 0;
+  const lost = new Set<string>();
   for (const row of rows) {
     if (!row.sealed || sealing.isCurrent(row.sealed)) continue;
     const value = sealing.unseal(row.sealed, contextOf(row));
-    if (value === null) continue;
+    if (value === null) {
+      lost.add(row.name);
+      continue;
+    }
     const { workspaceId, environment, type, name, sealed } = row;
     // Only if nobody wrote a new value in between.
     const { count } = await prisma.storedValue.updateMany({
       where: { workspaceId, environment, type, name, sealed },
       data: { sealed: sealing.seal(value, contextOf(row)) },
     });
-    touched += count;
+    resealed += count;
   }
-  return touched;
+  return { count: resealed, lost: [...lost] };
 }
