@@ -88,9 +88,10 @@ export interface Place {
 
 export function issue(code: IssueCode, place: Place, params: FlowIssue['params'] = {}): FlowIssue {
   const [severity, sentence] = issueCatalog[code];
-  return { ...place, code, severity, params, message: fill(sentence, params) };
+  return { ...place, code, severity, params, message: fillSentence(sentence, params) };
 }
 
-function fill(sentence: string, params: Readonly<Record<string, string | number>>): string {
+/** `{name}` by its parameter; one without stays as it is. */
+export function fillSentence(sentence: string, params: Readonly<Record<string, string | number>>): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }

@@ -1,3 +1,4 @@
+import { printValue } from '../engine/template';
 import { isJsonObject, type Json } from '../flow/json';
 
 /** A value on one side of a rule; `undefined` = its template had none. */
@@ -10,16 +11,10 @@ export function isNumeric(value: Given): value is number | string {
   return typeof value === 'number' || (typeof value === 'string' && DECIMAL.test(value));
 }
 
-/** As a template would print it. */
-export function textOf(value: Given): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
 /** Less than, equal to or greater than zero. Numbers if both sides are numeric, else text by code unit. */
 export function compare(left: Given, right: Given): number {
   if (isNumeric(left) && isNumeric(right)) return compareNumbers(left, right);
-  const [a, b] = [textOf(left), textOf(right)];
+  const [a, b] = [printValue(left), printValue(right)];
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

@@ -1,4 +1,5 @@
-import { compare, type Given, isSame, textOf } from './compare';
+import { printValue } from '../engine/template';
+import { compare, type Given, isSame } from './compare';
 import { instantOf } from './instant';
 import { itemsOf, type OperatorName } from './operator-names';
 import { isFound } from './patterns';
@@ -13,9 +14,9 @@ const operators: Readonly<Record<OperatorName, Evaluate>> = {
   notEquals: (left, right) => !isSame(left, right),
   contains,
   notContains: (left, right) => !contains(left, right),
-  startsWith: (left, right) => textOf(right) !== '' && textOf(left).startsWith(textOf(right)),
-  endsWith: (left, right) => textOf(right) !== '' && textOf(left).endsWith(textOf(right)),
-  matches: (left, right) => textOf(right) !== '' && isFound(textOf(right), textOf(left)),
+  startsWith: (left, right) => printValue(right) !== '' && printValue(left).startsWith(printValue(right)),
+  endsWith: (left, right) => printValue(right) !== '' && printValue(left).endsWith(printValue(right)),
+  matches: (left, right) => printValue(right) !== '' && isFound(printValue(right), printValue(left)),
   greater: (left, right) => isComparable(left, right) && compare(left, right) > 0,
   greaterOrEqual: (left, right) => isComparable(left, right) && compare(left, right) >= 0,
   less: (left, right) => isComparable(left, right) && compare(left, right) < 0,
@@ -38,12 +39,12 @@ export function holds(left: Given, operator: OperatorName, right: Given): boolea
 /** An item of a list, or a part of a text. Nothing is contained in everything, so an empty right side is not. */
 function contains(left: Given, right: Given): boolean {
   if (Array.isArray(left)) return left.some((item) => isSame(item, right));
-  return textOf(right) !== '' && textOf(left).includes(textOf(right));
+  return printValue(right) !== '' && printValue(left).includes(printValue(right));
 }
 
 /** A missing value is neither less nor more than anything. */
 function isComparable(left: Given, right: Given): boolean {
-  return textOf(left) !== '' && textOf(right) !== '';
+  return printValue(left) !== '' && printValue(right) !== '';
 }
 
 /** Both bounds included. */

@@ -1,4 +1,5 @@
 import type { FlowIssue } from '@/lib/engine/failure';
+import { fillSentence } from '@/lib/engine/issues';
 
 /** Faults a caller of the management API can meet. Code → status and English sentence; screens translate the code. */
 const catalog = {
@@ -56,7 +57,7 @@ export class AppError extends Error {
     readonly params: ErrorParams = {},
     readonly issues?: readonly FlowIssue[] | readonly { path: string; message: string }[],
   ) {
-    super(fill(catalog[code][1], params));
+    super(fillSentence(catalog[code][1], params));
     this.status = catalog[code][0];
   }
 }
@@ -64,8 +65,4 @@ export class AppError extends Error {
 /** By name, not by class: Next bundles its own copy of this module. */
 export function isAppError(error: unknown): error is AppError {
   return error instanceof Error && error.name === 'AppError';
-}
-
-function fill(sentence: string, params: ErrorParams): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
