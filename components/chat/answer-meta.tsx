@@ -3,11 +3,11 @@
 import { Check, CirclePause, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { TestedRun } from '@/components/editor/flow-info';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { Pill } from '@/components/ui/pill';
 import { useDuration } from '@/components/use-duration';
 import { useReasonSentence } from '@/components/use-reason-sentence';
+import type { RunDetail } from '@/lib/server/runs/run';
 import type { Chat, Exchange } from './use-chat';
 
 /** Under an answer: how it ended, how long it took, what it sets, and what was held back. */
@@ -46,7 +46,7 @@ export function AnswerMeta({ exchange, chat }: { exchange: Exchange; chat: Chat 
 }
 
 /** Where something went wrong: what, in a sentence. */
-function Why({ run }: { run: TestedRun }) {
+function Why({ run }: { run: RunDetail }) {
   const reason = useReasonSentence();
   const sentence = run.error?.message || reason(run.exit === 'answered' ? null : (run.reason ?? null));
   return sentence ? <p className="w-full text-bad">{sentence}</p> : null;

@@ -1,19 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import type { TestAnswer } from '@/components/editor/flow-info';
+import type { FlowTestResult } from '@/lib/server/flows';
 import { type ChatLine, linesWith, sessionOf } from './chat-lines';
 import type { Exchange } from './use-chat';
 
-const answer: TestAnswer = {
+const answer: FlowTestResult = {
   run: {
     id: 'r',
+    flowId: 'f',
+    version: null,
+    revision: 1,
+    environment: 'test',
+    source: 'test',
+    platform: 'generic',
     exit: 'answered',
+    reason: null,
     status: 200,
-    durationMs: 1,
+    delivered: true,
     intent: null,
-    request: { method: 'POST', path: '', headers: {}, body: {} },
+    sessionId: null,
+    eventId: null,
+    said: null,
+    answered: null,
+    startedAt: '2026-01-01T00:00:00.000Z',
+    durationMs: 1,
+    remoteAddress: null,
+    request: { method: 'POST', path: '', query: '', headers: {}, body: {} },
     answer: { status: 200, headers: {}, body: {} },
     steps: [],
+    error: null,
   },
+  timing: { arrivedMs: 0, checkedMs: 0, readMs: 0, ranMs: 1 },
   heard: null,
 };
 const exchange = (id: string, over: Partial<Exchange> = {}): ChatLine => ({

@@ -40,7 +40,7 @@ export function ChatLog({ chat, starters }: { chat: Chat; starters: boolean }) {
 function Starters({ chat }: { chat: Chat }) {
   const t = useTranslations('test');
   const { info } = useFacts();
-  const conversations = info.conversations ?? [];
+  const conversations = info.conversations;
   if (chat.lines.length > 0) return null;
   if (conversations.length === 0) return <p className="py-6 text-center text-small text-ink-3">{t('begin')}</p>;
   return conversations.map((conversation, place) => (

@@ -27,7 +27,7 @@ export function ChatPanel({ chat }: { chat: Chat }) {
   const { actions } = useEditor();
   const { platform, info } = useFacts();
   const [tab, setTab] = useState<Tab>(platform.traits.chat ? 'chat' : 'raw');
-  const saved = info.conversations?.length ?? 0;
+  const saved = info.conversations.length;
   const close = () => {
     actions.open('inspector');
     chat.show(null);

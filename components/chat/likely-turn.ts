@@ -1,6 +1,4 @@
-import type { Conversation } from '@/components/editor/flow-info';
-
-export type SampleTurn = Conversation['turns'][number];
+import type { SampleTurn } from '@/lib/server/flow-drafts';
 
 /** Below this two texts share no more than any two sentences of a language do. */
 const LEAST_LIKENESS = 0.35;

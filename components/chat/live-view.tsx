@@ -4,7 +4,6 @@ import { Radio } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { api } from '@/components/api';
 import { useFacts } from '@/components/editor/editor-context';
-import type { TestedRun } from '@/components/editor/flow-info';
 import { answeredWords } from '@/components/requests/answered-words';
 import { Outcome } from '@/components/requests/outcome';
 import { cn } from '@/components/ui/cn';
@@ -14,7 +13,7 @@ import { useToast } from '@/components/ui/toast';
 import { useDuration } from '@/components/use-duration';
 import { useErrorSentence } from '@/components/use-error-sentence';
 import { type LiveState, useLiveCalls } from '@/components/use-live-calls';
-import type { RunSummary } from '@/lib/server/runs/run';
+import type { RunDetail, RunSummary } from '@/lib/server/runs/run';
 import type { Chat } from './use-chat';
 
 /** Real calls of the flow as they happen; one of them at a time on the canvas. */
@@ -126,7 +125,7 @@ function useOpenCall(chat: Chat): (call: RunSummary) => Promise<void> {
   const sentenceOf = useErrorSentence();
   return async ({ id }) => {
     try {
-      const run = await api.get<TestedRun>(`/runs/${id}`);
+      const run = await api.get<RunDetail>(`/runs/${id}`);
       chat.show({ id, run, timing: null });
     } catch (error) {
       show({ tone: 'bad', title: sentenceOf(error) });

@@ -108,7 +108,7 @@ function useExampleBody(): string {
   const { endpoint, language } = documentOf(store.getState());
   const options = platform.options.safeParse(endpoint.options);
   if (!options.success) return '{}';
-  const { text = '', intent, params = {} } = info.conversations?.[0]?.turns[0] ?? { intent: suggestions.intents[0] };
+  const { text = '', intent, params = {} } = info.conversations[0]?.turns[0] ?? { intent: suggestions.intents[0] };
   const turn = { text, intent, params, sessionId: 'test', locale: language, eventId: uniqueId('event-') };
   return indented(platform.simulate(turn, options.data).body);
 }

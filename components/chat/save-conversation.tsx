@@ -40,7 +40,7 @@ function SaveDialog({ chat, onClose }: { chat: Chat; onClose: () => void }) {
   const [title, setTitle] = useState((turns[0]?.text || turns[0]?.intent || '').slice(0, MAX_TITLE));
   const [busy, setBusy] = useState(false);
   const name = title.trim();
-  const replaces = info.conversations?.some((one) => one.title === name) ?? false;
+  const replaces = info.conversations.some((one) => one.title === name);
   const save = async () => {
     if (name === '') return;
     setBusy(true);

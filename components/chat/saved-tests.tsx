@@ -4,10 +4,10 @@ import { FlaskConical, Play, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useFacts } from '@/components/editor/editor-context';
-import type { Conversation } from '@/components/editor/flow-info';
 import { Button, IconButton } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
+import type { Conversation } from '@/lib/server/flow-drafts';
 import type { Chat } from './use-chat';
 import { useConversations } from './use-conversations';
 
@@ -15,7 +15,7 @@ import { useConversations } from './use-conversations';
 export function SavedTests({ chat, onPlay }: { chat: Chat; onPlay: () => void }) {
   const t = useTranslations('test.save');
   const { info } = useFacts();
-  const conversations = info.conversations ?? [];
+  const conversations = info.conversations;
   if (conversations.length === 0) {
     return (
       <EmptyState icon={<FlaskConical />} title={t('none')}>
@@ -95,7 +95,7 @@ function Title({ title }: { title: string }) {
   const [text, setText] = useState(title);
   const commit = () => {
     const name = text.trim();
-    const isTaken = info.conversations?.some((one) => one.title === name) ?? false;
+    const isTaken = info.conversations.some((one) => one.title === name);
     if (name === '' || isTaken) setText(title);
     else void rename(title, name);
   };

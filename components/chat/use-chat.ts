@@ -3,13 +3,14 @@
 import { useCallback, useRef, useState } from 'react';
 import { api } from '@/components/api';
 import { useEditor, useFacts } from '@/components/editor/editor-context';
-import type { Conversation, TestAnswer, TestedRun } from '@/components/editor/flow-info';
 import { useErrorSentence } from '@/components/use-error-sentence';
-import type { CallTiming } from '@/lib/editor/ledger';
 import { documentOf } from '@/lib/editor/store';
 import { traceOf } from '@/lib/editor/trace';
 import { uniqueId } from '@/lib/editor/unique-id';
 import type { JsonObject } from '@/lib/flow/json';
+import type { Conversation } from '@/lib/server/flow-drafts';
+import type { CallTiming, FlowTestResult } from '@/lib/server/flows';
+import type { RunDetail } from '@/lib/server/runs/run';
 import { type ChatLine, exchangesOf, linesWith } from './chat-lines';
 import { type ChatSettings, useChatSettings } from './use-chat-settings';
 
@@ -34,7 +35,7 @@ export interface Exchange {
   readonly said: Saying | null;
   /** The same delivery once more. */
   readonly isRepeat: boolean;
-  readonly answer: TestAnswer | null;
+  readonly answer: FlowTestResult | null;
   /** Why there is no answer. */
   readonly fault: string | null;
 }
@@ -42,7 +43,7 @@ export interface Exchange {
 /** The call that canvas and drawer show: of a test, or a real one out of the log. */
 export interface ShownCall {
   readonly id: string;
-  readonly run: TestedRun;
+  readonly run: RunDetail;
   readonly timing: CallTiming | null;
 }
 
@@ -144,7 +145,7 @@ function useTestCall(flowId: string) {
     async (body: object): Promise<Pick<Exchange, 'answer' | 'fault'>> => {
       try {
         const document = documentOf(store.getState());
-        const answer = await api.post<TestAnswer>(`/flows/${flowId}/test`, { ...body, document });
+        const answer = await api.post<FlowTestResult>(`/flows/${flowId}/test`, { ...body, document });
         learn(answer.run);
         return { answer, fault: null };
       } catch (error) {
@@ -155,11 +156,7 @@ function useTestCall(flowId: string) {
   );
 }
 
-export const shownOf = (id: string, { run, timing }: TestAnswer): ShownCall => ({
-  id,
-  run,
-  timing: timing ?? null,
-});
+export const shownOf = (id: string, { run, timing }: FlowTestResult): ShownCall => ({ id, run, timing });
 
 function toRequest({ method, path, headers, body }: RawRequest) {
   const [place = '', query = ''] = path.split('?', 2);

@@ -3,9 +3,9 @@
 import { useCallback, useMemo } from 'react';
 import { api } from '@/components/api';
 import { useFacts } from '@/components/editor/editor-context';
-import type { Conversation, FlowAnswer } from '@/components/editor/flow-info';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/use-error-sentence';
+import type { Conversation, FlowDetail } from '@/lib/server/flow-drafts';
 
 export interface Conversations {
   /** Adds it, or takes the place of the one with its title. Says so and gives false when that was refused. */
@@ -22,7 +22,7 @@ export function useConversations(): Conversations {
   const change = useCallback(
     async (edit: (list: readonly Conversation[]) => readonly Conversation[]): Promise<boolean> => {
       try {
-        const { conversations = [] } = await api.get<FlowAnswer>(`/flows/${info.id}`);
+        const { conversations } = await api.get<FlowDetail>(`/flows/${info.id}`);
         await api.patch(`/flows/${info.id}`, { conversations: edit(conversations) });
         await reload();
         return true;

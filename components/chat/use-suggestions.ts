@@ -5,7 +5,8 @@ import { useEditor, useEditorState, useFacts } from '@/components/editor/editor-
 import { documentOf } from '@/lib/editor/store';
 import { createTemplateReader } from '@/lib/editor/uses';
 import type { JsonObject } from '@/lib/flow/json';
-import { likelyTurn, type SampleTurn } from './likely-turn';
+import type { SampleTurn } from '@/lib/server/flow-drafts';
+import { likelyTurn } from './likely-turn';
 
 export interface Suggestions {
   /** Intents that the flow tells apart, then those of its sample conversations. */
@@ -25,7 +26,7 @@ export function useSuggestions(): Suggestions {
   const flow = useEditorState(documentOf);
   const [reader] = useState(createTemplateReader);
   return useMemo(() => {
-    const turns = (info.conversations ?? []).flatMap((conversation) => conversation.turns);
+    const turns = info.conversations.flatMap((conversation) => conversation.turns);
     const drawn = flow.nodes
       .flatMap((node) => viewOf(node)?.ports ?? [])
       .flatMap((port) => (port.role === 'case' && port.label ? [port.label] : []));

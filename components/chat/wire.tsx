@@ -4,7 +4,6 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useFacts } from '@/components/editor/editor-context';
-import type { TestedRun } from '@/components/editor/flow-info';
 import { usePlatformWords } from '@/components/editor/use-platform-words';
 import { IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
@@ -12,11 +11,12 @@ import { CodeView } from '@/components/ui/code-view';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Segmented } from '@/components/ui/segmented';
 import { callAddress, toCurl } from '@/lib/editor/curl';
+import type { RunDetail } from '@/lib/server/runs/run';
 
 type View = 'both' | 'request' | 'answer';
 
 interface WireProps {
-  readonly run: TestedRun;
+  readonly run: RunDetail;
   /** Side by side needs the width. */
   readonly views: readonly View[];
   readonly onClose?: () => void;
@@ -64,7 +64,7 @@ export function Wire({ run, views, onClose }: WireProps) {
   );
 }
 
-function RequestPane({ run: { request } }: { run: TestedRun }) {
+function RequestPane({ run: { request } }: { run: RunDetail }) {
   const t = useTranslations('test');
   const { platform } = useFacts();
   const words = usePlatformWords()(platform.id);

@@ -11,8 +11,8 @@ import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/use-error-sentence';
 import { differencesOf } from '@/lib/editor/changes';
 import { documentOf } from '@/lib/editor/store';
+import type { FlowDetail } from '@/lib/server/flow-drafts';
 import { useEditor, useEditorState } from './editor-context';
-import type { FlowAnswer } from './flow-info';
 import { useTheirDraft } from './use-their-draft';
 
 /** Somebody else saved first: a person looks at both and decides which of the two stays. */
@@ -57,15 +57,13 @@ export function ConflictDialog() {
   );
 }
 
-function BothSides({ theirs }: { theirs: FlowAnswer }) {
+function BothSides({ theirs }: { theirs: FlowDetail }) {
   const t = useTranslations('editor.conflict');
   const changes = useTranslations('changes');
   const format = useFormatter();
   const mine = useEditorState(documentOf);
   const differences = differencesOf(theirs.document, mine);
-  const when = theirs.updatedAt
-    ? format.dateTime(new Date(theirs.updatedAt), { dateStyle: 'medium', timeStyle: 'short' })
-    : '';
+  const when = format.dateTime(new Date(theirs.updatedAt), { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <>
       <p className="mb-4 flex items-center gap-2.5 rounded-float bg-sunken px-3 py-2.5">

@@ -11,7 +11,8 @@ import type { Clock } from '@/lib/editor/waiting';
 import type { Scope } from '@/lib/engine/scope';
 import type { SampleOrigin } from '@/lib/flow/sample';
 import type { Platform } from '@/lib/platforms/platform';
-import type { FlowInfo, Rights, StoredNames, TestedRun } from './flow-info';
+import type { RunDetail } from '@/lib/server/runs/run';
+import type { FlowInfo, Rights, StoredNames } from './flow-info';
 import type { ExampleBook } from './use-examples';
 
 /** What every part of an open editor shares. None of it changes while the editor is open, except `info` and `sample`. */
@@ -47,7 +48,7 @@ export interface EditorFacts extends ExampleBook {
   /** Reads those names again, after one was added. */
   readonly refreshNames: () => void;
   /** Takes the outputs of a run as samples. */
-  readonly learn: (run: TestedRun, from?: SampleOrigin) => void;
+  readonly learn: (run: RunDetail, from?: SampleOrigin) => void;
 }
 
 const EditorContext = createContext<Editor | null>(null);

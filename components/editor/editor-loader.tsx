@@ -1,8 +1,9 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import type { FlowDetail } from '@/lib/server/flow-drafts';
 import { EditorSkeleton } from './editor-skeleton';
-import type { FlowAnswer, Rights } from './flow-info';
+import type { Rights } from './flow-info';
 
 /** The editor begins in the browser: it looks for changes that never reached the server before it draws. */
 const FlowEditor = dynamic(() => import('./flow-editor').then((module) => module.FlowEditor), {
@@ -10,6 +11,6 @@ const FlowEditor = dynamic(() => import('./flow-editor').then((module) => module
   loading: EditorSkeleton,
 });
 
-export function EditorLoader(props: { flow: FlowAnswer; rights: Rights }) {
+export function EditorLoader(props: { flow: FlowDetail; rights: Rights }) {
   return <FlowEditor {...props} />;
 }

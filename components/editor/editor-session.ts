@@ -13,8 +13,8 @@ import { isSameJson } from '@/lib/flow/json';
 import type { Flow } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { platforms } from '@/lib/platforms/catalog.gen';
+import type { FlowDetail } from '@/lib/server/flow-drafts';
 import type { Editor } from './editor-context';
-import type { FlowAnswer } from './flow-info';
 
 export interface EditorSession extends Editor {
   readonly autosave: Autosave<Flow>;
@@ -28,7 +28,7 @@ export interface SessionDeps {
 }
 
 /** One open editor: the store, what may change it, and the way of its changes to the server. */
-export function createEditorSession(flow: FlowAnswer, deps: SessionDeps): EditorSession {
+export function createEditorSession(flow: FlowDetail, deps: SessionDeps): EditorSession {
   const kept = createKeptDraft(window.localStorage, flow.id);
   const unsaved = deps.editable ? kept.read() : null;
   const viewOf = createStepViews(catalog);
@@ -38,7 +38,7 @@ export function createEditorSession(flow: FlowAnswer, deps: SessionDeps): Editor
   const autosave = createAutosave<Flow>(
     {
       send: (document, revision) => send(flow.id, { document, revision }, deps.sentenceOf),
-      load: () => api.get<FlowAnswer>(`/flows/${flow.id}`),
+      load: () => api.get<FlowDetail>(`/flows/${flow.id}`),
       isSame: isSameJson,
       keep: kept.keep,
       forget: kept.forget,

@@ -5,16 +5,17 @@ import { useEffect, useState } from 'react';
 import { onSession } from '@/components/session';
 import { useErrorSentence } from '@/components/use-error-sentence';
 import { isSettled } from '@/lib/editor/autosave';
+import type { FlowDetail } from '@/lib/server/flow-drafts';
 import { EditorProvider } from './editor-context';
 import { EditorFrame } from './editor-frame';
 import { createEditorSession, type EditorSession } from './editor-session';
 import { EditorSkeleton } from './editor-skeleton';
-import type { FlowAnswer, Rights } from './flow-info';
+import type { Rights } from './flow-info';
 import { useFlowFacts } from './use-flow-facts';
 import { useKindWords } from './use-kind-words';
 
 /** The editor of one flow, full screen. */
-export function FlowEditor({ flow, rights }: { flow: FlowAnswer; rights: Rights }) {
+export function FlowEditor({ flow, rights }: { flow: FlowDetail; rights: Rights }) {
   const words = useKindWords();
   const sentenceOf = useErrorSentence();
   const [session] = useState(() =>

@@ -64,7 +64,7 @@ export function Published({ version, onClose }: { version: number; onClose: () =
 function useCommand(url: string): string {
   const { info, platform } = useFacts();
   const flow = useEditorState(documentOf);
-  const [turn] = info.conversations?.[0]?.turns ?? [];
+  const [turn] = info.conversations[0]?.turns ?? [];
   const options = platform.options.safeParse(flow.endpoint.options);
   const request = platform.simulate(
     {

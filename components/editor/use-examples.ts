@@ -13,8 +13,8 @@ import {
 import { documentOf } from '@/lib/editor/store';
 import type { Json } from '@/lib/flow/json';
 import { type SampleOrigin, shrunkSample } from '@/lib/flow/sample';
+import type { FlowDetail } from '@/lib/server/flow-drafts';
 import type { EditorSession } from './editor-session';
-import type { FlowAnswer } from './flow-info';
 
 export interface ExampleBook {
   /** Outputs by step key, for templates. */
@@ -29,9 +29,9 @@ export interface ExampleBook {
 const PAUSE_MS = 800;
 
 /** Examples of what steps gave: they follow their steps here, and the server is told a moment later. */
-export function useExamples(session: EditorSession, given: FlowAnswer, editable: boolean): ExampleBook {
+export function useExamples(session: EditorSession, given: FlowDetail, editable: boolean): ExampleBook {
   const [examples, setExamples] = useState<Examples>(() =>
-    examplesOf(given.document, given.samples ?? {}, given.sampleSources ?? {}),
+    examplesOf(given.document, given.samples, given.sampleSources),
   );
   const flow = useStore(session.store, documentOf);
   const [index] = useState(createExampleIndex);

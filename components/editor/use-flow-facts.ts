@@ -9,15 +9,17 @@ import { documentOf } from '@/lib/editor/store';
 import { isJsonObject, type Json } from '@/lib/flow/json';
 import type { SampleOrigin } from '@/lib/flow/sample';
 import { platforms } from '@/lib/platforms/catalog.gen';
+import type { FlowDetail } from '@/lib/server/flow-drafts';
+import type { RunDetail } from '@/lib/server/runs/run';
 import type { EditorFacts } from './editor-context';
 import type { EditorSession } from './editor-session';
-import type { FlowAnswer, FlowInfo, Rights, StoredNames, TestedRun } from './flow-info';
+import type { FlowInfo, Rights, StoredNames } from './flow-info';
 import { useExamples } from './use-examples';
 
 const FALLBACK_DEADLINE_MS = 5_000;
 
 /** What stands beside the document: addresses, versions, samples, names of stored values. */
-export function useFlowFacts(session: EditorSession, given: FlowAnswer, rights: Rights): EditorFacts | null {
+export function useFlowFacts(session: EditorSession, given: FlowDetail, rights: Rights): EditorFacts | null {
   const { id } = given;
   const [info, setInfo] = useState<FlowInfo>(given);
   const book = useExamples(session, given, rights.edit);
@@ -26,16 +28,13 @@ export function useFlowFacts(session: EditorSession, given: FlowAnswer, rights: 
   const flow = useStore(session.store, documentOf);
   const platform = platforms.get(flow.endpoint.platform) ?? platforms.get('generic');
 
-  const reload = useCallback(async () => setInfo(await api.get<FlowAnswer>(`/flows/${id}`)), [id]);
+  const reload = useCallback(async () => setInfo(await api.get<FlowDetail>(`/flows/${id}`)), [id]);
   const learn = useCallback(
-    (run: TestedRun, from: SampleOrigin = 'test') => book.keepExamples(outputsOf(run), from),
+    (run: RunDetail, from: SampleOrigin = 'test') => book.keepExamples(outputsOf(run), from),
     [book.keepExamples],
   );
   const [readSample] = useState(createSampleReader);
-  const turns = useMemo(
-    () => info.conversations?.flatMap((conversation) => conversation.turns) ?? [],
-    [info.conversations],
-  );
+  const turns = useMemo(() => info.conversations.flatMap((conversation) => conversation.turns), [info.conversations]);
   const trace = useStore(session.store, (state) => state.trace);
   const sample = useMemo(() => {
     const shown = samplesWith(samples, flow, trace);
@@ -71,7 +70,7 @@ async function namesAt(path: string): Promise<string[]> {
 }
 
 /** Outputs by node id. What was held back or failed is no example; a whole call belongs to its conversation. */
-function outputsOf(run: TestedRun): ReadonlyMap<string, Json> {
+function outputsOf(run: RunDetail): ReadonlyMap<string, Json> {
   const seen = run.steps.filter(({ output, error, suppressed }) => !error && !suppressed && isJsonObject(output));
   return new Map(seen.map(({ nodeId, output }) => [nodeId, output as Json])); // came as JSON from the server
 }

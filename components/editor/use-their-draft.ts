@@ -2,17 +2,17 @@
 
 import { useEffect, useState } from 'react';
 import { api } from '@/components/api';
+import type { FlowDetail } from '@/lib/server/flow-drafts';
 import { useFacts } from './editor-context';
-import type { FlowAnswer } from './flow-info';
 
 /** The draft as somebody else saved it; null until it is there, and while the server is away. */
-export function useTheirDraft(isAsked: boolean): FlowAnswer | null {
+export function useTheirDraft(isAsked: boolean): FlowDetail | null {
   const { info } = useFacts();
-  const [theirs, setTheirs] = useState<FlowAnswer | null>(null);
+  const [theirs, setTheirs] = useState<FlowDetail | null>(null);
   useEffect(() => {
     if (!isAsked) return setTheirs(null);
     const ending = new AbortController();
-    api.get<FlowAnswer>(`/flows/${info.id}`, ending.signal).then(setTheirs, () => undefined);
+    api.get<FlowDetail>(`/flows/${info.id}`, ending.signal).then(setTheirs, () => undefined);
     return () => ending.abort();
   }, [isAsked, info.id]);
   return theirs;

@@ -1,3 +1,4 @@
+import type { CallTiming } from '@/lib/server/flows';
 import type { StepRecord } from '../engine/result';
 
 /** Where the time of one call went, in the order it went there. */
@@ -28,14 +29,6 @@ export interface PhaseRow extends Bar {
 export interface StepRow extends Bar {
   readonly type: 'step';
   readonly nodeId: string;
-}
-
-/** Milliseconds from the beginning of the call until each was over; null = it did not get there. */
-export interface CallTiming {
-  readonly arrivedMs: number;
-  readonly checkedMs: number | null;
-  readonly readMs: number | null;
-  readonly ranMs: number | null;
 }
 
 interface LedgerRun {

@@ -1,15 +1,9 @@
+import type { SampleTurn } from '@/lib/server/flow-drafts';
 import type { Call } from '../engine/call';
 import type { Scope } from '../engine/scope';
 import { isJsonObject, type Json, type JsonObject } from '../flow/json';
 import type { Flow } from '../flow/schema';
 import type { ViewOf } from './step-view';
-
-/** One line of a sample conversation. */
-export interface SampleTurn {
-  readonly text: string;
-  readonly intent?: string | undefined;
-  readonly params?: JsonObject | undefined;
-}
 
 export interface SampleSource {
   readonly turns: readonly SampleTurn[];
