@@ -12,7 +12,7 @@ import type { Actor } from './permissions';
 import { report } from './report';
 
 export { joinBody, setupBody } from './api/shapes';
-export { refuseMethod, refuseRoute, respond } from './http';
+export { refuseMethod, refuseRoute, respond, respondThrough } from './http';
 export { can } from './permissions';
 export { readBody } from './request-body';
 

@@ -1,5 +1,4 @@
-import { respondThrough } from '@/lib/server/http';
-import { answering, app } from '@/lib/server/next';
+import { answering, app, respondThrough } from '@/lib/server/next';
 
 /** E-mail, password and little else. */
 const maxBytes = 16 * 1024;
