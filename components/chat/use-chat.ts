@@ -9,7 +9,7 @@ import { traceOf } from '@/lib/editor/trace';
 import { uniqueId } from '@/lib/editor/unique-id';
 import type { JsonObject } from '@/lib/flow/json';
 import type { Conversation } from '@/lib/server/flow-drafts';
-import type { CallTiming, FlowTestResult } from '@/lib/server/flows';
+import type { CallTiming, FlowTestResult } from '@/lib/server/flow-test';
 import type { RunDetail } from '@/lib/server/runs/run';
 import { type ChatLine, exchangesOf, linesWith } from './chat-lines';
 import { type ChatSettings, useChatSettings } from './use-chat-settings';

@@ -12,7 +12,7 @@ import { useDuration } from '@/components/use-duration';
 import { useErrorSentence } from '@/components/use-error-sentence';
 import { useReasonSentence } from '@/components/use-reason-sentence';
 import type { FlowDetail } from '@/lib/server/flow-drafts';
-import type { FlowTestResult } from '@/lib/server/flows';
+import type { FlowTestResult } from '@/lib/server/flow-test';
 import type { Environment } from '@/lib/server/values';
 import type { LastCall } from './connection-facts';
 import { firstTurn } from './first-turn';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
 import { AppError } from '../errors';
-import type { CallTiming } from '../flows';
+import type { CallTiming } from '../flow-test';
 import type { Live } from '../live/live';
 import { type Role, roles } from '../permissions';
 import type { Reach } from '../reach';
