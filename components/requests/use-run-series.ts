@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { api } from '@/components/api';
 import { useRefreshEvery } from '@/components/use-refresh-every';
-import type { RunSeries } from '@/lib/server/runs/series';
+import type { RunSeries } from '@/lib/server/runs/run-series';
 import { type ChartData, chartData } from './chart-data';
 import { apiQuery, chartFilter, type ListFilter } from './run-filter';
 

@@ -71,8 +71,6 @@ function plain(value: string): string {
   return hasControls.test(value) ? withoutControls(value) : value;
 }
 
-// ── Numbers and times ──────────────────────────────────────────────────────
-
 function rounded(ms: number): number {
   return Number.isFinite(ms) ? Math.round(ms * 1_000) / 1_000 : 0;
 }

@@ -40,8 +40,6 @@ export async function findRun(
 
 const LATEST_MS = Date.UTC(9999, 0);
 
-// ── A page ─────────────────────────────────────────────────────────────────
-
 export interface Asked {
   readonly actor: Actor;
   readonly filter: RunFilter;

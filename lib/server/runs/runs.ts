@@ -5,8 +5,9 @@ import { type Actor, allow } from '../permissions';
 import { type FlowHealth, readHealth } from './health';
 import type { RunDetail, RunFilter, RunSummary } from './run';
 import { findRun, readPage } from './run-query';
+import type { RunSeries, SeriesFilter } from './run-series';
 import { toDetail, toSummary } from './run-view';
-import { type RunSeries, readSeries, type SeriesFilter } from './series';
+import { readSeries } from './series';
 
 /** The request log as people and programs read it. */
 export interface Runs {

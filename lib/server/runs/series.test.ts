@@ -5,8 +5,9 @@ import type { Actor } from '../permissions';
 import { testDatabase } from '../testing/database';
 import type { RunRecord } from './record';
 import { createRunLog } from './run-log';
+import type { RunSeries, SeriesFilter } from './run-series';
 import { createRuns } from './runs';
-import { bucketMsFor, type RunSeries, type SeriesFilter } from './series';
+import { bucketMsFor } from './series';
 import { boundOf, bucketOf } from './tally';
 import { exampleRun, temporaryFolder } from './testing';
 

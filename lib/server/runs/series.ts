@@ -1,39 +1,9 @@
 import type pg from 'pg';
-import type { Exit } from '@/lib/engine/failure';
-import type { Actor } from '../permissions';
 import { withoutControls } from './mask';
-import type { RunFilter } from './run';
 import { conditions } from './run-query';
-import { bucketSql, percentileOf } from './tally';
-
-/** What a series is of; everything a page of the log can be narrowed by. */
-export type SeriesFilter = Omit<RunFilter, 'cursor' | 'limit'>;
-
-/** Calls over time. */
-export interface RunSeries {
-  /** ISO times; buckets stand from `from` to `to` without a gap, the last one may reach past `to`. */
-  readonly from: string;
-  readonly to: string;
-  readonly bucketMs: number;
-  readonly buckets: readonly SeriesBucket[];
-  /** Counted from here on; later than `from` when the log was too long to count in time. */
-  readonly countedFrom: string;
-}
-
-export interface SeriesBucket {
-  readonly at: string;
-  readonly exits: Partial<Readonly<Record<Exit, number>>>;
-  /** 95 of 100 calls whose flow ran were answered within this, right within 5 %. */
-  readonly p95Ms: number | null;
-}
-
-export interface SeriesAsked {
-  readonly actor: Actor;
-  readonly filter: SeriesFilter;
-  readonly now: number;
-  /** Counting stops at the first slice after this. */
-  readonly budgetMs: number;
-}
+import { bucketOf, type Counted, isoOf, type RunSeries, type SeriesAsked, type Window } from './run-series';
+import { canTallyTell, fromTally, readTally } from './series-from-tally';
+import { bucketSql } from './tally';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -64,11 +34,6 @@ export async function readSeries(pool: Pick<pg.Pool, 'query'>, asked: SeriesAske
   return counted(pool, asked, window);
 }
 
-interface Window {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Without a beginning: since the first call that the log still has, which its index knows. */
 async function windowOf(pool: Pick<pg.Pool, 'query'>, { actor, filter, now }: SeriesAsked): Promise<Window> {
   const to = filter.to ? Date.parse(filter.to) : now;
@@ -85,16 +50,6 @@ async function windowOf(pool: Pick<pg.Pool, 'query'>, { actor, filter, now }: Se
 /** The smallest step that needs no more than so many buckets. */
 export function bucketMsFor(spanMs: number): number {
   return STEPS_MS.find((step) => spanMs / step <= MOST_BUCKETS) ?? Math.ceil(spanMs / MOST_BUCKETS / DAY) * DAY;
-}
-
-// ── From the runs ──────────────────────────────────────────────────────────
-
-/** Calls of one outcome that took about as long, in one bucket of time. */
-interface Counted {
-  readonly exit: Exit;
-  /** Of the duration, as the tally has them. */
-  readonly bucket: number;
-  readonly calls: string;
 }
 
 async function counted(pool: Pick<pg.Pool, 'query'>, asked: SeriesAsked, window: Window): Promise<RunSeries> {
@@ -132,69 +87,4 @@ function counter(pool: Pick<pg.Pool, 'query'>, { actor, filter }: SeriesAsked, b
       FROM runs.run WHERE ${within.join(' AND ')} GROUP BY 1, 2, 3`;
     return (await pool.query<Counted & { at: Date }>(sql, values)).rows;
   };
-}
-
-/** Exits of calls whose flow ran: how long a refusal takes says nothing about a flow. */
-const ran: readonly Exit[] = ['answered', 'failed', 'timedOut', 'unanswered'];
-
-function bucketOf(at: number, rows: readonly Counted[]): SeriesBucket {
-  const given: Partial<Record<Exit, number>> = {};
-  for (const { exit, calls } of rows) given[exit] = (given[exit] ?? 0) + Number(calls);
-  return {
-    at: isoOf(at),
-    exits: given,
-    p95Ms: percentileOf(
-      rows.filter(({ exit }) => ran.includes(exit)),
-      0.95,
-    ),
-  };
-}
-
-function isoOf(ms: number): string {
-  return new Date(ms).toISOString();
-}
-
-// ── From the tally ─────────────────────────────────────────────────────────
-
-type TallyRow = Counted & { readonly day: string };
-
-function canTallyTell({ intent, session, version, q, slowerThanMs }: SeriesFilter): boolean {
-  return [intent, session, version, q, slowerThanMs].every((one) => one === undefined || one === '');
-}
-
-/** At most a few hundred rows per day. */
-async function readTally(
-  pool: Pick<pg.Pool, 'query'>,
-  { actor, filter }: SeriesAsked,
-  { from, to }: Window,
-): Promise<TallyRow[]> {
-  const { rows } = await pool.query<TallyRow>(
-    `SELECT day::text AS day, exit, bucket, sum(calls) AS calls FROM runs.tally
-      WHERE workspace_id = $1 AND ($2::text IS NULL OR flow_id = $2) AND day BETWEEN $3 AND $4
-        AND ($5::text IS NULL OR environment = $5) AND ($6::text IS NULL OR source = $6) AND ($7::text IS NULL OR exit = $7)
-      GROUP BY 1, 2, 3`,
-    [
-      actor.workspaceId,
-      filter.flowId === undefined ? null : withoutControls(filter.flowId),
-      isoOf(from).slice(0, 10),
-      isoOf(to).slice(0, 10),
-      filter.environment ?? null,
-      filter.source ?? null,
-      filter.exit ?? null,
-    ],
-  );
-  return rows;
-}
-
-function fromTally(tallied: readonly TallyRow[], { from, to }: Window): RunSeries {
-  const first = Math.floor(from / DAY);
-  const buckets = Array.from({ length: Math.floor((to - 1) / DAY) - first + 1 }, (_, index) => {
-    const at = (first + index) * DAY;
-    const day = isoOf(at).slice(0, 10);
-    return bucketOf(
-      at,
-      tallied.filter((row) => row.day === day),
-    );
-  });
-  return { from: isoOf(from), to: isoOf(to), bucketMs: DAY, buckets, countedFrom: isoOf(from) };
 }
