@@ -13,7 +13,7 @@ import type { SampleOrigin } from '@/lib/flow/sample';
 import type { Platform } from '@/lib/platforms/platform';
 import type { RunDetail } from '@/lib/server/runs/run';
 import type { FlowInfo, Rights, StoredNames } from './flow-info';
-import type { ExampleBook } from './use-examples';
+import type { SampleBook } from './use-samples';
 
 /** What every part of an open editor shares. None of it changes while the editor is open, except `info` and `sample`. */
 export interface Editor {
@@ -33,7 +33,7 @@ export interface Editor {
   readonly resolveConflict: (side: 'mine' | 'theirs') => Promise<void>;
 }
 
-export interface EditorFacts extends ExampleBook {
+export interface EditorFacts extends SampleBook {
   readonly info: FlowInfo;
   readonly platform: Platform;
   /** Longest time the caller waits, in milliseconds. */

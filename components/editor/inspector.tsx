@@ -12,10 +12,10 @@ import { useEditor, useEditorState } from './editor-context';
 import { InspectorHead } from './inspector-head';
 import { StartData } from './start-data';
 import { StartSummary } from './start-summary';
-import { StepExample } from './step-example';
 import { StepHelp } from './step-help';
 import { StepNotes } from './step-notes';
 import { StepResult } from './step-result';
+import { StepSample } from './step-sample';
 import { StepTime } from './step-time';
 import { StepWays } from './step-ways';
 import { useFormFacts } from './use-form-facts';
@@ -67,7 +67,7 @@ function InspectorBody({ node, editable }: { node: FlowNode; editable: boolean }
       <StepTime node={node} />
       <StepWays node={node} />
       <StepResult node={node} />
-      {definition.effect && editable ? <TrySection key={node.id} node={node} /> : <StepExample node={node} />}
+      {definition.effect && editable ? <TrySection key={node.id} node={node} /> : <StepSample node={node} />}
       <StepHelp kind={node.kind} />
     </FormProvider>
   );

@@ -25,7 +25,7 @@ export function StartData({ node }: { node: FlowNode }) {
   );
   return (
     <Section title={t('brings')}>
-      <SeenOutput node={node} output={call} path="" example={null} />
+      <SeenOutput node={node} output={call} path="" sample={null} />
     </Section>
   );
 }

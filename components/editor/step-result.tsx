@@ -48,22 +48,22 @@ function RunOutput({ node, record }: { node: FlowNode; record: StepRecord }) {
   const output = record.output as Json; // came as JSON from the server
   return (
     <>
-      <SeenOutput node={node} output={output} example={null} />
-      {record.error || record.suppressed ? null : <KeepExample node={node} output={output} />}
+      <SeenOutput node={node} output={output} sample={null} />
+      {record.error || record.suppressed ? null : <KeepSample node={node} output={output} />}
     </>
   );
 }
 
 /** A test is learnt from by itself; from a real call only what somebody chose. */
-function KeepExample({ node, output }: { node: FlowNode; output: Json }) {
+function KeepSample({ node, output }: { node: FlowNode; output: Json }) {
   const t = useTranslations('editor.result');
-  const { examples, keepExamples, rights } = useFacts();
-  if (!rights.edit || isSameJson(examples.get(node.id)?.output, output)) return null;
+  const { samplesByNode, keepSamples, rights } = useFacts();
+  if (!rights.edit || isSameJson(samplesByNode.get(node.id)?.output, output)) return null;
   return (
     <button
       type="button"
       className="mt-1 min-h-6 text-small font-medium text-ai hover:text-ai-hover"
-      onClick={() => keepExamples(new Map([[node.id, output]]), 'call')}
+      onClick={() => keepSamples(new Map([[node.id, output]]), 'call')}
     >
       {t('keep')}
     </button>

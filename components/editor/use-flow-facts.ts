@@ -14,7 +14,7 @@ import type { RunDetail } from '@/lib/server/runs/run';
 import type { EditorFacts } from './editor-context';
 import type { EditorSession } from './editor-session';
 import type { FlowInfo, Rights, StoredNames } from './flow-info';
-import { useExamples } from './use-examples';
+import { useSamples } from './use-samples';
 
 const FALLBACK_DEADLINE_MS = 5_000;
 
@@ -22,7 +22,7 @@ const FALLBACK_DEADLINE_MS = 5_000;
 export function useFlowFacts(session: EditorSession, given: FlowDetail, rights: Rights): EditorFacts | null {
   const { id } = given;
   const [info, setInfo] = useState<FlowInfo>(given);
-  const book = useExamples(session, given, rights.edit);
+  const book = useSamples(session, given, rights.edit);
   const { samples } = book;
   const { stored, refreshNames } = useStoredNames();
   const flow = useStore(session.store, documentOf);
@@ -30,8 +30,8 @@ export function useFlowFacts(session: EditorSession, given: FlowDetail, rights: 
 
   const reload = useCallback(async () => setInfo(await api.get<FlowDetail>(`/flows/${id}`)), [id]);
   const learn = useCallback(
-    (run: RunDetail, from: SampleOrigin = 'test') => book.keepExamples(outputsOf(run), from),
-    [book.keepExamples],
+    (run: RunDetail, from: SampleOrigin = 'test') => book.keepSamples(outputsOf(run), from),
+    [book.keepSamples],
   );
   const [readSample] = useState(createSampleReader);
   const turns = useMemo(() => info.conversations.flatMap((conversation) => conversation.turns), [info.conversations]);
@@ -69,7 +69,7 @@ async function namesAt(path: string): Promise<string[]> {
   return items.map(({ name }) => name);
 }
 
-/** Outputs by node id. What was held back or failed is no example; a whole call belongs to its conversation. */
+/** Outputs by node id. What was held back or failed is no sample; a whole call belongs to its conversation. */
 function outputsOf(run: RunDetail): ReadonlyMap<string, Json> {
   const seen = run.steps.filter(({ output, error, suppressed }) => !error && !suppressed && isJsonObject(output));
   return new Map(seen.map(({ nodeId, output }) => [nodeId, output as Json])); // came as JSON from the server

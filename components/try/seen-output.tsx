@@ -3,11 +3,11 @@
 import { useTranslations } from 'next-intl';
 import { useFacts } from '@/components/editor/editor-context';
 import { useIsNarrow } from '@/components/editor/use-is-narrow';
-import type { Example } from '@/lib/editor/examples';
+import type { Sample } from '@/lib/editor/samples';
 import type { Json } from '@/lib/flow/json';
 import type { FlowNode } from '@/lib/flow/schema';
 import { DataTree } from './data-tree';
-import { ExampleNote } from './example-note';
+import { SampleNote } from './sample-note';
 import { useLeafUse } from './use-leaf-use';
 
 interface SeenOutputProps {
@@ -15,12 +15,12 @@ interface SeenOutputProps {
   readonly output: Json;
   /** Of the whole in templates; absent = the step's own. */
   readonly path?: string;
-  /** Null = it is no example that is kept. */
-  readonly example: Example | null;
+  /** Null = it is no sample that is kept. */
+  readonly sample: Sample | null;
 }
 
 /** What a step gave, with the ways to use it later in the flow. */
-export function SeenOutput({ node, output, path = `steps.${node.key ?? ''}`, example }: SeenOutputProps) {
+export function SeenOutput({ node, output, path = `steps.${node.key ?? ''}`, sample }: SeenOutputProps) {
   const t = useTranslations('try');
   const { rights } = useFacts();
   const use = useLeafUse(node);
@@ -31,7 +31,7 @@ export function SeenOutput({ node, output, path = `steps.${node.key ?? ''}`, exa
     <div className="mt-2.25">
       <DataTree value={output} path={path} label={t('answer')} use={usable ? use : null} />
       {usable ? <p className="mt-1.75 text-small text-ink-3">{hint}</p> : null}
-      {example ? <ExampleNote nodeId={node.id} example={example} /> : null}
+      {sample ? <SampleNote nodeId={node.id} sample={sample} /> : null}
     </div>
   );
 }

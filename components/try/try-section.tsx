@@ -24,7 +24,7 @@ import { type TryDone, type TryRequest, type TryState, useTry } from './use-try'
 /** Sends the step alone, as it stands, and shows what came back; below it, what it gave before. */
 export function TrySection({ node }: { node: FlowNode }) {
   const t = useTranslations('try');
-  const { sample, examples } = useFacts();
+  const { sample, samplesByNode } = useFacts();
   const [reader] = useState(createTemplateReader);
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
   const inputs = useMemo(() => tryInputs(reader.pathsOf(node), sample), [reader, node, sample]);
@@ -32,9 +32,9 @@ export function TrySection({ node }: { node: FlowNode }) {
   const sendNow = (confirmed?: boolean) => void send(tryValues(inputs, typed, sample), confirmed);
   const answer = useInSight(state);
   const failed = state.type === 'done' && state.error !== null;
-  const example = failed ? null : (examples.get(node.id) ?? null);
-  // What just came back is shown whole, an example may be cut.
-  const seen = state.type === 'done' ? state.output : (example?.output ?? null);
+  const kept = failed ? null : (samplesByNode.get(node.id) ?? null);
+  // What just came back is shown whole, a kept sample may be cut.
+  const seen = state.type === 'done' ? state.output : (kept?.output ?? null);
   return (
     <Section title={t('title')} action={state.type === 'done' ? <Outcome done={state} /> : null}>
       <TryInputs
@@ -53,7 +53,7 @@ export function TrySection({ node }: { node: FlowNode }) {
           {state.type === 'refused' ? <p className="text-small text-bad">{state.sentence}</p> : null}
           {state.type === 'done' ? <Sent node={node} done={state} /> : null}
         </div>
-        {seen === null ? null : <SeenOutput node={node} output={seen} example={example} />}
+        {seen === null ? null : <SeenOutput node={node} output={seen} sample={kept} />}
       </div>
     </Section>
   );

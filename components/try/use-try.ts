@@ -40,9 +40,9 @@ export interface Try {
   cancel(): void;
 }
 
-/** Sends one step as it stands in the editor; what it gives becomes the step's example. */
+/** Sends one step as it stands in the editor; what it gives becomes the step's sample. */
 export function useTry(node: FlowNode): Try {
-  const { info, keepExamples } = useFacts();
+  const { info, keepSamples } = useFacts();
   const sentenceOf = useErrorSentence();
   const [state, setState] = useState<TryState>({ type: 'idle' });
   const [busy, setBusy] = useState(false);
@@ -55,7 +55,7 @@ export function useTry(node: FlowNode): Try {
         const { kind, config } = node;
         const answer = await api.post<TryAnswer>(`/flows/${info.id}/try`, { kind, config, values, confirmed });
         setState(answer.type === 'held' ? { type: 'asking', request: answer.request } : answer);
-        if (answer.type === 'done' && !answer.error) keepExamples(new Map([[node.id, answer.output]]), 'try');
+        if (answer.type === 'done' && !answer.error) keepSamples(new Map([[node.id, answer.output]]), 'try');
       } catch (error) {
         setState({ type: 'refused', sentence: sentenceOf(error) });
       } finally {

@@ -30,7 +30,7 @@ export function callOf(flow: Flow, { method, query = '', headers, body }: RunReq
   return parsed.ok ? parsed.call : null;
 }
 
-/** Examples of steps as they were in the run on show. */
+/** Samples of steps as they were in the run on show. */
 export function samplesWith(
   samples: Readonly<Record<string, Json>>,
   flow: Flow,

@@ -5,7 +5,7 @@ import { isJsonObject, type Json, type JsonObject } from '../flow/json';
 import type { Flow } from '../flow/schema';
 import type { ViewOf } from './step-view';
 
-export interface SampleSource {
+export interface ScopeSource {
   readonly turns: readonly SampleTurn[];
   /** Outputs of steps by step key, from earlier runs. */
   readonly samples: Readonly<Record<string, Json>>;
@@ -15,7 +15,7 @@ export interface SampleSource {
 }
 
 /** Reads the scope, and gives the former one while the same could be read: what shows it does not render for every key typed. */
-export function createSampleReader(): (flow: Flow, source: SampleSource) => Scope {
+export function createSampleReader(): (flow: Flow, source: ScopeSource) => Scope {
   let last: { readonly seen: readonly unknown[]; readonly scope: Scope } | null = null;
   return (flow, source) => {
     const { steps } = stepValues(flow, source.samples, source.viewOf);
@@ -28,9 +28,9 @@ export function createSampleReader(): (flow: Flow, source: SampleSource) => Scop
 }
 
 /** What templates could read in the run on show, or if the first sample conversation ran: values to show in bubbles and to choose from. */
-function sampleScope(flow: Flow, { turns, samples, viewOf, call = null }: SampleSource): Scope {
+function sampleScope(flow: Flow, { turns, samples, viewOf, call = null }: ScopeSource): Scope {
   const { steps, vars } = stepValues(flow, samples, viewOf);
-  const shown = call ?? exampleCall(flow, turns);
+  const shown = call ?? sampleCall(flow, turns);
   const { intent, params, text, session, user } = shown;
   return {
     call: shown,
@@ -47,7 +47,7 @@ function sampleScope(flow: Flow, { turns, samples, viewOf, call = null }: Sample
   };
 }
 
-function exampleCall(flow: Flow, turns: SampleSource['turns']): Call {
+function sampleCall(flow: Flow, turns: ScopeSource['turns']): Call {
   const [turn] = turns;
   const params: JsonObject = Object.assign({}, ...[...turns].reverse().map((one) => one.params ?? {}));
   return {
@@ -61,7 +61,7 @@ function exampleCall(flow: Flow, turns: SampleSource['turns']): Call {
   };
 }
 
-function stepValues(flow: Flow, samples: SampleSource['samples'], viewOf: SampleSource['viewOf']) {
+function stepValues(flow: Flow, samples: ScopeSource['samples'], viewOf: ScopeSource['viewOf']) {
   const steps: Record<string, unknown> = {};
   const vars: JsonObject = {};
   for (const node of flow.nodes) {

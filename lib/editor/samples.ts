@@ -3,23 +3,23 @@ import type { SampleOrigin, SampleSource } from '../flow/sample';
 import type { Flow } from '../flow/schema';
 
 /** An output that a step gave once. */
-export interface Example {
+export interface Sample {
   readonly output: Json;
   /** Null for one that came with a template or a file. */
   readonly source: SampleSource | null;
 }
 
 /** By node id: renaming, deleting and undoing find them again. */
-export type Examples = ReadonlyMap<string, Example>;
+export type SamplesByNode = ReadonlyMap<string, Sample>;
 
 /** What the server keeps: by step key. */
-export type KeptExamples = Readonly<Record<string, Example>>;
+export type KeptSamples = Readonly<Record<string, Sample>>;
 
-export function examplesOf(
+export function samplesOf(
   flow: Flow,
   samples: Readonly<Record<string, Json>>,
   sources: Readonly<Record<string, SampleSource>>,
-): Examples {
+): SamplesByNode {
   return new Map(
     flow.nodes.flatMap(({ id, key }) => {
       const output = key === undefined ? undefined : samples[key];
@@ -30,30 +30,28 @@ export function examplesOf(
 }
 
 /** By step key, as the document names its steps now. Gives the former object back while nothing in it is new. */
-export function createExampleIndex(): (flow: Flow, examples: Examples) => KeptExamples {
-  let last: KeptExamples = {};
-  return (flow, examples) => {
-    const next: Record<string, Example> = {};
+export function createSampleIndex(): (flow: Flow, samples: SamplesByNode) => KeptSamples {
+  let last: KeptSamples = {};
+  return (flow, samples) => {
+    const next: Record<string, Sample> = {};
     for (const { id, key } of flow.nodes) {
-      const example = examples.get(id);
-      if (key !== undefined && example) next[key] = example;
+      const sample = samples.get(id);
+      if (key !== undefined && sample) next[key] = sample;
     }
     if (!isSameIndex(last, next)) last = next;
     return last;
   };
 }
 
-const isSameIndex = (a: KeptExamples, b: KeptExamples): boolean =>
-  Object.keys(a).length === Object.keys(b).length && Object.entries(b).every(([key, example]) => a[key] === example);
+const isSameIndex = (a: KeptSamples, b: KeptSamples): boolean =>
+  Object.keys(a).length === Object.keys(b).length && Object.entries(b).every(([key, sample]) => a[key] === sample);
 
-export type ExampleChanges = Record<string, { output: Json; from: SampleOrigin; at: string } | null>;
+export type SampleChanges = Record<string, { output: Json; from: SampleOrigin; at: string } | null>;
 
 /** What to tell the server that knows `kept`; null = nothing. One without a source stays as the server has it. */
-export function exampleChanges(kept: KeptExamples, now: KeptExamples): ExampleChanges | null {
+export function sampleChanges(kept: KeptSamples, now: KeptSamples): SampleChanges | null {
   const gone = Object.keys(kept).filter((key) => now[key] === undefined);
-  const seen = Object.entries(now).filter(
-    ([key, example]) => example !== kept[key] && !isSameExample(example, kept[key]),
-  );
+  const seen = Object.entries(now).filter(([key, sample]) => sample !== kept[key] && !isSameSample(sample, kept[key]));
   if (gone.length === 0 && seen.length === 0) return null;
   return Object.fromEntries([
     ...gone.map((key) => [key, null] as const),
@@ -61,9 +59,9 @@ export function exampleChanges(kept: KeptExamples, now: KeptExamples): ExampleCh
   ]);
 }
 
-/** An example of a template under another name: nobody knows when it was seen. */
+/** A sample of a template under another name: nobody knows when it was seen. */
 const unknownSource: SampleSource = { from: 'test', at: new Date(0).toISOString() };
 
-function isSameExample(a: Example, b: Example | undefined): boolean {
+function isSameSample(a: Sample, b: Sample | undefined): boolean {
   return b !== undefined && isSameJson(a.output, b.output) && isSameJson(a.source, b.source);
 }

@@ -7,15 +7,15 @@ import type { FlowNode } from '@/lib/flow/schema';
 import { useEditorState, useFacts } from './editor-context';
 
 /** What a step gave the last time it was seen; a run on show says it better. */
-export function StepExample({ node }: { node: FlowNode }) {
+export function StepSample({ node }: { node: FlowNode }) {
   const t = useTranslations('try.example');
-  const { examples } = useFacts();
+  const { samplesByNode } = useFacts();
   const isRunOnShow = useEditorState((state) => state.trace?.steps.has(node.id) === true);
-  const example = examples.get(node.id);
-  if (!example || isRunOnShow) return null;
+  const sample = samplesByNode.get(node.id);
+  if (!sample || isRunOnShow) return null;
   return (
     <Section title={t('title')}>
-      <SeenOutput node={node} output={example.output} example={example} />
+      <SeenOutput node={node} output={sample.output} sample={sample} />
     </Section>
   );
 }

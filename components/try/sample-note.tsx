@@ -3,17 +3,17 @@
 import { useNow, useTranslations } from 'next-intl';
 import { useFacts } from '@/components/editor/editor-context';
 import { useAgo } from '@/components/use-ago';
-import type { Example } from '@/lib/editor/examples';
+import type { Sample } from '@/lib/editor/samples';
 
 const REFRESH_MS = 20_000;
 
-/** Where the example is from, and the way to be rid of it. */
-export function ExampleNote({ nodeId, example }: { nodeId: string; example: Example }) {
+/** Where the sample is from, and the way to be rid of it. */
+export function SampleNote({ nodeId, sample }: { nodeId: string; sample: Sample }) {
   const t = useTranslations('try.example');
   const ago = useAgo();
-  const { rights, forgetExample } = useFacts();
+  const { rights, forgetSample } = useFacts();
   const now = useNow({ updateInterval: REFRESH_MS }).getTime();
-  const { source } = example;
+  const { source } = sample;
   const at = source ? Date.parse(source.at) : 0;
   const text = source ? t(source.from, { when: ago(at, Math.max(at, now)) }) : t('given');
   return (
@@ -23,7 +23,7 @@ export function ExampleNote({ nodeId, example }: { nodeId: string; example: Exam
         <button
           type="button"
           className="min-h-6 font-medium text-ink-2 hover:text-ink-1 hover:underline"
-          onClick={() => forgetExample(nodeId)}
+          onClick={() => forgetSample(nodeId)}
         >
           {t('forget')}
         </button>

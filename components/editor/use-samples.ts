@@ -4,47 +4,47 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { ApiError, api } from '@/components/api';
 import {
-  createExampleIndex,
-  type Examples,
-  exampleChanges,
-  examplesOf,
-  type KeptExamples,
-} from '@/lib/editor/examples';
+  createSampleIndex,
+  type KeptSamples,
+  type SamplesByNode,
+  sampleChanges,
+  samplesOf,
+} from '@/lib/editor/samples';
 import { documentOf } from '@/lib/editor/store';
 import type { Json } from '@/lib/flow/json';
 import { type SampleOrigin, shrunkSample } from '@/lib/flow/sample';
 import type { FlowDetail } from '@/lib/server/flow-drafts';
 import type { EditorSession } from './editor-session';
 
-export interface ExampleBook {
+export interface SampleBook {
   /** Outputs by step key, for templates. */
   readonly samples: Readonly<Record<string, Json>>;
   /** The same by node id, with where they are from. */
-  readonly examples: Examples;
+  readonly samplesByNode: SamplesByNode;
   /** Outputs by node id. */
-  readonly keepExamples: (outputs: ReadonlyMap<string, Json>, from: SampleOrigin) => void;
-  readonly forgetExample: (nodeId: string) => void;
+  readonly keepSamples: (outputs: ReadonlyMap<string, Json>, from: SampleOrigin) => void;
+  readonly forgetSample: (nodeId: string) => void;
 }
 
 const PAUSE_MS = 800;
 
-/** Examples of what steps gave: they follow their steps here, and the server is told a moment later. */
-export function useExamples(session: EditorSession, given: FlowDetail, editable: boolean): ExampleBook {
-  const [examples, setExamples] = useState<Examples>(() =>
-    examplesOf(given.document, given.samples, given.sampleSources),
+/** Samples of what steps gave: they follow their steps here, and the server is told a moment later. */
+export function useSamples(session: EditorSession, given: FlowDetail, editable: boolean): SampleBook {
+  const [samplesByNode, setSamples] = useState<SamplesByNode>(() =>
+    samplesOf(given.document, given.samples, given.sampleSources),
   );
   const flow = useStore(session.store, documentOf);
-  const [index] = useState(createExampleIndex);
-  const byKey = useMemo(() => index(flow, examples), [index, flow, examples]);
+  const [index] = useState(createSampleIndex);
+  const byKey = useMemo(() => index(flow, samplesByNode), [index, flow, samplesByNode]);
   const samples = useMemo(
     () => Object.fromEntries(Object.entries(byKey).map(([key, { output }]) => [key, output])),
     [byKey],
   );
   useKeeping(given.id, byKey, editable);
 
-  const keepExamples = useCallback<ExampleBook['keepExamples']>((outputs, from) => {
+  const keepSamples = useCallback<SampleBook['keepSamples']>((outputs, from) => {
     const source = { from, at: new Date().toISOString() };
-    setExamples((now) => {
+    setSamples((now) => {
       const next = new Map(now);
       for (const [nodeId, given] of outputs) {
         const output = shrunkSample(given);
@@ -53,21 +53,21 @@ export function useExamples(session: EditorSession, given: FlowDetail, editable:
       return next;
     });
   }, []);
-  const forgetExample = useCallback(
-    (nodeId: string) => setExamples((now) => new Map([...now].filter(([id]) => id !== nodeId))),
+  const forgetSample = useCallback(
+    (nodeId: string) => setSamples((now) => new Map([...now].filter(([id]) => id !== nodeId))),
     [],
   );
   return useMemo(
-    () => ({ samples, examples, keepExamples, forgetExample }),
-    [samples, examples, keepExamples, forgetExample],
+    () => ({ samples, samplesByNode, keepSamples, forgetSample }),
+    [samples, samplesByNode, keepSamples, forgetSample],
   );
 }
 
 /** What is kept is a convenience: without an answer the next change tells it again. */
-function useKeeping(flowId: string, now: KeptExamples, editable: boolean): void {
+function useKeeping(flowId: string, now: KeptSamples, editable: boolean): void {
   const kept = useRef(now);
   useEffect(() => {
-    const changes = editable ? exampleChanges(kept.current, now) : null;
+    const changes = editable ? sampleChanges(kept.current, now) : null;
     if (!changes) return;
     const timer = setTimeout(async () => {
       try {
