@@ -5,7 +5,7 @@ import type { Flow } from '../flow/schema';
 import { edgeId } from './reactflow-wiring';
 import { callOf, type RunRequest } from './run-call';
 
-/** A run as the canvas shows it: which steps ran, which exits they took, which threads lit up. */
+/** A run as the canvas shows it: which steps ran, by which ports they were left, which threads lit up. */
 export interface RunTrace {
   readonly exit: Exit;
   readonly durationMs: number;
