@@ -2,11 +2,11 @@
 
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
-import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
+import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { jsonColours } from '@/components/ui/json-colours';
 
 interface JsonEditorProps {
   readonly value: string;
@@ -81,12 +81,6 @@ const faultField = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-const colours = HighlightStyle.define([
-  { tag: tags.propertyName, color: 'var(--ink-1)' },
-  { tag: tags.string, color: 'var(--data)' },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--logic)' },
-]);
-
 const theme = EditorView.theme({
   '&': { height: '100%', color: 'var(--ink-2)', fontSize: '12px' },
   '&.cm-focused': { outline: 'none' },
@@ -105,7 +99,7 @@ const look: Extension = [
   indentOnInput(),
   bracketMatching(),
   json(),
-  syntaxHighlighting(colours),
+  syntaxHighlighting(jsonColours),
   EditorView.lineWrapping,
   faultField,
   keymap.of([...defaultKeymap, ...historyKeymap]),

@@ -1,13 +1,12 @@
 'use client';
 
 import { Activity, ChevronDown, History, Plug } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import {
   DropdownMenu,
   DropdownMenuContent,
-  DropdownMenuItem,
+  DropdownMenuLink,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import { useFacts } from './editor-context';
@@ -47,12 +46,9 @@ export function VersionMenu() {
       </DropdownMenuTrigger>
       <DropdownMenuContent>
         {links.map(({ href, icon, words }) => (
-          <DropdownMenuItem key={href} asChild>
-            <Link href={href}>
-              {icon}
-              {words}
-            </Link>
-          </DropdownMenuItem>
+          <DropdownMenuLink key={href} href={href} icon={icon}>
+            {words}
+          </DropdownMenuLink>
         ))}
       </DropdownMenuContent>
     </DropdownMenu>

@@ -16,7 +16,6 @@ import {
   Trash2,
   Workflow,
 } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { IconButton } from '@/components/ui/button';
@@ -24,6 +23,7 @@ import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
+  DropdownMenuLink,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
@@ -71,12 +71,9 @@ function LinkItems({ flow }: { flow: FlowCard }) {
     { href: `${base}/history`, icon: <History aria-hidden />, words: t('history') },
   ];
   return links.map(({ href, icon, words }) => (
-    <DropdownMenuItem key={href} asChild>
-      <Link href={href}>
-        {icon}
-        {words}
-      </Link>
-    </DropdownMenuItem>
+    <DropdownMenuLink key={href} href={href} icon={icon}>
+      {words}
+    </DropdownMenuLink>
   ));
 }
 

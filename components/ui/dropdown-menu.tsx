@@ -1,8 +1,9 @@
 'use client';
 
 import { Check } from 'lucide-react';
+import Link from 'next/link';
 import { DropdownMenu as Radix } from 'radix-ui';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
 import { menuClasses, menuItemClasses } from './menu-classes';
 
@@ -34,6 +35,17 @@ export function DropdownMenuItem({
       {...rest}
       className={cn(menuItemClasses, danger && 'text-bad data-[highlighted]:bg-bad-soft [&>svg]:text-bad', className)}
     />
+  );
+}
+
+export function DropdownMenuLink({ href, icon, children }: { href: string; icon: ReactNode; children: ReactNode }) {
+  return (
+    <DropdownMenuItem asChild>
+      <Link href={href}>
+        {icon}
+        {children}
+      </Link>
+    </DropdownMenuItem>
   );
 }
 

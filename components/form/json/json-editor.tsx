@@ -2,11 +2,11 @@
 
 import { standardKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
-import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
+import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { Compartment, type Extension, RangeSetBuilder } from '@codemirror/state';
 import { Decoration, EditorView, keymap, lineNumbers, tooltips } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { jsonColours } from '@/components/ui/json-colours';
 import type { JsonFault } from '@/lib/editor/json-fault';
 import { useForm } from '../form-context';
 import { completions } from '../text/completions';
@@ -73,7 +73,7 @@ function extensionsOf(facts: () => TextFacts): Extension[] {
     jsonTheme,
     lineNumbers(),
     json(),
-    syntaxHighlighting(colours),
+    syntaxHighlighting(jsonColours),
     bracketMatching(),
     indentOnInput(),
     EditorView.lineWrapping,
@@ -104,12 +104,6 @@ function markOf(view: EditorView, fault: JsonFault | null): Extension {
   marks.add(line.from, line.from, Decoration.line({ class: 'cm-faultLine' }));
   return EditorView.decorations.of(marks.finish());
 }
-
-const colours = HighlightStyle.define([
-  { tag: tags.propertyName, color: 'var(--ink-1)' },
-  { tag: tags.string, color: 'var(--data)' },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--logic)' },
-]);
 
 const jsonTheme = EditorView.theme({
   '&': { backgroundColor: 'transparent', color: 'var(--ink-2)', fontSize: '12px' },
