@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import type { Flow, FlowInput } from '@/lib/flow/schema';
+import { type Bank, openBank } from './support/bank';
 import { balanceCall } from './support/flows';
 import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
 
@@ -9,18 +8,11 @@ import { freshDataDir, owner, type Product, removeDataDir, startProduct } from '
 
 let dataDir: string;
 let product: Product;
-let bank: Server;
-let bankUrl: string;
+let bank: Bank;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  bank = createServer((request, response) => {
-    const userId = request.url?.split('/').at(-1);
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ userId, balance: 1250, currency: 'USD', tier: 'vip' }));
-  });
-  await new Promise<void>((resolve) => bank.listen(0, '127.0.0.1', resolve));
-  bankUrl = `http://127.0.0.1:${(bank.address() as AddressInfo).port}`; // it listens on a port, not on a pipe
+  bank = await openBank();
   dataDir = freshDataDir();
   product = await startProduct({ dataDir, env: { HOOKLOOM_ALLOW_PRIVATE: '127.0.0.0/8' } });
 });
@@ -40,7 +32,7 @@ test('the worked example is built with the mouse, published, and answers', async
 
   await dragTo(page, portOf(page, 'GetAccountBalance'), { right: 120, down: -60 });
   await pickStep(page, 'Call an API');
-  await write(page, page.getByRole('textbox', { name: 'Address' }), `${bankUrl}/balance/{{ params.user_id }}`);
+  await write(page, page.getByRole('textbox', { name: 'Address' }), `${bank.url}/balance/{{ params.user_id }}`);
 
   await press(page, card(page, 'Call an API'));
   await press(page, page.getByRole('button', { name: 'Add a step after “it works”' }));

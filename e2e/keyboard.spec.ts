@@ -1,8 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import { isJsonObject } from '@/lib/flow/json';
 import type { Flow, FlowInput } from '@/lib/flow/schema';
+import { type Bank, openBank } from './support/bank';
 import { balanceCall, workedExample } from './support/flows';
 import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
 
@@ -12,15 +11,10 @@ test.setTimeout(90_000);
 
 let dataDir: string;
 let product: Product;
-let bank: Server;
+let bank: Bank;
 
 test.beforeAll(async () => {
-  bank = createServer((request, response) => {
-    const userId = request.url?.split('/').at(-1);
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ userId, balance: 1250, currency: 'USD', tier: 'vip' }));
-  });
-  await new Promise<void>((resolve) => bank.listen(0, '127.0.0.1', resolve));
+  bank = await openBank();
   dataDir = freshDataDir();
   product = await startProduct({ dataDir, env: { HOOKLOOM_ALLOW_PRIVATE: '127.0.0.0/8' } });
 });
@@ -46,8 +40,7 @@ test('builds, publishes and calls the account balance flow by keyboard alone', a
   await leave(page);
 
   await add(page, 'Call an API');
-  const { port } = bank.address() as AddressInfo; // it listens on a port, not on a pipe
-  await write(page, `http://127.0.0.1:${port}/balance/{{ params.user_id }}`);
+  await write(page, `${bank.url}/balance/{{ params.user_id }}`);
   await keyboard.press('F2');
   await expectFocused(page, /Name of the step/);
   await keyboard.type('Get balance');

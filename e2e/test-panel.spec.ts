@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
+import { freshDataDir, type Product, removeDataDir, startProduct } from './support/product';
+import { signedInPage } from './support/signed-in-page';
 
 /** The test panel: talks to the draft as its platform, makes it hard for it, and watches real calls come in. */
 
@@ -14,11 +15,7 @@ test.beforeAll(async ({ browser }) => {
   dataDir = freshDataDir();
   product = await startProduct({ dataDir });
   flow = await product.api('POST', '/templates/account-balance', { name: 'Bank', platform: 'generic' });
-  page = await (await browser.newContext()).newPage();
-  const { email, password } = owner;
-  const headers = { origin: product.url };
-  await page.request.post(`${product.url}/api/auth/sign-in/email`, { data: { email, password }, headers });
-  await page.request.patch(`${product.url}/api/v1/me`, { data: { tourDone: true }, headers });
+  page = await signedInPage(browser, product);
   await page.goto(`${product.url}/flows/${flow.id}`);
   await page.locator('.react-flow__node').first().waitFor();
 });

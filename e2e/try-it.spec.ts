@@ -1,9 +1,9 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import type { FlowInput } from '@/lib/flow/schema';
-import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
+import { type Bank, openBank } from './support/bank';
+import { freshDataDir, type Product, removeDataDir, startProduct } from './support/product';
+import { signedInPage } from './support/signed-in-page';
 
 /** Trying a step against a real server, and what is learnt from it later in the flow. */
 
@@ -11,26 +11,15 @@ test.describe.configure({ mode: 'serial' });
 
 let dataDir: string;
 let product: Product;
-let bank: Server;
+let bank: Bank;
 let page: Page;
-const asked: string[] = [];
 
 test.beforeAll(async ({ browser }) => {
   dataDir = freshDataDir();
-  bank = createServer((request, response) => {
-    asked.push(`${request.method} ${request.url}`);
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ account: { balance: 1250, tier: 'vip', holder: 'Aiko' } }));
-  });
-  await new Promise<void>((resolve) => bank.listen(0, '127.0.0.1', resolve));
+  bank = await openBank(() => ({ account: { balance: 1250, tier: 'vip', holder: 'Aiko' } }));
   product = await startProduct({ dataDir, env: { HOOKLOOM_ALLOW_PRIVATE: '127.0.0.0/8' } });
-  const { port } = bank.address() as AddressInfo; // it listens on TCP
-  const flow = await product.api<{ id: string }>('POST', '/flows', bankFlow(`http://127.0.0.1:${port}`));
-  page = await (await browser.newContext()).newPage();
-  const { email, password } = owner;
-  const headers = { origin: product.url };
-  await page.request.post(`${product.url}/api/auth/sign-in/email`, { data: { email, password }, headers });
-  await page.request.patch(`${product.url}/api/v1/me`, { data: { tourDone: true }, headers });
+  const flow = await product.api<{ id: string }>('POST', '/flows', bankFlow(bank.url));
+  page = await signedInPage(browser, product);
   await page.goto(`${product.url}/flows/${flow.id}`);
   await page.locator('.react-flow__node').first().waitFor();
 });
@@ -89,7 +78,7 @@ test('a step is sent with the values that were typed, and shows what came back',
   await settings().getByLabel('Value of user_id').fill('456');
   await page.keyboard.press('Enter');
   await expect(field(/^balance 1250/)).toBeVisible();
-  expect(asked).toEqual(['GET /accounts/456']);
+  expect(bank.asked).toEqual(['GET /accounts/456']);
   await expect(settings().getByText('Example from a try')).toBeVisible();
 });
 
@@ -118,10 +107,10 @@ test('what changes something is sent only once that is confirmed', async () => {
   await select('order');
   await settings().getByRole('button', { name: 'Send', exact: true }).click();
   await expect(settings().getByText(/^This changes something at 127\.0\.0\.1/)).toBeVisible();
-  expect(asked).not.toContain('POST /cards');
+  expect(bank.asked).not.toContain('POST /cards');
   await settings().getByRole('button', { name: 'Send it' }).click();
   await expect(field(/^holder "Aiko"/)).toBeVisible();
-  expect(asked).toContain('POST /cards');
+  expect(bank.asked).toContain('POST /cards');
 });
 
 test('the settings with an answer in them are accessible', async () => {
