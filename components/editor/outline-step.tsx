@@ -104,17 +104,20 @@ function Time({ line: { node }, worstMs }: { line: Pick<StepLine, 'node'>; worst
   if (ends && worstMs !== undefined) {
     return (
       <span className={cn('text-small num', paceOf(worstMs, deadlineMs) === 'over' ? 'text-bad' : 'text-ink-3')}>
-        {' · '}
-        {t.rich('time.atWorst', { time: seconds(worstMs), b: (text) => <b>{text}</b> })}{' '}
-        {t('time.of', { limit: seconds(deadlineMs) })}
+        {' '}
+        <span className="whitespace-nowrap">
+          {'· '}
+          {t.rich('time.atWorst', { time: seconds(worstMs), b: (text) => <b>{text}</b> })}
+        </span>{' '}
+        <span className="whitespace-nowrap">{t('time.of', { limit: seconds(deadlineMs) })}</span>
       </span>
     );
   }
   if (waits === 0) return null;
   return (
     <span className="text-small num text-ink-3">
-      {' · '}
-      {t('step.upTo', { time: seconds(waits) })}
+      {' '}
+      <span className="whitespace-nowrap">· {t('step.upTo', { time: seconds(waits) })}</span>
     </span>
   );
 }

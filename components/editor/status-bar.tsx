@@ -95,7 +95,7 @@ function Slowest({ name, ms }: { name: string; ms: number }) {
       <span className="truncate">{t.rich('slowest', { name, b: (text) => <b className="text-ink-1">{text}</b> })}</span>
       <span
         aria-hidden
-        className="relative h-1.5 w-42 shrink-0 rounded-full @max-[980px]:hidden bg-hover shadow-[inset_0_0_0_0.5px_var(--line)]"
+        className="relative h-1.5 w-42 shrink-0 rounded-full @max-[900px]:hidden bg-hover shadow-[inset_0_0_0_0.5px_var(--line)]"
       >
         <span
           className={cn('absolute inset-y-0 left-0 rounded-l-full', pace === 'near' ? 'bg-warn-solid' : 'bg-ai-line')}
