@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
-import { isLanguage, LANGUAGE_COOKIE, preferredLanguage, TIME_ZONE_COOKIE } from '@/components/shell/preferences';
+import { isLanguage, LANGUAGE_COOKIE, TIME_ZONE_COOKIE } from '@/components/shell/preferences';
+import { languageOf } from '@/lib/flow/accept-language';
 import type { Language } from '@/lib/flow/schema';
 import { currentLanguage } from '@/lib/server/next';
 import en from '@/messages/en.gen.json';
@@ -18,7 +19,7 @@ async function chooseLanguage(): Promise<Language> {
   const own = await currentLanguage();
   if (isLanguage(own)) return own;
   const chosen = (await cookies()).get(LANGUAGE_COOKIE)?.value;
-  return isLanguage(chosen) ? chosen : preferredLanguage((await headers()).get('accept-language'));
+  return isLanguage(chosen) ? chosen : languageOf((await headers()).get('accept-language'));
 }
 
 /** The browser tells its zone in a cookie on its first visit; until then the server's own. */

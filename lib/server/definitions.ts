@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { AnyDefinition, PortSpec } from '@/lib/engine/node';
 import { portsOf } from '@/lib/engine/node';
+import { languageOf } from '@/lib/flow/accept-language';
 import { isJsonObject, type Json, type JsonObject } from '@/lib/flow/json';
 import type { Language } from '@/lib/flow/schema';
 import type { Platform } from '@/lib/platforms/platform';
 import { createOpenapi } from './api/openapi';
-import { languageOf } from './language';
 
 /** What can be built with, for programs: the kinds and the platforms as JSON Schema with titles, and the API itself. */
 export interface Definitions {

@@ -1,10 +1,10 @@
+import { languageOf } from '@/lib/flow/accept-language';
 import { normalizeFlow } from '@/lib/flow/normalize';
 import { type Flow, type FlowInput, flowSchema, type Language } from '@/lib/flow/schema';
 import type { Platform } from '@/lib/platforms/platform';
 import type { Template } from '@/lib/templates/template';
 import { AppError } from './errors';
 import type { CreatedFlow, FlowDrafts } from './flow-drafts';
-import { languageOf } from './language';
 import { type Actor, allow } from './permissions';
 import { type Preview, type PreviewDeps, previewsOf, samplesOf } from './template-previews';
 

@@ -1,6 +1,6 @@
 import type { RawAnswer } from '@/lib/engine/reply';
+import { languageOf } from '@/lib/flow/accept-language';
 import type { WireAnswer } from '@/lib/platforms/platform';
-import { languageOf } from '../language';
 import type { Inbound } from './inbound';
 
 /** What a flow may not set: it frames the message, names our own facts, or speaks for the whole host, where people sign in. */

@@ -1,7 +1,7 @@
 import type pg from 'pg';
+import { languageOf } from '@/lib/flow/accept-language';
 import { samplesSchema } from '@/lib/flow/file';
 import type { Language } from '@/lib/flow/schema';
-import { languageOf } from '../language';
 import type { Environment, ValueRow } from '../values';
 
 /** A flow as its plans need it. */

@@ -1,6 +1,6 @@
 import type { ClockPort } from '@/lib/engine/ports';
+import { languageOf } from '@/lib/flow/accept-language';
 import type { Language } from '@/lib/flow/schema';
-import { languageOf } from '../language';
 import type { RunLog } from '../runs/record';
 import type { Answer, Inbound } from './inbound';
 import type { KnownFlow } from './plan-table';

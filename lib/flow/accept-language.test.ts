@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { languageOf } from './language';
+import { languageOf } from './accept-language';
 
 it.each([
   ['ja', 'ja'],
@@ -7,6 +7,8 @@ it.each([
   ['en-GB,en;q=0.9,ja;q=0.8', 'en'],
   ['fr;q=0.9, ja;q=0.4, en;q=0.6', 'en'],
   ['de, fr', 'en'],
+  ['en;q=0.2, ja;q=0.9', 'ja'],
+  ['fr-FR,ja-JP;q=0.4,en;q=0.3', 'ja'],
   ['', 'en'],
   [null, 'en'],
 ])('reads %j as %s', (asked, language) => {

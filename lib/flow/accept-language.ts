@@ -1,5 +1,5 @@
-import { languages } from '@/lib/flow/languages';
-import type { Language } from '@/lib/flow/schema';
+import { languages } from './languages';
+import type { Language } from './schema';
 
 /** The language of `Accept-Language`, or of a plain code; the fallback when none of ours is asked for. */
 export function languageOf(asked: string | null | undefined, fallback: Language = 'en'): Language {
