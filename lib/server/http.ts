@@ -149,10 +149,7 @@ function respondEvents(stream: ReadableStream, cookies: readonly string[] = []):
 
 function respondError({ status, code, message, params, issues }: AppError): Response {
   const hasParams = Object.keys(params).length > 0;
-  const error = { code, message, ...(hasParams ? { params } : {}), ...(issues ? { issues } : {}) };
-  const response = respond(status, { error });
-  if (status === 429 && params.seconds !== undefined) response.headers.set('retry-after', String(params.seconds));
-  return response;
+  return respond(status, { error: { code, message, ...(hasParams ? { params } : {}), ...(issues ? { issues } : {}) } });
 }
 
 export function refuseMethod(methods: readonly Method[]): RouteHandler {
