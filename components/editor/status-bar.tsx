@@ -73,7 +73,7 @@ function PathCount({ answered, open }: { answered: number; open: number }) {
   const t = useTranslations('editor.status');
   if (answered === 0) return <span className="min-w-0 truncate text-ink-3">{t('noReply')}</span>;
   return (
-    <span className="flex min-w-0 items-center gap-1.5 @max-[600px]:hidden">
+    <span className="flex min-w-0 items-center gap-1.5 @max-[600px]:hidden @min-[760px]:shrink-0">
       {open === 0 ? <Check size={15} aria-hidden className="text-ok" /> : null}
       <span className="truncate">
         {open === 0 ? t('allAnswer', { count: answered }) : t('someOpen', { open, count: answered + open })}
@@ -91,11 +91,11 @@ function Slowest({ name, ms }: { name: string; ms: number }) {
   const at = Math.min(100, (ms / deadlineMs) * TICK);
   const within = Math.min(at, TICK);
   return (
-    <span className="flex min-w-0 items-center gap-2 @max-[760px]:hidden">
+    <span className="flex min-w-0 shrink-[999] items-center gap-2 @max-[760px]:hidden">
       <span className="truncate">{t.rich('slowest', { name, b: (text) => <b className="text-ink-1">{text}</b> })}</span>
       <span
         aria-hidden
-        className="relative h-1.5 w-42 shrink-0 rounded-full @max-[900px]:hidden bg-hover shadow-[inset_0_0_0_0.5px_var(--line)]"
+        className="relative h-1.5 w-42 min-w-16 shrink-[999] rounded-full @max-[900px]:hidden bg-hover shadow-[inset_0_0_0_0.5px_var(--line)]"
       >
         <span
           className={cn('absolute inset-y-0 left-0 rounded-l-full', pace === 'near' ? 'bg-warn-solid' : 'bg-ai-line')}
