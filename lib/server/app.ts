@@ -43,7 +43,7 @@ import { createTemplates } from './templates';
 import { createTrash } from './trash';
 import { createTries } from './tries';
 import { valueReferences } from './value-references';
-import { createValues } from './values';
+import { createValues, type Resealed } from './values';
 import { createWorkspace } from './workspace';
 
 export type App = Awaited<ReturnType<typeof createApp>>;
@@ -137,7 +137,7 @@ export async function createApp({ env, database }: AppDeps) {
       await setup.bootstrap();
       await plans.start();
       // After a new encryption key came on top of the old one; nothing waits for it. Prisma's engine costs 90 MB: only where it is needed anyway.
-      if (env.roles.has('web')) void values.reseal().catch(report);
+      if (env.roles.has('web')) void values.reseal().then(reportLost).catch(report);
       changes.onChange((change) => void plans.changed(change).catch(report));
       changes.start();
     },
@@ -150,6 +150,13 @@ export async function createApp({ env, database }: AppDeps) {
       await egress.close();
     },
   };
+}
+
+function reportLost({ lost }: Resealed): void {
+  if (lost.length === 0) return;
+  report(
+    `No key here opens these secrets: ${lost.join(', ')}. Start with the encryption key they were sealed with, or enter them again.`,
+  );
 }
 
 /** For a host without `server.ts`: the environment's own database, migrated by whoever deploys. */
