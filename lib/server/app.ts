@@ -40,6 +40,7 @@ import { loadSealing } from './sealing';
 import { createSetup } from './setup';
 import { StartFault } from './start-fault';
 import { createTemplates } from './templates';
+import { createTestSlots } from './test-slots';
 import { createTrash } from './trash';
 import { createTries } from './tries';
 import { valueReferences } from './value-references';
@@ -88,10 +89,12 @@ export async function createApp({ env, database }: AppDeps) {
   };
   const auth = createAuth({ prisma, env, secret: sealing.derive('sessions') });
   const apiKeys = createApiKeys({ prisma, now: clock.now });
+  const slots = createTestSlots();
   const flows = createFlows({
     prisma,
     rules,
     runner: createTestRunner(calls),
+    slots,
     changed,
     traffic: runs.health,
     now: clock.now,
@@ -123,7 +126,7 @@ export async function createApp({ env, database }: AppDeps) {
     workspace: createWorkspace({ prisma }),
     flows,
     samples: createFlowSamples({ prisma, sealing, now: clock.now }),
-    tries: createTries({ prisma, plans, ports: calls.ports, report }),
+    tries: createTries({ prisma, plans, ports: calls.ports, slots, report }),
     values,
     reach: createReach({ http: egress, prove, clock }),
     templates: createTemplates({ templates, platforms, flows, preview: { runners, ports: calls.ports } }),

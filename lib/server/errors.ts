@@ -36,6 +36,10 @@ const catalog = {
   flow_file_invalid: [422, 'This is not a flow that Hookloom can read. {detail}'],
   flow_file_newer: [422, 'This file was made by a newer Hookloom (format {format}). Update Hookloom to import it.'],
   streams_many: [429, 'You watch calls in {limit} places already. Close one of them.'],
+  tests_many: [
+    429,
+    '{limit} tests of this workspace are running already. Wait until one of them has ended, then try again.',
+  ],
   too_many_requests: [429, 'Too many attempts. Wait {seconds} seconds.'],
   value_unreadable: [
     500,

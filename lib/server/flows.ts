@@ -13,6 +13,7 @@ import type { FlowTest, FlowTestResult, TestRunner } from './flow-test';
 import { createFlowVersions, type FlowVersions } from './flow-versions';
 import { type Actor, allow } from './permissions';
 import type { FlowHealth } from './runs/health';
+import type { TestSlots } from './test-slots';
 import { readValueNames, type ValueUse } from './values';
 
 /** Every use case about flows. The actor comes first and is asked for its permission before anything is read. */
@@ -26,6 +27,7 @@ export interface FlowsDeps {
   readonly prisma: PrismaClient;
   readonly rules: DocumentRules;
   readonly runner: TestRunner;
+  readonly slots: TestSlots;
   /** Told before a change of what answers is confirmed. */
   changed(change: Change): Promise<void>;
   traffic(workspaceId: string, flowIds: readonly string[]): Promise<ReadonlyMap<string, FlowHealth>>;
@@ -55,7 +57,8 @@ export function createFlows(deps: FlowsDeps): Flows {
       const draft = document ? normalizeFlow(document) : readDocument(row.document);
       const { workspaceId } = actor;
       const subject = { workspaceId, flowId: id, revision: row.revision, document: draft };
-      return deps.runner.testRun(subject, turn ? { turn } : { request }, { effects, harder });
+      const input = turn ? { turn } : { request };
+      return deps.slots.hold(workspaceId, () => deps.runner.testRun(subject, input, { effects, harder }));
     },
   };
 }

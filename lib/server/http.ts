@@ -149,7 +149,10 @@ function respondEvents(stream: ReadableStream, cookies: readonly string[] = []):
 
 function respondError({ status, code, message, params, issues }: AppError): Response {
   const hasParams = Object.keys(params).length > 0;
-  return respond(status, { error: { code, message, ...(hasParams ? { params } : {}), ...(issues ? { issues } : {}) } });
+  const error = { code, message, ...(hasParams ? { params } : {}), ...(issues ? { issues } : {}) };
+  const response = respond(status, { error });
+  if (params.seconds !== undefined) response.headers.set('retry-after', String(params.seconds));
+  return response;
 }
 
 export function refuseMethod(methods: readonly Method[]): RouteHandler {

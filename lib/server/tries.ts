@@ -14,6 +14,7 @@ import type { Plans } from './gateway/plans';
 import type { Prepared } from './gateway/prepare';
 import { type Actor, allow } from './permissions';
 import { type Masker, maskerOf } from './runs/mask';
+import type { TestSlots } from './test-slots';
 
 /** Tries one step alone, with given values in the place of a call: the real request, through the flow's own way out. */
 export interface Tries {
@@ -57,6 +58,7 @@ export interface TriesDeps {
   readonly prisma: PrismaClient;
   readonly plans: Pick<Plans, 'prepareDraft'>;
   readonly ports: Ports;
+  readonly slots: TestSlots;
   report(error: unknown): void;
 }
 
@@ -82,7 +84,7 @@ export function createTries(deps: TriesDeps): Tries {
       if (!prepared || !step) throw new AppError('request_invalid', { detail: 'The platform of the flow is unknown.' });
       const note = async ({ method, url }: TryRequest) =>
         audit(deps.prisma, actor, { action: 'step.try', subject: flowId, detail: { method, url } });
-      return tryPrepared(deps, { prepared, step, note }, attempt);
+      return deps.slots.hold(workspaceId, () => tryPrepared(deps, { prepared, step, note }, attempt));
     },
   };
 }

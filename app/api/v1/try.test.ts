@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { NodeFailure } from '@/lib/engine/failure';
 import type { HttpRequest } from '@/lib/engine/ports';
 import { jsonResponse } from '@/lib/engine/testing';
+import { MOST_TESTS } from '@/lib/server/test-slots';
 import { testApi } from '@/lib/server/testing/api';
 
 const api = testApi();
@@ -129,4 +130,26 @@ describe('examples', () => {
     expect(kept).not.toContain('s01');
     expect(kept).toContain('s20');
   });
+});
+
+it('tries and tests of a workspace run so many at a time; the next is told when to come again', async () => {
+  const { id } = await newFlow();
+  let end = () => {};
+  const gate = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  let sending = 0;
+  ports.send = async () => {
+    sending++;
+    await gate;
+    return jsonResponse({});
+  };
+  const body = get('https://bank.test');
+  const running = Array.from({ length: MOST_TESTS }, () => call('tryStep', { params: { id }, body }));
+  await vi.waitFor(() => expect(sending).toBe(MOST_TESTS));
+  const refused = await call('testFlow', { params: { id }, body: { request: {} } });
+  expect(refused).toMatchObject({ status: 429, code: 'tests_many' });
+  expect(refused.headers.get('retry-after')).toBe('1');
+  end();
+  for (const one of await Promise.all(running)) expect(one.json).toMatchObject({ type: 'done', port: 'ok' });
 });

@@ -28,6 +28,7 @@ import type { FlowHealth } from '../runs/health';
 import { createSealing } from '../sealing';
 import { createSetup } from '../setup';
 import { createTemplates } from '../templates';
+import { createTestSlots } from '../test-slots';
 import { createTries } from '../tries';
 import { valueReferences } from '../value-references';
 import { createValues, openValues } from '../values';
@@ -80,7 +81,8 @@ export function testServices({ prisma }: Pick<Database, 'prisma'>, ports: TestPo
   const apiKeys = createApiKeys({ prisma, now });
   const traffic = async () => ports.traffic;
   const runner: TestRunner = { testRun: (...given) => ports.runner.testRun(...given) };
-  const flows = createFlows({ prisma, rules, runner, changed, traffic, now });
+  const slots = createTestSlots();
+  const flows = createFlows({ prisma, rules, runner, slots, changed, traffic, now });
   const prepareDraft: Plans['prepareDraft'] = async ({ origin, document }) => {
     const rows = await prisma.storedValue.findMany({ where: { environment: 'test' } });
     const parts = { origin, flow: flowSchema.parse(document), load: { running: 0 } };
@@ -97,7 +99,7 @@ export function testServices({ prisma }: Pick<Database, 'prisma'>, ports: TestPo
     apiKeys,
     flows,
     samples: createFlowSamples({ prisma, sealing, now }),
-    tries: createTries({ prisma, plans: { prepareDraft }, ports: outside, report }),
+    tries: createTries({ prisma, plans: { prepareDraft }, ports: outside, slots, report }),
     access: createAccess({ prisma, auth, apiKeys, env }),
     setup: createSetup({ prisma, auth, env, token: SETUP_TOKEN }),
     members: createMembers({ prisma, auth, now }),
