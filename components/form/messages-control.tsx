@@ -2,10 +2,12 @@
 
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { moved } from '@/lib/editor/moved';
 import { isJsonObject, type Json } from '@/lib/flow/json';
 import { FieldIssues } from './field-frame';
 import { useForm } from './form-context';
 import { type FormField, join } from './form-fields';
+import { MoveButtons } from './move-buttons';
 import { RemoveButton } from './remove-button';
 import { TemplateField } from './template-field';
 
@@ -22,7 +24,7 @@ export function MessagesControl({ field, onChange }: { field: FormField; onChang
         const name = messages.length > 1 ? `${label} ${index + 1}` : label;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: messages are told apart by their place alone
-          <div key={index}>
+          <div key={index} data-item>
             <div data-field={at} className="flex items-start gap-1">
               <TemplateField
                 at={at}
@@ -35,11 +37,17 @@ export function MessagesControl({ field, onChange }: { field: FormField; onChang
                 placeholder={placeholder}
               />
               {messages.length > 1 ? (
-                <RemoveButton
-                  label={t('removeRow', { number: index + 1 })}
-                  onClick={() => onChange(messages.filter((_, place) => place !== index))}
-                  className="mt-1"
-                />
+                <div className="flex flex-col">
+                  <MoveButtons
+                    number={index + 1}
+                    count={messages.length}
+                    onMove={(by) => onChange(moved(messages, index, index + by))}
+                  />
+                  <RemoveButton
+                    label={t('removeMessage', { number: index + 1 })}
+                    onClick={() => onChange(messages.filter((_, place) => place !== index))}
+                  />
+                </div>
               ) : null}
             </div>
             <FieldIssues path={at} />

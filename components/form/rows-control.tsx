@@ -4,6 +4,7 @@ import { GripVertical } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
 import { cn } from '@/components/ui/cn';
+import { moved } from '@/lib/editor/moved';
 import { isJsonObject, type Json, type JsonObject } from '@/lib/flow/json';
 import { FieldIssues } from './field-frame';
 import { useForm } from './form-context';
@@ -155,11 +156,6 @@ function Grip(handlers: React.ComponentProps<'span'>) {
       <GripVertical size={12} />
     </span>
   );
-}
-
-function moved<T>(rows: readonly T[], from: number, to: number): T[] {
-  const rest = rows.filter((_, index) => index !== from);
-  return [...rest.slice(0, to), ...rows.slice(from, from + 1), ...rest.slice(to)];
 }
 
 function markOf(to: number, index: number, count: number): RowProps['mark'] {
