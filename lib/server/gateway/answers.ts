@@ -1,18 +1,15 @@
+import { isTransportHeader } from '@/lib/engine/headers';
 import type { RawAnswer } from '@/lib/engine/reply';
 import { languageOf } from '@/lib/flow/accept-language';
 import type { WireAnswer } from '@/lib/platforms/platform';
 import type { Inbound } from './inbound';
 
-/** What a flow may not set: it frames the message, names our own facts, or speaks for the whole host, where people sign in. */
+/** What a flow may not set besides the transport's own: it names our own facts, or speaks for the whole host, where people sign in. */
 const keptHeaders: ReadonlySet<string> = new Set([
   'clear-site-data',
-  'connection',
-  'content-length',
   'content-security-policy',
-  'keep-alive',
   'set-cookie',
   'strict-transport-security',
-  'transfer-encoding',
   'x-content-type-options',
   'x-hookloom-run',
   'x-hookloom-version',
@@ -36,7 +33,7 @@ export function rawAnswer({ status, headers, body }: RawAnswer): WireAnswer {
   if (type !== undefined) given['content-type'] = type;
   for (const [name, value] of headers) {
     const lower = name.toLowerCase();
-    if (headerName.test(lower) && !keptHeaders.has(lower))
+    if (headerName.test(lower) && !keptHeaders.has(lower) && !isTransportHeader(lower))
       given[lower] = value.replace(/[^\t\x20-\x7e\x80-\xff]/g, ' ');
   }
   return { status, headers: given, body: text };

@@ -8,19 +8,20 @@ export type ReadRequest = { readonly ok: true; readonly request: CallRequest } |
 
 export interface RequestFault {
   readonly ok: false;
-  readonly reason: JsonFault['code'] | 'content_type_unknown' | 'content_encoding_unknown';
-  readonly status: number;
+  readonly reason: JsonFault['code'] | 'content_encoding_unknown';
+  /** Where the exit's own does not fit. */
+  readonly status?: number;
   readonly path: string;
   readonly message: string;
 }
 
-/** Makes a call's request of what came over the wire. The body is JSON; without one it is null. */
+/** Makes a call's request of what came over the wire. The body is JSON, whatever its content type says; without one it is null. */
 export function readRequest(inbound: Inbound, rest: string, body: string): ReadRequest {
   if (body === '') return { ok: true, request: requestOf(inbound, rest, null) };
-  const refused = unknownFormat(inbound);
+  const refused = unknownEncoding(inbound);
   if (refused) return refused;
   const parsed = parseJson(body);
-  return parsed.ok ? { ok: true, request: requestOf(inbound, rest, parsed.value) } : explain(parsed.fault);
+  return parsed.ok ? { ok: true, request: requestOf(inbound, rest, parsed.value) } : explain(parsed.fault, inbound);
 }
 
 function requestOf(inbound: Inbound, rest: string, body: Json): CallRequest {
@@ -28,25 +29,20 @@ function requestOf(inbound: Inbound, rest: string, body: Json): CallRequest {
   return { method, path: decode(rest), query: readQuery(query), headers: flatten(headers), body };
 }
 
-function unknownFormat({ headers }: Inbound): RequestFault | null {
-  const type = mediaType(headers['content-type']);
-  if (!isJson(type)) {
-    const message = `Send JSON with "content-type: application/json"; this was "${type}".`;
-    return { ok: false, reason: 'content_type_unknown', status: 415, path: 'headers.content-type', message };
-  }
+function unknownEncoding({ headers }: Inbound): RequestFault | null {
   const encoding = String(headers['content-encoding'] ?? 'identity');
   if (encoding.toLowerCase() === 'identity') return null;
   const message = `Send the body without compression; this was "${encoding}".`;
   return { ok: false, reason: 'content_encoding_unknown', status: 415, path: 'headers.content-encoding', message };
 }
 
-function explain(fault: JsonFault): RequestFault {
+function explain(fault: JsonFault, { headers }: Inbound): RequestFault {
   const path = `body, line ${fault.line}, column ${fault.column}`;
   const message =
     fault.code === 'json_malformed'
-      ? `The body is not JSON: ${fault.problem}.`
+      ? `The body is not JSON: ${fault.problem}.${hintFor(mediaType(headers['content-type']))}`
       : `The body is nested deeper than ${MAX_JSON_DEPTH} levels.`;
-  return { ok: false, reason: fault.code, status: 400, path, message };
+  return { ok: false, reason: fault.code, path, message };
 }
 
 function mediaType(given: string | string[] | undefined): string {
@@ -55,9 +51,8 @@ function mediaType(given: string | string[] | undefined): string {
   return (end < 0 ? text : text.slice(0, end)).trim().toLowerCase();
 }
 
-/** A caller that declares nothing is believed to send JSON, as many platforms' test buttons do. */
-function isJson(type: string): boolean {
-  return type === 'application/json' || type === '' || type === 'text/json' || type.endsWith('+json');
+function hintFor(type: string): string {
+  return type === '' || /[/+]json$/.test(type) ? '' : ` This address takes JSON; the body was declared as "${type}".`;
 }
 
 const noQuery: Readonly<Record<string, string>> = {};

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { toRow } from '../runs/row';
 import type { Answer } from './inbound';
 import { createHookListener } from './node-http';
 import { calls } from './testing/calls';
@@ -257,6 +258,31 @@ describe('a caller', () => {
     behind.closeAllConnections();
     behind.close();
   });
+});
+
+test('a flow that is not live shows no secret of its workspace in the log', async () => {
+  const headers = { 'x-partner': 's3cret-token' };
+  await toPort({ title: '', path: 'offline', headers, body: '{}', status: 404, answer: '', exit: 'rejected' });
+  const [record] = hooks.records;
+  expect(record && toRow(record)).toContain('•••');
+  expect(record && toRow(record)).not.toContain('s3cret-token');
+});
+
+test('an address longer than any key is not looked up', async () => {
+  const asked = vi.spyOn(hooks.source, 'byKey');
+  const call = { title: '', body: '{}', status: 404, answer: '', exit: null } as const;
+  expect((await toFunction({ ...call, path: 'x'.repeat(5_000) })).status).toBe(404);
+  expect(asked).not.toHaveBeenCalled();
+});
+
+test('a head that Node refuses costs the caller the answer, not its time', async () => {
+  const refused: Answer = { status: 200, headers: { trailer: 'x' }, body: 'x', sent: vi.fn() };
+  const other = createServer(createHookListener({ handle: () => refused }));
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo; // a TCP server's address is one
+  await expect(fetch(`http://127.0.0.1:${port}/hooks/a`, { method: 'POST' })).rejects.toThrow();
+  expect(refused.sent).toHaveBeenCalledWith(false);
+  other.close();
 });
 
 describe('while the database is away', () => {

@@ -8,13 +8,15 @@ export interface HookPath {
 
 const PREFIX = '/hooks/';
 const TEST = 'test';
+/** Longer than any key: whoever guesses must not fill the memory of what does not exist. */
+const MAX_KEY = 100;
 
 /** Null when it is not a hook's path. */
 export function readHookPath(path: string): HookPath | null {
   if (!path.startsWith(PREFIX)) return null;
   const keyEnd = endOfSegment(path, PREFIX.length);
   const key = path.slice(PREFIX.length, keyEnd);
-  if (key === '') return null;
+  if (key === '' || key.length > MAX_KEY) return null;
   const nextEnd = endOfSegment(path, keyEnd + 1);
   const isTest = path.slice(keyEnd + 1, nextEnd) === TEST;
   return { key, isTest, rest: path.slice((isTest ? nextEnd : keyEnd) + 1) };

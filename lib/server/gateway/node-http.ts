@@ -147,9 +147,17 @@ class HookExchange implements Inbound {
     for (const name in headers) head.push(name, headers[name] ?? '');
     if (!isBodyless) head.push('content-length', String(Buffer.byteLength(body)));
     if (!request.complete) this.discard(head);
-    response.writeHead(status, head);
-    response.end(isBodyless || this.method === 'HEAD' ? undefined : body);
+    this.write(status, head, isBodyless || this.method === 'HEAD' ? undefined : body);
     sent?.(!request.socket.destroyed);
+  }
+
+  /** A head that Node refuses must not leave the caller waiting. */
+  private write(status: number, head: string[], body: string | undefined): void {
+    try {
+      this.response.writeHead(status, head).end(body);
+    } catch {
+      this.request.socket.destroy();
+    }
   }
 
   /** Closing on a caller that still sends would cost it the answer: the rest is read and thrown away. */

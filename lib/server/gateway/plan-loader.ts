@@ -5,7 +5,7 @@ import { openValues, type ValueRow } from '../values';
 import type { PlanCopy } from './plan-copy';
 import type { PlanSource, StoredFlow } from './plan-source';
 import type { KnownFlow, PlanTable } from './plan-table';
-import { type Load, type Origin, type Prepared, prepare, type Registry } from './prepare';
+import { type Load, maskOf, type Origin, type Prepared, prepare, type Registry } from './prepare';
 
 export interface LoaderDeps {
   readonly source: PlanSource;
@@ -33,7 +33,7 @@ export interface PlanLoader {
 
 const ANSWER_WITHIN_MS = 10_000;
 /** A caller with a deadline of a few seconds stands behind this one. */
-const LOOK_UP_WITHIN_MS = 2_000;
+export const LOOK_UP_WITHIN_MS = 2_000;
 
 export function createPlanLoader(deps: LoaderDeps, table: PlanTable): PlanLoader {
   const { source, copy, registry, sealing, clock, report } = deps;
@@ -63,6 +63,8 @@ export function createPlanLoader(deps: LoaderDeps, table: PlanTable): PlanLoader
     copy.keepValues(workspaceId, rows);
   };
 
+  const valuesOf = (workspaceId: string) => values.get(workspaceId)?.opened ?? noValues;
+
   const prepareLive = (flow: StoredFlow, load: Load): Prepared | null => {
     if (!flow.live) return null;
     const { flowId, workspaceId, live } = flow;
@@ -72,10 +74,21 @@ export function createPlanLoader(deps: LoaderDeps, table: PlanTable): PlanLoader
       return null;
     }
     const origin: Origin = { flowId, workspaceId, version: live.version, revision: null, environment: 'production' };
-    const opened = values.get(workspaceId)?.opened ?? noValues;
-    return prepare({ origin, flow: parsed.data, values: opened, load }, registry);
+    return prepare({ origin, flow: parsed.data, values: valuesOf(workspaceId), load }, registry);
   };
-  const install = (flow: StoredFlow, ticket: number) => table.put(flow, ticket, (load) => prepareLive(flow, load));
+  /** One flow that cannot be prepared must not keep the others from answering. */
+  const prepareOrReport = (flow: StoredFlow, load: Load): Prepared | null => {
+    try {
+      return prepareLive(flow, load);
+    } catch (error) {
+      report(new Error(`Flow ${flow.flowId} cannot be prepared.`, { cause: error }));
+      return null;
+    }
+  };
+  const install = (flow: StoredFlow, ticket: number) => {
+    const mask = maskOf(valuesOf(flow.workspaceId), []);
+    return table.put(flow, ticket, { prepareLive: (load) => prepareOrReport(flow, load), mask });
+  };
   const installAndCopy = (flow: StoredFlow, ticket: number) => {
     if (flow.live) copy.keepFlow(flow);
     else copy.removeFlow(flow.flowId);

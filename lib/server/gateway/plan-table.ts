@@ -1,4 +1,5 @@
 import type { Language } from '@/lib/flow/schema';
+import type { Mask } from '../runs/record';
 import type { StoredFlow, StoredKey } from './plan-source';
 import type { Load, Prepared } from './prepare';
 
@@ -12,12 +13,20 @@ export interface KnownFlow {
   readonly stamp: string;
   /** Null = not published. */
   readonly live: Prepared | null;
+  /** Of calls that come while nothing is live. */
+  readonly mask: Mask;
   readonly load: Load;
   /** When it was read from the database, as a number that grows. */
   readonly ticket: number;
   /** When it was last called, as a number that grows. */
   usedAt: number;
   draft: KnownDraft | null;
+}
+
+/** What this process makes of a stored flow. */
+export interface Made {
+  prepareLive(load: Load): Prepared | null;
+  readonly mask: Mask;
 }
 
 export interface KnownDraft {
@@ -31,7 +40,7 @@ export interface PlanTable {
   all(): KnownFlow[];
   has(flowId: string): boolean;
   /** Puts what was read into place, unless something read later is there already; gives what is in place then. */
-  put(flow: StoredFlow, ticket: number, prepareLive: (load: Load) => Prepared | null): KnownFlow;
+  put(flow: StoredFlow, ticket: number, made: Made): KnownFlow;
   remove(flowId: string, ticket: number): void;
   touch(endpoint: KnownFlow): void;
 }
@@ -50,7 +59,7 @@ export function createPlanTable(capacity: number): PlanTable {
     byKey: (key) => keys.get(key),
     all: () => [...endpoints.values()],
     has: (flowId) => endpoints.has(flowId),
-    put(flow, ticket, prepareLive) {
+    put(flow, ticket, { prepareLive, mask }) {
       const before = endpoints.get(flow.flowId);
       if (before && before.ticket > ticket) return before;
       const { flowId, workspaceId, platform, language, stamp } = flow;
@@ -65,6 +74,7 @@ export function createPlanTable(capacity: number): PlanTable {
         keys: flow.keys,
         stamp,
         live,
+        mask,
         load,
         ticket,
         usedAt: ++uses,

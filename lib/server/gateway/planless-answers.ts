@@ -68,11 +68,8 @@ export function notLive(
       answer: { status: 404, headers, body },
       steps: [],
       error: null,
-      mask: noMask,
+      mask: endpoint.mask,
     });
   };
   return { status: 404, headers, body, sent };
 }
-
-/** The log hides credentials' headers by itself; a flow that is not live has no secrets to find. */
-const noMask = { values: [], headers: new Set<string>() };

@@ -36,16 +36,16 @@ afterEach(async () => {
 });
 
 const report = (error: unknown) => void reported.push(error);
-function newPlans(maxFlows?: number): Plans {
+function newPlans(maxFlows?: number, known = platforms): Plans {
   const copy = createPlanCopy(folder, report);
-  const registry = { runners, platforms };
+  const registry = { runners, platforms: known };
   const plans = createPlans({ source, copy, registry, sealing, clock, report, maxFlows });
   started.push(plans);
   return plans;
 }
 
-function publish(flowId: string, version: number, key = `key-${flowId}`) {
-  const document = saying(`Version ${version}`, { verify: [{ type: 'bearer', secret: 'TOKEN' }] });
+function publish(flowId: string, version: number, key = `key-${flowId}`, platform = 'generic') {
+  const document = saying(`Version ${version}`, { platform, verify: [{ type: 'bearer', secret: 'TOKEN' }] });
   const keys = [{ key, expiresAt: null }];
   const live = { version, document };
   source.flows.set(flowId, { workspaceId: WORKSPACE, draft: { revision: 1, document }, live, keys });
@@ -54,6 +54,10 @@ function publish(flowId: string, version: number, key = `key-${flowId}`) {
 const secret = (plain: string): ValueRow => {
   const sealed = sealing.seal(plain, `${WORKSPACE}/production/TOKEN`);
   return { workspaceId: WORKSPACE, environment: 'production', type: 'secret', name: 'TOKEN', plain: null, sealed };
+};
+
+const never = () => {
+  throw new Error('A fault of ours.');
 };
 
 async function versionOf(plans: Plans, key: string) {
@@ -305,6 +309,18 @@ test('a change told while the database is away is reported, not thrown', async (
   await plans.changed({ flowId: A });
   expect(reported).toHaveLength(1);
   expect(await versionOf(plans, `key-${A}`)).toBe(1);
+});
+
+test('a flow that cannot be prepared is reported and keeps no other from answering', async () => {
+  publish(A, 1, `key-${A}`, 'dialogflow-es');
+  publish(B, 1);
+  const faulty = new Map(platforms);
+  faulty.get = (id) => (id === 'dialogflow-es' ? never() : platforms.get(id));
+  const plans = newPlans(undefined, faulty);
+  await plans.start();
+  expect((await plans.find(`key-${A}`))?.live).toBeNull();
+  expect(await versionOf(plans, `key-${B}`)).toBe(1);
+  expect(String(reported[0])).toContain(A);
 });
 
 test('a live document that this version cannot read answers as not published, and is reported', async () => {

@@ -2,7 +2,7 @@ import { flowSchema } from '@/lib/flow/schema';
 import type { Change } from '../changes';
 import { openValues } from '../values';
 import { createNegatives } from './negatives';
-import { createPlanLoader, type LoaderDeps } from './plan-loader';
+import { createPlanLoader, LOOK_UP_WITHIN_MS, type LoaderDeps } from './plan-loader';
 import { createPlanTable, type KnownFlow } from './plan-table';
 import { type Origin, type Prepared, prepare } from './prepare';
 
@@ -40,7 +40,7 @@ export function createPlans(deps: PlansDeps): Plans {
   const { clock, report, maxFlows = MAX_FLOWS } = deps;
   const table = createPlanTable(maxFlows);
   const loader = createPlanLoader(deps, table);
-  const drafts = createDrafts(deps, loader.ask);
+  const drafts = createDrafts(deps, (question) => loader.ask(question, LOOK_UP_WITHIN_MS));
   const unknown = createNegatives(clock);
   const lookups = new Map<string, Promise<KnownFlow | null>>();
   let isReady = false;

@@ -1,6 +1,6 @@
 import { compileFlow, type Plan, type Runners } from '@/lib/engine/compile';
 import type { Values } from '@/lib/engine/ports';
-import { type DesignedExit, designedExits, type Flow } from '@/lib/flow/schema';
+import { type DesignedExit, designedExits, type Flow, type VerifyRow } from '@/lib/flow/schema';
 import { type ExitRenderer, exitRenderer } from '@/lib/platforms/exits';
 import type { Platform } from '@/lib/platforms/platform';
 import { MIN_MASKED } from '../runs/mask';
@@ -69,7 +69,7 @@ export function prepare({ origin, flow, values, load }: Parts, { runners, platfo
     plan: compileFlow(flow, runners),
     methods: new Set<string>(endpoint.methods),
     verify: compileVerify(endpoint.verify, values.secret),
-    mask: maskOf(flow, values),
+    mask: maskOf(values, endpoint.verify),
     deadlineMs: Math.min(endpoint.deadlineMs ?? platform.deadline.defaultMs, platform.deadline.maxMs),
     exits: Object.fromEntries(renderers) as Prepared['exits'], // one renderer for each name in the list
     versionHeader: origin.version === null ? 'draft' : String(origin.version),
@@ -82,16 +82,11 @@ function optionsOf(platform: Platform, flow: Flow): unknown {
   return parsed.success ? parsed.data : platform.options.parse({});
 }
 
-function maskOf(flow: Flow, values: Values): Mask {
+/** What the log must not show: the secrets, and the headers that bring them. */
+export function maskOf(values: Values, verify: readonly VerifyRow[]): Mask {
   const secrets = Object.values(values.secret).filter((secret) => secret.length >= MIN_MASKED);
   return {
     values: secrets.sort((a, b) => b.length - a.length),
-    headers: new Set([
-      'authorization',
-      'proxy-authorization',
-      'cookie',
-      'set-cookie',
-      ...flow.endpoint.verify.map(headerOf),
-    ]),
+    headers: new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie', ...verify.map(headerOf)]),
   };
 }

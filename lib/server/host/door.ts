@@ -4,8 +4,9 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Env } from '../env';
 import { StartFault } from '../start-fault';
+import { sendJson } from './send-json';
 
-/** The open port. Requests that come before there is somebody to answer are held. */
+/** The open port. Requests that come before there is somebody to answer are held; who only asks for its health is told. */
 export interface Door {
   /** As a browser on this machine would write it. */
   readonly url: string;
@@ -18,14 +19,20 @@ export interface Door {
 const LIMITS = {
   maxHeaderSize: 32_768,
   headersTimeout: 15_000,
-  requestTimeout: 60_000,
+  // A caller may be given five minutes; how long its body may take, the gateway decides.
+  requestTimeout: 305_000,
   // Longer than the minute after which load balancers drop an idle connection: they must be the ones to close.
   keepAliveTimeout: 65_000,
 };
 
 export async function openDoor({ host, port }: Pick<Env, 'host' | 'port'>): Promise<Door> {
   const held: Parameters<RequestListener>[] = [];
-  let answer: RequestListener = (request, response) => void held.push([request, response]);
+  let answer: RequestListener = (request, response) => {
+    const [path] = (request.url ?? '').split('?', 1);
+    if (path === '/healthz') sendJson(response, 200, { status: 'ok' });
+    else if (path === '/readyz') sendJson(response, 503, { status: 'starting' });
+    else held.push([request, response]);
+  };
   const server = createServer(LIMITS, (request, response) => answer(request, response));
   const upgraded = new Set<Duplex>();
   server.on('upgrade', (_request, socket) => {

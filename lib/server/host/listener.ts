@@ -3,6 +3,7 @@ import type { App } from '../app';
 import { answerDemo } from '../demo';
 import { type Env, networkMatcher } from '../env';
 import { createHookListener } from '../gateway/node-http';
+import { sendJson } from './send-json';
 import type { Web } from './web';
 
 export interface Listener {
@@ -84,14 +85,4 @@ function cutUnread(request: IncomingMessage, response: ServerResponse): void {
     };
     setTimeout(cut, REST_MS).unref();
   });
-}
-
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  const text = JSON.stringify(body);
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(text),
-    'cache-control': 'no-store',
-  });
-  response.end(text);
 }

@@ -13,7 +13,7 @@ export function sign(
 ): Readonly<Record<string, string>> {
   if (rows.some((row) => request.headers[headerOf(row)] !== undefined)) return {};
   for (const row of rows) {
-    const secret = secrets[row.secret];
+    const secret = Object.hasOwn(secrets, row.secret) ? secrets[row.secret] : undefined;
     if (secret) return { [headerOf(row)]: credentialOf(row, secret, request.body) };
   }
   return {};

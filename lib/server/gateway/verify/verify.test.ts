@@ -89,6 +89,22 @@ describe('details', () => {
     expect(compileVerify([rows.hmac], secrets)({ 'x-signature': signature }, body)).toBe('signature_mismatch');
   });
 
+  test('a signature with anything behind it is another one', () => {
+    const hex = row({ type: 'hmac', header: 'X-Signature', secret: 'TOKEN' });
+    for (const given of [hex, rows.hmac]) {
+      const [[name = '', signature = ''] = []] = Object.entries(sign([given], secrets, { headers: {}, body }));
+      expect(compileVerify([given], secrets)({ [name]: `${signature}!zz` }, body)).toBe('signature_mismatch');
+    }
+  });
+
+  test('a secret is never what every object inherits', () => {
+    for (const name of ['constructor', 'toString']) {
+      const inherited = row({ type: 'bearer', secret: name });
+      expect(compileVerify([inherited], secrets)({ authorization: 'Bearer x' }, body)).toBe('secret_not_set');
+      expect(sign([inherited], secrets, { headers: {}, body })).toEqual({});
+    }
+  });
+
   test('a hex signature may be in upper case', () => {
     const hex = row({ type: 'hmac', header: 'x-sig', secret: 'TOKEN' });
     const signed = sign([hex], secrets, { headers: {}, body });

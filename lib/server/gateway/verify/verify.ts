@@ -14,7 +14,9 @@ export type Verify = (headers: RequestHeaders, body: Uint8Array) => Refusal | nu
  * no rows means an open endpoint. A secret that is absent or empty matches nothing.
  */
 export function compileVerify(rows: readonly VerifyRow[], secrets: Readonly<Record<string, string>>): Verify {
-  const checks = rows.map((row) => compileRow(row, secrets[row.secret] ?? ''));
+  const checks = rows.map((row) =>
+    compileRow(row, Object.hasOwn(secrets, row.secret) ? (secrets[row.secret] ?? '') : ''),
+  );
   if (checks.length === 0) return () => null;
   return (headers, body) => {
     let refusal: Refusal = 'credentials_missing';
@@ -69,13 +71,18 @@ function compileBasic(userAndPassword: string): Verify {
   };
 }
 
+/** `Buffer.from` stops at the first character that does not belong, and would take what stands before for all. */
+const encoded = { hex: /^[0-9a-f]*$/i, base64: /^[A-Za-z0-9+/_-]*={0,2}$/ } as const;
+
 function compileHmac(row: Extract<VerifyRow, { type: 'hmac' }>, key: KeyObject): Verify {
   const header = row.header.toLowerCase();
   return (headers, body) => {
     const given = headers[header];
     if (typeof given !== 'string' || given === '') return 'credentials_missing';
     if (!given.startsWith(row.prefix)) return 'signature_mismatch';
-    const signature = Buffer.from(given.slice(row.prefix.length).trim(), row.encoding);
+    const written = given.slice(row.prefix.length).trim();
+    if (!encoded[row.encoding].test(written)) return 'signature_mismatch';
+    const signature = Buffer.from(written, row.encoding);
     const expected = createHmac(row.algorithm, key).update(body).digest();
     const matches = signature.length === expected.length && timingSafeEqual(signature, expected);
     return matches ? null : 'signature_mismatch';
