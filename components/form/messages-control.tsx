@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useEditor } from '@/components/editor/editor-context';
 import { moved } from '@/lib/editor/moved';
 import { isJsonObject, type Json } from '@/lib/flow/json';
 import { FieldIssues } from './field-frame';
@@ -15,8 +16,15 @@ import { TemplateField } from './template-field';
 export function MessagesControl({ field, onChange }: { field: FormField; onChange: (value: Json) => void }) {
   const t = useTranslations('form');
   const { words, disabled } = useForm();
+  const { actions } = useEditor();
   const messages = Array.isArray(field.value) ? field.value : [];
   const { label, placeholder } = words.field(join(field.path, 'text'));
+  const move = (from: number, to: number) => {
+    // Undone alone, without what was written before or after.
+    actions.seal();
+    onChange(moved(messages, from, to));
+    actions.seal();
+  };
   return (
     <div className="flex flex-col gap-2">
       {messages.map((message, index) => {
@@ -38,11 +46,7 @@ export function MessagesControl({ field, onChange }: { field: FormField; onChang
               />
               {messages.length > 1 ? (
                 <div className="flex flex-col">
-                  <MoveButtons
-                    number={index + 1}
-                    count={messages.length}
-                    onMove={(by) => onChange(moved(messages, index, index + by))}
-                  />
+                  <MoveButtons number={index + 1} count={messages.length} onMove={(by) => move(index, index + by)} />
                   <RemoveButton
                     label={t('removeMessage', { number: index + 1 })}
                     onClick={() => onChange(messages.filter((_, place) => place !== index))}
