@@ -24,17 +24,27 @@ export class ApiError extends Error {
   }
 }
 
+/** Browsers refuse a request that outlives its page above 64 KiB, others under way included; a longer one is sent as usual. */
+const MAX_KEEPALIVE_BYTES = 60 * 1_024;
+
 /** Callers name the type that the contract promises for the address. */
 export const api = {
-  get: <T>(path: string, signal?: AbortSignal) => send<T>('GET', path, undefined, signal),
+  get: <T>(path: string, signal?: AbortSignal) => send<T>('GET', path, undefined, { signal }),
   post: <T = void>(path: string, body: unknown = {}) => send<T>('POST', path, body),
   put: <T = void>(path: string, body: unknown) => send<T>('PUT', path, body),
+  /** Arrives even when the page closes at once. */
+  putLast: (path: string, body: unknown) => send<void>('PUT', path, body, { isLast: true }),
   patch: <T = void>(path: string, body: unknown) => send<T>('PATCH', path, body),
   del: <T = void>(path: string) => send<T>('DELETE', path),
 };
 
-async function send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const response = await request(method, path, body, signal);
+interface SendOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly isLast?: boolean;
+}
+
+async function send<T>(method: string, path: string, body?: unknown, options: SendOptions = {}): Promise<T> {
+  const response = await request(method, path, { ...options, body: body === undefined ? null : JSON.stringify(body) });
   const text = await response.text();
   const given: unknown = text === '' ? undefined : parse(text);
   // The routes of sign-in answer 401 for a wrong password; ours only when nobody is signed in.
@@ -47,14 +57,14 @@ async function send<T>(method: string, path: string, body?: unknown, signal?: Ab
 async function request(
   method: string,
   path: string,
-  body: unknown,
-  signal: AbortSignal | undefined,
+  { body, signal, isLast = false }: SendOptions & { readonly body: string | null },
 ): Promise<Response> {
   try {
     return await fetch(path.startsWith('/api/') ? path : `/api/v1${path}`, {
       method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      ...(body === null ? {} : { body, headers: { 'content-type': 'application/json' } }),
       ...(signal ? { signal } : {}),
+      keepalive: isLast && body !== null && new Blob([body]).size <= MAX_KEEPALIVE_BYTES,
     });
   } catch (error) {
     if (signal?.aborted) throw error;

@@ -1,15 +1,10 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { ApiError, api } from '@/components/api';
-import {
-  createSampleIndex,
-  type KeptSamples,
-  type SamplesByNode,
-  sampleChanges,
-  samplesOf,
-} from '@/lib/editor/samples';
+import { createSampleKeeping, type SampleKeepingPorts } from '@/lib/editor/sample-keeping';
+import { createSampleIndex, type KeptSamples, type SamplesByNode, samplesOf } from '@/lib/editor/samples';
 import { documentOf } from '@/lib/editor/store';
 import type { Json } from '@/lib/flow/json';
 import { type SampleOrigin, shrunkSample } from '@/lib/flow/sample';
@@ -25,8 +20,6 @@ export interface SampleBook {
   readonly keepSamples: (outputs: ReadonlyMap<string, Json>, from: SampleOrigin) => void;
   readonly forgetSample: (nodeId: string) => void;
 }
-
-const PAUSE_MS = 800;
 
 /** Samples of what steps gave: they follow their steps here, and the server is told a moment later. */
 export function useSamples(session: EditorSession, given: FlowDetail, editable: boolean): SampleBook {
@@ -63,20 +56,38 @@ export function useSamples(session: EditorSession, given: FlowDetail, editable: 
   );
 }
 
-/** What is kept is a convenience: without an answer the next change tells it again. */
 function useKeeping(flowId: string, now: KeptSamples, editable: boolean): void {
-  const kept = useRef(now);
+  const [keeping] = useState(() => createSampleKeeping(portsOf(flowId), now));
   useEffect(() => {
-    const changes = editable ? sampleChanges(kept.current, now) : null;
-    if (!changes) return;
-    const timer = setTimeout(async () => {
-      try {
-        await api.put(`/flows/${flowId}/samples`, { samples: changes });
-        kept.current = now;
-      } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
-      }
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [flowId, now, editable]);
+    if (editable) keeping.changed(now);
+  }, [keeping, now, editable]);
+  useEffect(() => {
+    // A phone may end a page that is hidden without another word.
+    const onVisibility = () => {
+      if (document.visibilityState === 'hidden') keeping.flush();
+    };
+    window.addEventListener('pagehide', keeping.flush);
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      window.removeEventListener('pagehide', keeping.flush);
+      document.removeEventListener('visibilitychange', onVisibility);
+      keeping.flush();
+    };
+  }, [keeping]);
 }
+
+const portsOf = (flowId: string): SampleKeepingPorts => ({
+  async send(samples, isLast) {
+    try {
+      await api[isLast ? 'putLast' : 'put'](`/flows/${flowId}/samples`, { samples });
+      return true;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return false;
+    }
+  },
+  after(ms, callback) {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+});
