@@ -69,6 +69,7 @@ function Connecting({ flow, endpoint, platform, facts, environment }: ConnectCar
   return (
     <>
       <ConnectSteps
+        connection={{ flowId: flow.id, platform: platform.id, environment }}
         // The platform's words carry a list; `t` reads texts only.
         sentences={t.raw(`platforms.${platform.id}.steps`) as string[]}
         limit={duration.format(endpoint.deadlineMs ?? platform.deadline.defaultMs)}

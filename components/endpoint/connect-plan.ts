@@ -1,5 +1,7 @@
 /** One thing to do at the platform: a sentence, and what stands below it to copy or to see. */
 export interface ConnectStep {
+  /** Its place in the platform's list: the same in every language and with or without checks. */
+  readonly place: number;
   /** What is between two stars is a name on the platform's screen. */
   readonly words: readonly { readonly text: string; readonly isName: boolean }[];
   readonly shows: Shown | null;
@@ -14,10 +16,10 @@ export function connectPlan(
   { limit, checks }: { limit: string; checks: boolean },
 ): ConnectStep[] {
   return sentences
-    .map((sentence) => {
+    .map((sentence, place) => {
       const shows = shown.find((one) => sentence.includes(`{${one}}`)) ?? null;
       const text = sentence.replace(/\s*\{(url|credentials|intents|say)\}\s*/, '').replace('{limit}', limit);
-      return { words: wordsOf(text), shows };
+      return { place, words: wordsOf(text), shows };
     })
     .filter(({ shows }) => shows !== 'credentials' || checks);
 }

@@ -2,7 +2,6 @@
 
 import { Check, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { Bubble } from '@/components/ui/bubble';
 import { cn } from '@/components/ui/cn';
 import { Pill } from '@/components/ui/pill';
@@ -11,8 +10,11 @@ import { audienceOf } from '@/lib/platforms/audience';
 import { type ConnectStep, connectPlan, shortAddress } from './connect-plan';
 import { CopyLine, HiddenLine } from './copy-line';
 import { REACH_ID } from './reach-section';
+import type { Connection } from './ticked-steps';
+import { useTickedSteps } from './use-ticked-steps';
 
 export interface ConnectStepsProps {
+  connection: Connection;
   sentences: readonly string[];
   limit: string;
   url: string;
@@ -25,31 +27,29 @@ export interface ConnectStepsProps {
 }
 
 /** What to do at the platform, in order. One ticks off what is done; copying the address does it for what led there. */
-export function ConnectSteps({ sentences, limit, isOver, ...shown }: ConnectStepsProps) {
-  const [done, setDone] = useState<ReadonlySet<number>>(new Set());
+export function ConnectSteps({ connection, sentences, limit, isOver, ...shown }: ConnectStepsProps) {
+  const { done, mark } = useTickedSteps(connection);
   const plan = connectPlan(sentences, { limit, checks: shown.rows.length > 0 });
-  const isDone = (index: number) => isOver || done.has(index);
-  const current = plan.findIndex((_, index) => !isDone(index));
-  const tick = (index: number) =>
-    setDone((before) => {
-      const after = new Set(before);
-      if (!after.delete(index)) after.add(index);
-      return after;
-    });
-  const tickUpTo = (last: number) =>
-    setDone((before) => new Set([...before, ...[...plan.keys()].filter((index) => index <= last)]));
+  const isDone = ({ place }: ConnectStep) => isOver || done.has(place);
+  const current = plan.findIndex((step) => !isDone(step));
+  const tick = ({ place }: ConnectStep) => {
+    const after = new Set(done);
+    if (!after.delete(place)) after.add(place);
+    mark(after);
+  };
+  const tickUpTo = (last: number) => mark(new Set([...done, ...plan.slice(0, last + 1).map(({ place }) => place)]));
   return (
     <ol>
       {plan.map((step, index) => (
         <li
-          key={step.words.map(({ text }) => text).join('')}
+          key={step.place}
           aria-current={index === current ? 'step' : undefined}
           className="relative grid grid-cols-[24px_minmax(0,1fr)] gap-3 pb-4.25 leading-4.75 not-last:before:absolute not-last:before:top-6.5 not-last:before:bottom-px not-last:before:left-[11.2px] not-last:before:border-l-[1.6px] not-last:before:border-line-2"
         >
           <StepMark
             number={index + 1}
-            state={isDone(index) ? 'done' : index === current ? 'current' : 'open'}
-            onTick={() => tick(index)}
+            state={isDone(step) ? 'done' : index === current ? 'current' : 'open'}
+            onTick={() => tick(step)}
             isOver={isOver}
           />
           <div className={cn('pt-0.5 text-pretty', index === current ? 'text-ink-1' : 'text-ink-2')}>

@@ -1,0 +1,19 @@
+'use client';
+
+import { useEffect, useMemo, useState } from 'react';
+import { type Connection, createTickedSteps } from './ticked-steps';
+
+/** Ticks of this connection. They come after the first drawing: the server does not know them. */
+export function useTickedSteps({ flowId, platform, environment }: Connection) {
+  const kept = useMemo(
+    () => createTickedSteps(() => window.localStorage, { flowId, platform, environment }),
+    [flowId, platform, environment],
+  );
+  const [done, setDone] = useState<ReadonlySet<number>>(new Set());
+  useEffect(() => setDone(kept.read()), [kept]);
+  const mark = (places: ReadonlySet<number>) => {
+    setDone(places);
+    kept.write(places);
+  };
+  return { done, mark };
+}
