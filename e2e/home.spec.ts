@@ -89,7 +89,7 @@ test('a live flow is deleted only after its calls were named, and undo puts it l
 
 test('a flow goes out as a file and comes in by file and by paste, and says which secrets are missing', async () => {
   const download = page.waitForEvent('download');
-  await choose('Bank assistant', 'Export');
+  await choose('Bank assistant', 'Export with conversations');
   const file = await (await download).path();
   await page.getByRole('button', { name: 'Import' }).click();
   await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file);

@@ -3,6 +3,7 @@
 import {
   Activity,
   Download,
+  FileDown,
   History,
   House,
   KeyRound,
@@ -19,6 +20,7 @@ import { themes } from '@/components/shell/preferences';
 import { useLanguageChange, useTheme } from '@/components/shell/use-preferences';
 import { documentOf } from '@/lib/editor/store';
 import { languages } from '@/lib/flow/languages';
+import type { ExportedParts } from '@/lib/server/flow-files';
 import { useEditor, useFacts } from './editor-context';
 import type { CommandEntry } from './use-command-entries';
 import { useOtherWords } from './use-other-words';
@@ -49,16 +51,24 @@ export function usePageEntries(): readonly CommandEntry[] {
       run: () => router.push(href),
     }),
   );
-  const download: CommandEntry = {
-    id: 'page:export',
-    group: 'page',
-    label: t('export'),
-    words: other('editor.commands.pages.export'),
-    icon: <Download aria-hidden />,
-    // The file holds what the server has.
-    run: () => void flush().then(() => downloadFlow({ id: info.id, name: documentOf(store.getState()).name })),
-  };
-  return [...links, download];
+  // The file holds what the server has.
+  const save = (parts: ExportedParts) =>
+    flush().then(() => downloadFlow({ id: info.id, name: documentOf(store.getState()).name }, parts));
+  const downloads = [
+    ['export', 'include', Download],
+    ['exportBare', 'omit', FileDown],
+  ] as const;
+  const files = downloads.map(
+    ([name, conversations, Icon]): CommandEntry => ({
+      id: `page:${name}`,
+      group: 'page',
+      label: t(name),
+      words: other(`editor.commands.pages.${name}`),
+      icon: <Icon aria-hidden />,
+      run: () => void save({ conversations }),
+    }),
+  );
+  return [...links, ...files];
 }
 
 /** Colours and language. */

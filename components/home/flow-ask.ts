@@ -1,3 +1,4 @@
+import type { ExportedParts } from '@/lib/server/flow-files';
 import type { FlowCard } from './flow-health';
 
 /** What a dialog asks about which flows. */
@@ -14,7 +15,7 @@ export interface FlowActions {
   remove(flows: readonly FlowCard[]): void;
   putLive(flow: FlowCard): void;
   duplicate(flow: FlowCard): void;
-  exportFile(flow: Pick<FlowCard, 'id' | 'name'>): void;
+  exportFile(flow: Pick<FlowCard, 'id' | 'name'>, parts: ExportedParts): void;
 }
 
 export function isAnyLive(flows: readonly FlowCard[]): boolean {

@@ -6,6 +6,7 @@ import {
   CopyPlus,
   Download,
   Ellipsis,
+  FileDown,
   History,
   PencilLine,
   Plug,
@@ -52,9 +53,7 @@ export function FlowMenu(props: FlowMenuProps) {
         <LinkItems flow={flow} />
         <DropdownMenuSeparator />
         {editable ? <EditItems {...props} /> : null}
-        <Item icon={<Download aria-hidden />} onSelect={() => actions.exportFile(flow)}>
-          {t('export')}
-        </Item>
+        <ExportItems flow={flow} actions={actions} />
         {editable ? <AwayItems {...props} /> : null}
       </DropdownMenuContent>
     </DropdownMenu>
@@ -92,6 +91,21 @@ function EditItems({ flow, actions, onSelect }: FlowMenuProps) {
       </Item>
       <Item icon={<CopyPlus aria-hidden />} onSelect={() => actions.duplicate(flow)}>
         {t('duplicate')}
+      </Item>
+    </>
+  );
+}
+
+/** Conversations may hold what real people said: that they go along is said before, not after. */
+function ExportItems({ flow, actions }: Pick<FlowMenuProps, 'flow' | 'actions'>) {
+  const t = useTranslations('home.menu');
+  return (
+    <>
+      <Item icon={<Download aria-hidden />} onSelect={() => actions.exportFile(flow, { conversations: 'include' })}>
+        {t('export')}
+      </Item>
+      <Item icon={<FileDown aria-hidden />} onSelect={() => actions.exportFile(flow, { conversations: 'omit' })}>
+        {t('exportBare')}
       </Item>
     </>
   );

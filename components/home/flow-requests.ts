@@ -1,6 +1,8 @@
 import { api } from '@/components/api';
 import type { FlowFile } from '@/lib/flow/file';
-import type { ImportedFlow } from '@/lib/server/flow-files';
+import { withoutCalls } from '@/lib/flow/without-calls';
+import type { FlowDetail } from '@/lib/server/flow-drafts';
+import type { ExportedParts, ImportedFlow } from '@/lib/server/flow-files';
 import type { FlowCard } from './flow-health';
 
 /** What the home page asks of the management API. */
@@ -28,12 +30,16 @@ export async function undoPutAway(flows: readonly FlowCard[]): Promise<void> {
 
 /** The draft and what lies beside it, under another name. */
 export async function duplicateFlow({ id }: Named, name: string): Promise<ImportedFlow> {
-  const file = await api.get<FlowFile>(`/flows/${id}/export`);
-  return importFlow({ ...file, document: { ...file.document, name } });
+  const [file, flow] = await Promise.all([
+    api.get<FlowFile>(`/flows/${id}/export`),
+    api.get<FlowDetail>(`/flows/${id}`),
+  ]);
+  const samples = withoutCalls(flow.samples, flow.sampleSources);
+  return importFlow({ ...file, samples, document: { ...file.document, name } });
 }
 
-export async function downloadFlow({ id, name }: Named): Promise<void> {
-  const file = await api.get<FlowFile>(`/flows/${id}/export`);
+export async function downloadFlow({ id, name }: Named, { conversations }: ExportedParts): Promise<void> {
+  const file = await api.get<FlowFile>(`/flows/${id}/export?conversations=${conversations}`);
   const address = URL.createObjectURL(new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = address;

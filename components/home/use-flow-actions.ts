@@ -75,7 +75,7 @@ function createActing({ t, change, ask, onDone }: ActingDeps): Pick<FlowActing, 
         const name = t('duplicate.name', { name: flow.name }).slice(0, NAME_MAX);
         void change(() => duplicateFlow(flow, name), { title: t('duplicate.done', { name }) });
       },
-      exportFile: (flow) => void change(() => downloadFlow(flow)),
+      exportFile: (flow, parts) => void change(() => downloadFlow(flow, parts)),
     },
   };
 }

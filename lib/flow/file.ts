@@ -38,7 +38,8 @@ export const flowFileSchema = z.strictObject({
   hookloom: z.literal(FILE_FORMAT),
   document: flowSchema,
   conversations: conversationsSchema.default([]),
-  samples: samplesSchema.default({}),
+  /** Read from files that have them; an export has none. */
+  samples: samplesSchema.optional(),
   tags: tagsSchema.default([]),
   needs: z
     .strictObject({

@@ -18,14 +18,6 @@ export const sampleSourcesSchema = z.record(
 export type SampleSources = z.output<typeof sampleSourcesSchema>;
 export type SampleSource = SampleSources[string];
 
-/** Without what real people said and got: for who may not read calls, and for files that leave the house. */
-export function withoutCalls<T>(
-  samples: Readonly<Record<string, T>>,
-  sources: Readonly<SampleSources>,
-): Record<string, T> {
-  return Object.fromEntries(Object.entries(samples).filter(([key]) => sources[key]?.from !== 'call'));
-}
-
 /** Items of a list and characters of a text that are kept, ever fewer until the whole fits. */
 const cuts = [
   { items: 100, chars: 4_000 },

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { FILE_FORMAT, type FlowFile, readFlowFile } from '@/lib/flow/file';
-import { withoutCalls } from '@/lib/flow/sample';
 import { FlowFormatError } from '@/lib/flow/upgrade';
 import type { PrismaClient } from '@/prisma/generated/client';
 import { AppError } from './errors';
@@ -13,9 +12,14 @@ import { type Environment, environments, readValueNames, type ValueType } from '
 
 /** Flows as files: to keep, to send to somebody, to bring into another workspace. */
 export interface FlowFiles {
-  exportFile(actor: Actor, id: string): Promise<FlowFile>;
+  /** Without examples of what steps gave; without conversations too if these are to stay. */
+  exportFile(actor: Actor, id: string, parts: ExportedParts): Promise<FlowFile>;
   /** A new flow with a key of its own. Throws `flow_file_newer` or `flow_file_invalid`. */
   importFile(actor: Actor, given: unknown, origin: string): Promise<ImportedFlow>;
+}
+
+export interface ExportedParts {
+  readonly conversations: 'include' | 'omit';
 }
 
 export interface ImportedFlow extends CreatedFlow {
@@ -37,17 +41,15 @@ export interface FlowFilesDeps {
 
 export function createFlowFiles({ prisma, rules, drafts }: FlowFilesDeps): FlowFiles {
   return {
-    async exportFile(actor, id) {
+    async exportFile(actor, id, { conversations }) {
       allow(actor, 'flow:read');
       const row = await findFlow(prisma, actor, id);
       const document = readDocument(row.document);
-      const beside = readBeside(row);
       const named = namedValues(rules.references(document));
       return readFlowFile({
         hookloom: FILE_FORMAT,
         document,
-        conversations: beside.conversations,
-        samples: withoutCalls(beside.samples, beside.sampleSources),
+        conversations: conversations === 'include' ? readBeside(row).conversations : [],
         tags: row.tags,
         needs: { secrets: namesOf(named, 'secret'), variables: namesOf(named, 'variable') },
       });

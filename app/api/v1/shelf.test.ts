@@ -100,7 +100,7 @@ describe('a file', () => {
   it('carries the draft and what lies beside it into a new flow with a key of its own', async () => {
     const { id, key } = await newFlow('Portable');
     const conversations = [{ title: 'A try', turns: [{ text: 'Hi', intent: 'Greet', params: { name: 'Mia' } }] }];
-    await call('updateFlow', { params: { id }, body: { conversations, samples: { say_hello: { a: 1 } } } });
+    await call('updateFlow', { params: { id }, body: { conversations } });
     await call('tagFlows', { body: { flowIds: [id], add: ['Bank'] } });
     const file = (await call('exportFlow', { params: { id } })).json;
     expect(JSON.stringify(file)).not.toContain(key);
@@ -112,7 +112,7 @@ describe('a file', () => {
       [id, made.json.id].map(async (one) => (await call('getFlow', { params: { id: one } })).json),
     );
     expect(copy?.document).toEqual(original?.document);
-    expect(copy).toMatchObject({ conversations, samples: { say_hello: { a: 1 } }, liveVersion: null });
+    expect(copy).toMatchObject({ conversations, liveVersion: null });
     expect((await found(made.json.id))?.tags).toEqual(['Bank']);
     expect((await call('exportFlow', { params: { id: made.json.id } })).json).toEqual(file);
   });
@@ -136,16 +136,24 @@ describe('a file', () => {
     ]);
   });
 
-  it('leaves out the examples that were seen in real calls', async () => {
-    const { id } = await newFlow('Seen');
-    await api.started.database.prisma.flow.update({
-      where: { id },
-      data: {
-        samples: { tried: 1, called: { name: 'Mia' } },
-        sampleSources: { called: { from: 'call', at: '2026-11-24T00:00:00.000Z' } },
-      },
-    });
-    expect((await call('exportFlow', { params: { id } })).json.samples).toEqual({ tried: 1 });
+  it('leaves out the conversations when asked to, and knows no other way to ask', async () => {
+    const { id } = await newFlow('Private talk');
+    const conversations = [{ title: 'A try', turns: [{ text: 'I am Mia' }] }];
+    await call('updateFlow', { params: { id }, body: { conversations } });
+    const bare = await call('exportFlow', { params: { id }, query: 'conversations=omit' });
+    expect(bare.json.conversations).toEqual([]);
+    const whole = await call('exportFlow', { params: { id }, query: 'conversations=include' });
+    expect(whole.json.conversations).toEqual(conversations);
+    expect((await call('exportFlow', { params: { id }, query: 'conversations=some' })).status).toBe(400);
+  });
+
+  it('never has examples of what steps gave; a file that has some brings them in', async () => {
+    const file = { hookloom: 1, document: flow('Seen'), samples: { say_hello: { name: 'Mia' } } };
+    const { id } = (await call('importFlow', { body: file })).json;
+    expect((await call('getFlow', { params: { id } })).json.samples).toEqual(file.samples);
+    const exported = (await call('exportFlow', { params: { id } })).json;
+    expect(exported).not.toHaveProperty('samples');
+    expect(JSON.stringify(exported)).not.toContain('Mia');
   });
 
   it('may be a bare document', async () => {

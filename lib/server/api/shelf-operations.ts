@@ -10,11 +10,12 @@ export const shelfOperations = {
     method: 'GET',
     path: '/flows/{id}/export',
     summary:
-      'A flow as one file: draft, conversations, samples, and the names of the values it needs. No secret, no key.',
+      'A flow as one file: draft, conversations (unless left out), and the names of the values it needs. No secret, no key, no example of what a step gave.',
     permission: 'flow:read',
     params: idParams,
+    query: z.object({ conversations: z.enum(['include', 'omit']).default('include') }),
     status: 200,
-    answer: flowFileSchema,
+    answer: flowFileSchema.omit({ samples: true }),
   },
   importFlow: {
     method: 'POST',
