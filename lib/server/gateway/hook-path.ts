@@ -9,7 +9,7 @@ export interface HookPath {
 const PREFIX = '/hooks/';
 const TEST = 'test';
 /** Longer than any key: whoever guesses must not fill the memory of what does not exist. */
-const MAX_KEY = 100;
+const MAX_KEY = 64;
 
 /** Null when it is not a hook's path. */
 export function readHookPath(path: string): HookPath | null {

@@ -4,6 +4,7 @@ import type { ClockPort } from '@/lib/engine/ports';
 export interface Negatives {
   /** Grows with every `clear`: what was asked before is not believed after. */
   readonly generation: number;
+  readonly size: number;
   has(key: string): boolean;
   add(key: string, askedIn: number): void;
   clear(): void;
@@ -15,20 +16,31 @@ const AT_MOST = 10_000;
 export function createNegatives(clock: ClockPort): Negatives {
   const until = new Map<string, number>();
   let generation = 0;
+
+  /** All are remembered equally long: what was added first ends first. */
+  const forgetExpired = () => {
+    for (const [key, end] of until) {
+      if (end > clock.elapsed()) return;
+      until.delete(key);
+    }
+  };
+
   return {
+    get size() {
+      return until.size;
+    },
     get generation() {
       return generation;
     },
     has(key) {
       const end = until.get(key);
-      if (end === undefined) return false;
-      if (end > clock.elapsed()) return true;
-      until.delete(key);
-      return false;
+      return end !== undefined && end > clock.elapsed();
     },
     add(key, askedIn) {
       if (askedIn !== generation) return;
+      forgetExpired();
       if (until.size >= AT_MOST) until.delete(until.keys().next().value ?? '');
+      until.delete(key); // so that it moves to the end
       until.set(key, clock.elapsed() + REMEMBER_MS);
     },
     clear() {

@@ -225,6 +225,34 @@ describe('the draft', () => {
   });
 });
 
+describe('a database that hangs', () => {
+  test.each(['draft', 'values'] as const)(
+    'is not waited for longer than two seconds for a draft, at %s',
+    async (question) => {
+      publish(A, 1);
+      const plans = newPlans();
+      await plans.start();
+      const endpoint = await plans.find(`key-${A}`);
+      if (!endpoint) throw new Error('The flow is there.');
+      const ask = source[question];
+      let asked = () => {};
+      const isAsked = new Promise<void>((resolve) => {
+        asked = resolve;
+      });
+      source[question] = () => {
+        asked();
+        return new Promise<never>(() => undefined);
+      };
+      const first = plans.draft(endpoint);
+      await isAsked;
+      clock.advance(2_000);
+      await expect(first).rejects.toThrow('did not answer within 2000 ms');
+      Object.assign(source, { [question]: ask });
+      expect((await plans.draft(endpoint))?.origin.revision).toBe(1);
+    },
+  );
+});
+
 describe('the copy on disk', () => {
   test('answers after a start without database, and gives way to the database when it is back', async () => {
     publish(A, 1);

@@ -1,6 +1,6 @@
 import { flowSchema } from '@/lib/flow/schema';
 import type { Change } from '../changes';
-import { openValues } from '../values';
+import { openValues, type ValueRow } from '../values';
 import { createNegatives } from './negatives';
 import { createPlanLoader, LOOK_UP_WITHIN_MS, type LoaderDeps } from './plan-loader';
 import { createPlanTable, type KnownFlow } from './plan-table';
@@ -16,7 +16,7 @@ export interface Plans {
   /** The draft as it is now; null = the flow is gone or its platform unknown. The last known one while the database is away. */
   draft(endpoint: KnownFlow): Promise<Prepared | null>;
   /** Prepares a given document, as the draft of a flow would be. */
-  prepareDraft(draft: { origin: Origin; document: unknown }): Promise<Prepared | null>;
+  prepareDraft(draft: Draft): Promise<Prepared | null>;
   samples(flowId: string): Promise<Readonly<Record<string, unknown>>>;
   /** When it resolves, calls get what was committed before it was asked, unless the database went away since. Never rejects. */
   changed(change: Change): Promise<void>;
@@ -26,6 +26,11 @@ export interface Plans {
   readonly isReady: boolean;
   /** The last attempt to reach the database failed. */
   readonly isDegraded: boolean;
+}
+
+export interface Draft {
+  readonly origin: Origin;
+  readonly document: unknown;
 }
 
 export interface PlansDeps extends LoaderDeps {
@@ -115,19 +120,28 @@ export function createPlans(deps: PlansDeps): Plans {
 }
 
 function createDrafts({ source, sealing, registry }: PlansDeps, ask: <T>(question: Promise<T>) => Promise<T>) {
-  const prepareDraft: Plans['prepareDraft'] = async ({ origin, document }) => {
-    const values = openValues(await ask(source.values(origin.workspaceId, 'test')), sealing);
+  const prepareWith = ({ origin, document }: Draft, rows: readonly ValueRow[]): Prepared | null => {
+    const values = openValues(rows, sealing);
     return prepare({ origin, flow: flowSchema.parse(document), values, load: { running: 0 } }, registry);
+  };
+  const prepareDraft: Plans['prepareDraft'] = async (draft) =>
+    prepareWith(draft, await ask(source.values(draft.origin.workspaceId, 'test')));
+
+  const read = async ({ flowId, workspaceId, draft }: KnownFlow) => {
+    const found = await source.draft(flowId, draft?.stamp ?? null);
+    if (found === null || found === 'unchanged') return found;
+    return { ...found, rows: await source.values(workspaceId, 'test') };
   };
 
   const refresh = async (endpoint: KnownFlow): Promise<Prepared | null> => {
     const { flowId, workspaceId, draft: known } = endpoint;
-    const found = await ask(source.draft(flowId, known?.stamp ?? null));
+    // One bound for both questions: the caller's deadline does not care how many there are.
+    const found = await ask(read(endpoint));
     if (found === null) return null;
     if (found === 'unchanged') return known?.prepared ?? null;
-    const { stamp, revision, document } = found;
+    const { stamp, revision, document, rows } = found;
     const origin: Origin = { flowId, workspaceId, version: null, revision, environment: 'test' };
-    const prepared = await prepareDraft({ origin, document });
+    const prepared = prepareWith({ origin, document }, rows);
     endpoint.draft = { stamp, prepared };
     return prepared;
   };

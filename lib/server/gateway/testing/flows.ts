@@ -93,6 +93,12 @@ export const testFlows: Readonly<Record<string, Flow>> = {
     nodes: [get('https://up.test/never')],
     edges: [from('start', 'next', 'get')],
   }),
+  softly: testFlow('softly', {
+    endpoint: {
+      platform: 'dialogflow-cx',
+      exits: { invalid: { status: 200, reply: { messages: [{ type: 'text', text: 'Pardon?' }] } } },
+    },
+  }),
   worded: testFlow('worded', {
     endpoint: {
       exits: {
