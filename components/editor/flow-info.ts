@@ -1,3 +1,4 @@
+import type { Variables } from '@/lib/editor/scope-values';
 import type { FlowDetail } from '@/lib/server/flow-drafts';
 
 /** What the person may do with this flow. */
@@ -7,10 +8,10 @@ export interface Rights {
   readonly publish: boolean;
 }
 
-/** Names that templates and fields may use. */
+/** What is stored for templates and fields to use. */
 export interface StoredNames {
   readonly secrets: readonly string[];
-  readonly variables: readonly string[];
+  readonly variables: Variables;
 }
 
 /** A flow without what the store of the editor holds. */

@@ -11,6 +11,7 @@ import type { SampleOrigin } from '@/lib/flow/sample';
 import { platforms } from '@/lib/platforms/catalog.gen';
 import type { FlowDetail } from '@/lib/server/flow-drafts';
 import type { RunDetail } from '@/lib/server/runs/run';
+import type { ValueInfo } from '@/lib/server/values';
 import type { EditorFacts } from './editor-context';
 import type { EditorSession } from './editor-session';
 import type { FlowInfo, Rights, StoredNames } from './flow-info';
@@ -25,6 +26,7 @@ export function useFlowFacts(session: EditorSession, given: FlowDetail, rights: 
   const book = useSamples(session, given, rights.edit);
   const { samples } = book;
   const { stored, refreshNames } = useStoredNames();
+  const { variables } = stored;
   const flow = useStore(session.store, documentOf);
   const platform = platforms.get(flow.endpoint.platform) ?? platforms.get('generic');
 
@@ -38,8 +40,8 @@ export function useFlowFacts(session: EditorSession, given: FlowDetail, rights: 
   const trace = useStore(session.store, (state) => state.trace);
   const sample = useMemo(() => {
     const shown = samplesWith(samples, flow, trace);
-    return readSample(flow, { turns, samples: shown, call: trace?.call ?? null, viewOf: session.viewOf });
-  }, [readSample, flow, turns, samples, trace, session]);
+    return readSample(flow, { turns, samples: shown, call: trace?.call ?? null, variables, viewOf: session.viewOf });
+  }, [readSample, flow, turns, samples, variables, trace, session]);
 
   const deadlineMs = flow.endpoint.deadlineMs ?? platform?.deadline.defaultMs ?? FALLBACK_DEADLINE_MS;
   const reserveMs = platform?.deadline.reserveMs ?? 0;
@@ -54,19 +56,23 @@ export function useFlowFacts(session: EditorSession, given: FlowDetail, rights: 
 }
 
 function useStoredNames(): { stored: StoredNames; refreshNames: () => void } {
-  const [stored, setStored] = useState<StoredNames>({ secrets: [], variables: [] });
+  const [stored, setStored] = useState<StoredNames>({ secrets: [], variables: {} });
   const refreshNames = useCallback(() => {
-    Promise.all([namesAt('/secrets'), namesAt('/variables')])
-      .then(([secrets, variables]) => setStored({ secrets, variables }))
+    Promise.all([storedAt('/secrets'), storedAt('/variables')])
+      .then(([secrets, variables]) =>
+        setStored({
+          secrets: secrets.map(({ name }) => name),
+          variables: Object.fromEntries(variables.map(({ name, values }) => [name, values?.test])),
+        }),
+      )
       .catch(ignoreRefusal);
   }, []);
   useEffect(refreshNames, [refreshNames]);
   return { stored, refreshNames };
 }
 
-async function namesAt(path: string): Promise<string[]> {
-  const { items } = await api.get<{ items: { name: string }[] }>(path);
-  return items.map(({ name }) => name);
+async function storedAt(path: string): Promise<readonly Pick<ValueInfo, 'name' | 'values'>[]> {
+  return (await api.get<{ items: ValueInfo[] }>(path)).items;
 }
 
 /** Outputs by node id. What was held back or failed is no sample; a whole call belongs to its conversation. */

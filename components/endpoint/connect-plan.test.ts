@@ -31,6 +31,11 @@ describe('the steps at a platform', () => {
     expect(planned(true)[2]?.words[0]?.text).toBe('Set the timeout to 5 s.');
   });
 
+  it('have the same place in the list, also when one before them falls away', () => {
+    expect(planned(true).map(({ place }) => place)).toEqual([0, 1, 2, 3, 4]);
+    expect(planned(false).map(({ place }) => place)).toEqual([0, 1, 2, 4]);
+  });
+
   it('ask for credentials only where callers are checked', () => {
     expect(planned(false).map(({ shows }) => shows)).toEqual([null, 'url', null, 'say']);
   });

@@ -54,6 +54,7 @@ describe('the values on the cards', () => {
       turns: [{ text: 'Hi', intent: 'Greet' }],
       samples: samplesWith(samples, flow, trace),
       call: trace?.call ?? null,
+      variables: {},
       viewOf: () => null,
     });
 

@@ -11,7 +11,7 @@ const flow = flowSchema.parse({
   ],
   edges: [],
 });
-const source = { turns: [], samples: { ask: { balance: 5 } }, viewOf: () => null };
+const source = { turns: [], samples: { ask: { balance: 5 } }, variables: {}, viewOf: () => null };
 
 describe('createSampleReader', () => {
   it('gives the same scope while a text is typed', () => {
@@ -24,6 +24,13 @@ describe('createSampleReader', () => {
     const read = createSampleReader();
     read(flow, source);
     expect(read(flow, { ...source, samples: { ask: { balance: 7 } } }).steps).toEqual({ ask: { balance: 7 } });
+  });
+
+  it('reads variables that have a value in the test environment, and never a secret', () => {
+    const variables = { HOST: 'https://test.example', LIVE_ONLY: undefined };
+    const { env, secret } = createSampleReader()(flow, { ...source, variables });
+    expect(env).toEqual({ HOST: 'https://test.example' });
+    expect(secret).toEqual({});
   });
 
   it('forgets the sample of a step whose key changed', () => {

@@ -3,12 +3,15 @@ import type { Call } from '../engine/call';
 import type { Scope } from '../engine/scope';
 import { isJsonObject, type Json, type JsonObject } from '../flow/json';
 import type { Flow } from '../flow/schema';
+import type { Variables } from './scope-values';
 import type { ViewOf } from './step-view';
 
 export interface ScopeSource {
   readonly turns: readonly SampleTurn[];
   /** Outputs of steps by step key, from earlier runs. */
   readonly samples: Readonly<Record<string, Json>>;
+  /** Variables of the test environment. */
+  readonly variables: Variables;
   readonly viewOf: ViewOf;
   /** The call of the run on show, in place of the first turn. */
   readonly call?: Call | null;
@@ -19,7 +22,7 @@ export function createSampleReader(): (flow: Flow, source: ScopeSource) => Scope
   let last: { readonly seen: readonly unknown[]; readonly scope: Scope } | null = null;
   return (flow, source) => {
     const { steps } = stepValues(flow, source.samples, source.viewOf);
-    const seen = [flow.language, source.turns, source.call, ...Object.entries(steps).flat()];
+    const seen = [flow.language, source.turns, source.variables, source.call, ...Object.entries(steps).flat()];
     if (last && last.seen.length === seen.length && last.seen.every((one, index) => one === seen[index]))
       return last.scope;
     last = { seen, scope: sampleScope(flow, source) };
@@ -28,7 +31,7 @@ export function createSampleReader(): (flow: Flow, source: ScopeSource) => Scope
 }
 
 /** What templates could read in the run on show, or if the first sample conversation ran: values to show in bubbles and to choose from. */
-function sampleScope(flow: Flow, { turns, samples, viewOf, call = null }: ScopeSource): Scope {
+function sampleScope(flow: Flow, { turns, samples, variables, viewOf, call = null }: ScopeSource): Scope {
   const { steps, vars } = stepValues(flow, samples, viewOf);
   const shown = call ?? sampleCall(flow, turns);
   const { intent, params, text, session, user } = shown;
@@ -41,10 +44,16 @@ function sampleScope(flow: Flow, { turns, samples, viewOf, call = null }: ScopeS
     user,
     steps,
     vars,
-    env: {},
+    env: known(variables),
     secret: {},
     now: new Date().toISOString(),
   };
+}
+
+function known(variables: Variables): Scope['env'] {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 function sampleCall(flow: Flow, turns: ScopeSource['turns']): Call {

@@ -67,7 +67,7 @@ const sources: ScopeSources = {
     ['params', 'promo'],
     ['steps', 'ask'],
   ],
-  variables: ['HOST'],
+  variables: { HOST: 'https://test.example', PATH_ONLY_LIVE: undefined },
   secrets: ['TOKEN'],
 };
 
@@ -125,5 +125,14 @@ describe('scopeFor', () => {
 
   it('offers values set on the way, variables and secrets by their names', () => {
     expect(pathsOf('b')).toEqual(expect.arrayContaining(['vars.tier', 'env.HOST', 'secret.TOKEN']));
+  });
+
+  it('shows what variables are in the test environment, and nothing of secrets', () => {
+    const stored = scopeFor('b', sources).filter(({ type }) => type === 'env' || type === 'secret');
+    expect(stored.flatMap(({ values }) => values.map(({ path, sample }) => [path, sample]))).toEqual([
+      ['env.HOST', 'https://test.example'],
+      ['env.PATH_ONLY_LIVE', undefined],
+      ['secret.TOKEN', undefined],
+    ]);
   });
 });

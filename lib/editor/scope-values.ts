@@ -20,6 +20,9 @@ export type ScopeGroup =
   | { readonly type: 'params' | 'call' | 'vars' | 'env' | 'secret'; readonly values: readonly ScopeValue[] }
   | { readonly type: 'step'; readonly name: string; readonly values: readonly ScopeValue[] };
 
+/** Values of the test environment by name; undefined = it has none there. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
 export interface ScopeSources {
   readonly flow: Flow;
   readonly catalog: Catalog;
@@ -29,7 +32,7 @@ export interface ScopeSources {
   readonly params: Readonly<Record<string, Json>>;
   /** Every path that some template of the flow reads. */
   readonly paths: readonly (readonly PathSegment[])[];
-  readonly variables: readonly string[];
+  readonly variables: Variables;
   readonly secrets: readonly string[];
 }
 
@@ -63,7 +66,7 @@ export function scopeFor(nodeId: string, sources: ScopeSources): readonly ScopeG
       .map((node): ScopeGroup => ({ type: 'step', name: node.name, values: stepValues(node, sources) })),
     { type: 'vars', values: names([...varsOf(flow, catalog)], 'vars') },
     { type: 'call', values: callPaths.map((path) => ({ path, name: lastOf(path), sample: undefined })) },
-    { type: 'env', values: names(sources.variables, 'env') },
+    { type: 'env', values: variableValues(sources) },
     { type: 'secret', values: names(sources.secrets, 'secret') },
   ];
   return groups.filter((group) => group.values.length > 0);
@@ -107,6 +110,9 @@ function fieldsOf(value: object, path: string): (readonly [string, unknown])[] {
   const named = Object.entries(value).filter(([key]) => key !== '');
   return inReadingOrder(named).map(([key, item]) => [memberPath(path, key), item] as const);
 }
+
+const variableValues = ({ variables }: ScopeSources): readonly ScopeValue[] =>
+  Object.entries(variables).map(([name, value]) => ({ path: `env.${name}`, name, sample: shown(value) }));
 
 const names = (list: readonly string[], root: string): readonly ScopeValue[] =>
   list.map((name) => ({ path: `${root}.${name}`, name, sample: undefined }));
