@@ -13,6 +13,7 @@ import { InspectorHead } from './inspector-head';
 import { StartData } from './start-data';
 import { StartSummary } from './start-summary';
 import { StepHelp } from './step-help';
+import { StepLosses } from './step-losses';
 import { StepNotes } from './step-notes';
 import { StepResult } from './step-result';
 import { StepSample } from './step-sample';
@@ -64,6 +65,7 @@ function InspectorBody({ node, editable }: { node: FlowNode; editable: boolean }
       )}
       {/* Below the fields: what checks find while somebody writes must not move them away under the pointer. */}
       <StepNotes node={node} editable={editable} />
+      <StepLosses node={node} />
       <StepTime node={node} />
       <StepWays node={node} />
       <StepResult node={node} />

@@ -89,6 +89,8 @@ export interface NodeDefinition<
   readonly worstMs?: (config: z.output<C>) => number;
   /** Faults that the schema cannot tell, because a config that has them must still be drawn and edited. */
   readonly check?: (config: z.output<C>, tools: CheckTools) => readonly ConfigFault[];
+  /** What it answers as it is written, values still templates: by it a platform says what it cannot carry. */
+  readonly reply?: (config: z.output<C>) => Reply;
   /** Names it writes into `vars`. */
   readonly vars?: (config: z.output<C>) => readonly string[];
   /** Its config with one more value to keep; a kind that has it can be placed behind a step to keep what that gave. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { field } from '../../engine/field';
 import { type ConfigFault, defineNode } from '../../engine/node';
+import type { Reply } from '../../engine/reply';
+import type { Json } from '../../flow/json';
 import { longText, namedValue, rows, toggle } from '../fields';
 
 const message = z.discriminatedUnion('type', [
@@ -12,6 +14,21 @@ const config = z.strictObject({
   params: rows(namedValue()).default([]),
   end: toggle().optional(),
 });
+
+/** Without what would be no use to any platform. */
+export function replyOf({ messages, params, end = false }: z.output<typeof config>): Reply {
+  return {
+    // Every platform refuses or ignores a message without words.
+    messages: messages.filter(({ text }) => text.trim() !== ''),
+    // A missing value is left out, and so is null: on it Dialogflow CX would delete the session parameter.
+    params: Object.fromEntries(
+      params.flatMap(({ name, value }): [string, Json][] =>
+        value === undefined || value === null ? [] : [[name, value]],
+      ),
+    ),
+    end,
+  };
+}
 
 export const definition = defineNode({
   kind: 'reply',
@@ -27,6 +44,7 @@ export const definition = defineNode({
     pattern: messages.length > 0 ? 'say' : 'set',
     values: { bubble: messages.map(({ text }) => text).join('\n'), sets: params.map(({ name }) => name).join('\n') },
   }),
+  reply: replyOf,
   check: ({ messages, params }): ConfigFault[] =>
     messages.length === 0 && params.length === 0
       ? [{ path: ['messages'], code: 'reply_empty', severity: 'warning' }]
