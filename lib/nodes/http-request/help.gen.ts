@@ -192,7 +192,7 @@ export const help: KindHelp = {
           },
           {
             "look": "plain",
-            "text": " ヘッダーがあるときだけ再試行ます。"
+            "text": " ヘッダーがあるときだけ再試行します。"
           }
         ]
       ]
