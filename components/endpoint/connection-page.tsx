@@ -11,6 +11,7 @@ import { ConnectCard } from './connect-card';
 import type { ConnectionFacts } from './connection-facts';
 import { DoorSection } from './door-section';
 import { LimitSection } from './limit-section';
+import { MethodSection } from './method-section';
 import { OptionsSection } from './options-section';
 import { ReachSection } from './reach-section';
 import { ConflictStrip, ReadOnlyNote, SaveStatus } from './save-status';
@@ -53,6 +54,12 @@ function Columns({ flow, facts, draft, platform }: ColumnsProps) {
           <AddressSection flow={flow} endpoint={endpoint} platform={platform} facts={facts} />
           <ReachSection flow={flow} facts={facts} />
           <VerifySection rows={endpoint.verify} onChange={(verify) => change({ verify })} facts={facts} />
+          <MethodSection
+            methods={endpoint.methods}
+            platform={platform}
+            editable={editable}
+            onChange={(methods) => change({ methods })}
+          />
           <LimitSection endpoint={endpoint} platform={platform} editable={editable} onChange={change} />
           <OptionsSection
             platform={platform}

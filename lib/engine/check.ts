@@ -1,6 +1,7 @@
 import type { Flow } from '../flow/schema';
 import { checkConfig } from './check-config';
 import { checkGraph, readGraph } from './check-graph';
+import { checkMethods } from './check-methods';
 import { checkCallTemplate } from './check-template';
 import type { FlowIssue } from './failure';
 import { issue } from './issues';
@@ -68,14 +69,4 @@ function checkEndpoint({ endpoint }: Flow, { platforms }: CheckContext): FlowIss
     );
   }
   return issues;
-}
-
-function checkMethods(allowed: readonly string[], used: readonly string[]): FlowIssue[] {
-  const unused = allowed.flatMap((method, index) =>
-    used.includes(method) ? [] : [issue('method_unused', { path: `endpoint.methods.${index}` }, { method })],
-  );
-  const isDeaf = unused.length === allowed.length;
-  return isDeaf
-    ? [issue('method_absent', { path: 'endpoint.methods' }, { methods: used.join(', ') }), ...unused]
-    : unused;
 }
