@@ -107,7 +107,11 @@ test('a call is told in words, walked from by keys, kept as a sample and opened 
   await page.keyboard.press('j');
   await expect(page).toHaveURL(address);
 
-  await drawer.getByRole('button', { name: 'Use as sample' }).click();
+  await drawer.getByRole('button', { name: 'Use as sample' }).press('Enter');
+  const sample = page.getByRole('dialog', { name: 'Use as sample' });
+  await expect(sample.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(sample).toBeHidden();
   await expect(page.getByText('Kept as a sample', { exact: true })).toBeVisible();
   await drawer.getByRole('link', { name: 'Open in editor' }).click();
   const canvas = page.locator('#canvas');
@@ -138,8 +142,58 @@ test('what a step asked another system and what came back is shown to the letter
   await expect(fields.nth(1)).toBeFocused();
 });
 
-async function call({ intent, session }: { intent: string; session: string }): Promise<void> {
-  const body = { event: 'intent_matched', intent, session: { id: session, parameters: { user_id: '456' } } };
+test('what somebody said is looked through before it is kept: stand-ins for what looks personal, parts taken away', async ({
+  page,
+}) => {
+  const said = 'I am Mia, write to mia@example.org';
+  await call({
+    intent: 'SupportRequest',
+    session: 'personal',
+    parameters: { card: '48213377', tier: 'gold' },
+    also: { text: said, user: { name: 'Mia Stone' } },
+  });
+  await page.goto(`${product.url}/requests?session=personal`);
+  const row = page.locator('tbody tr[data-index="0"] button');
+  await expect(async () => {
+    await page.reload();
+    await expect(row).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await row.press('Enter');
+  const open = page.getByRole('dialog', { name: 'One call' }).getByRole('button', { name: 'Use as sample' });
+  await open.press('Enter');
+  const sample = page.getByRole('dialog', { name: 'Use as sample' });
+  await expect(sample).toContainText('Everybody in the workspace can read it');
+  const text = sample.getByRole('textbox', { name: 'What was said' });
+  await expect(text).toHaveValue('I am Alex, write to name@example.com');
+  await sample.getByRole('button', { name: 'Put back: What was said' }).press('Enter');
+  await expect(text).toHaveValue(said);
+  await sample.getByRole('button', { name: 'Replace: What was said' }).press('Enter');
+  await text.fill('I am Ann, write to name@example.com');
+  await expect(sample.getByRole('textbox', { name: 'Parameter “card”' })).toHaveValue('12345678');
+  await sample.getByRole('button', { name: 'Remove: Parameter “card”' }).press('Enter');
+  await expect(sample.getByRole('button', { name: 'Remove: Parameter “tier”' })).toBeFocused();
+  await sample.getByRole('textbox', { name: 'Name' }).fill('A mail address');
+  await sample.getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(page.getByText('Kept as a sample', { exact: true })).toBeVisible();
+  await expect(open).toBeFocused();
+
+  const { conversations } = await product.api<{ conversations: unknown[] }>('GET', `/flows/${flow.id}`);
+  expect(conversations).toContainEqual({
+    title: 'A mail address',
+    turns: [{ text: 'I am Ann, write to name@example.com', intent: 'SupportRequest', params: { tier: 'gold' } }],
+  });
+  expect(JSON.stringify(conversations)).not.toMatch(/mia@|48213377/);
+});
+
+interface Sent {
+  readonly intent: string;
+  readonly session: string;
+  readonly parameters?: object;
+  readonly also?: object;
+}
+
+async function call({ intent, session, parameters = { user_id: '456' }, also }: Sent): Promise<void> {
+  const body = { event: 'intent_matched', intent, session: { id: session, parameters }, ...also };
   const response = await fetch(flow.urls.production, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -82,7 +82,7 @@ function Loaded({
               {t('openInEditor')}
             </ButtonLink>
           ) : null}
-          {flow && canEdit && run.steps.length > 0 ? <UseAsSample key={run.id} run={run} flowId={flow.id} /> : null}
+          {flow && canEdit && run.steps.length > 0 ? <UseAsSample key={run.id} run={run} flow={flow} /> : null}
           {hasRequest(run) ? (
             <CopyButton size="sm" variant="default" text={() => curlOf(run, flow)} label={t('copyCurl')}>
               {t('copyCurl')}

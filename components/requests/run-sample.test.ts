@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { flowSchema } from '@/lib/flow/schema';
 import type { RunDetail } from '@/lib/server/runs/run';
-import { sampleOf, withTurn } from './run-sample';
+import { sampleOf, withConversation } from './run-sample';
 
 const document = flowSchema.parse({
   format: 1,
@@ -76,8 +76,8 @@ describe('a call as a sample', () => {
 
   it('is added to the conversations once', () => {
     const { turn } = sampleOf(run([]), { document });
-    const added = withTurn([], turn, 'my balance');
+    const added = withConversation([], { title: 'my balance', turns: [turn] });
     expect(added).toEqual([{ title: 'my balance', turns: [turn] }]);
-    expect(withTurn(added, turn, 'again')).toBe(added);
+    expect(withConversation(added, { title: 'again', turns: [turn] })).toBe(added);
   });
 });

@@ -1,5 +1,6 @@
 import type { Json } from '@/lib/flow/json';
 import { isJsonObject } from '@/lib/flow/json';
+import type { KnownPerson } from '@/lib/flow/personal';
 import type { Conversation, FlowDetail, SampleTurn } from '@/lib/server/flow-drafts';
 import type { SampleChanges } from '@/lib/server/flow-samples';
 import type { RunDetail } from '@/lib/server/runs/run';
@@ -9,13 +10,13 @@ import { runScope } from './run-scope';
 export interface RunSample {
   readonly samples: SampleChanges;
   readonly turn: SampleTurn;
+  /** Who said it. */
+  readonly person: KnownPerson;
 }
 
 type KnownFlow = Pick<FlowDetail, 'document'>;
 
-const MAX_TITLE = 120;
 const MAX_TEXT = 4_000;
-const MAX_CONVERSATIONS = 50;
 
 export function sampleOf(run: RunDetail, { document }: KnownFlow): RunSample {
   const keys = new Map(document.nodes.map((node) => [node.id, node.key]));
@@ -27,20 +28,17 @@ export function sampleOf(run: RunDetail, { document }: KnownFlow): RunSample {
     if (key === undefined || step.error || step.suppressed || output === undefined || !isJsonObject(output)) continue;
     samples[key] = { output, from: 'call', at: run.startedAt };
   }
-  const { params } = runScope(run, document);
+  const { params, call } = runScope(run, document);
   const text = (run.said ?? '').slice(0, MAX_TEXT);
-  return { samples, turn: { text, ...(run.intent === null ? {} : { intent: run.intent }), params } };
+  const turn = { text, ...(run.intent === null ? {} : { intent: run.intent }), params };
+  return { samples, turn, person: call.user };
 }
 
-/** The conversations with the line added; the very same when it is there already or no more fit. */
-export function withTurn(
-  conversations: readonly Conversation[],
-  turn: SampleTurn,
-  title: string,
-): readonly Conversation[] {
-  const isKnown = conversations.some(({ turns }) => turns.length === 1 && isSame(turns[0], turn));
-  if (isKnown || conversations.length >= MAX_CONVERSATIONS) return conversations;
-  return [...conversations, { title: title.slice(0, MAX_TITLE), turns: [turn] }];
+/** The conversations with one of a single line added; the very same when it is there already. */
+export function withConversation(conversations: readonly Conversation[], added: Conversation): readonly Conversation[] {
+  const [turn] = added.turns;
+  const isKnown = conversations.some(({ turns }) => turns.length === 1 && turn && isSame(turns[0], turn));
+  return isKnown ? conversations : [...conversations, added];
 }
 
 function isSame(a: SampleTurn | undefined, b: SampleTurn): boolean {

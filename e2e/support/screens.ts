@@ -185,6 +185,14 @@ export const screens: readonly Screen[] = [
       await expect(page.getByRole('treeitem').first()).toBeVisible();
     },
   },
+  {
+    name: 'a request as a sample',
+    only: '[role=dialog]',
+    async open(page) {
+      await page.locator('button:has(.lucide-flask-conical)').click();
+      await expect(page.locator('form input').first()).toBeFocused();
+    },
+  },
   { name: 'requests of a flow', open: (page, { url, live }) => visit(page, `${url}/flows/${live}/requests`, 'table') },
   { name: 'history', open: (page, { url, live }) => visit(page, `${url}/flows/${live}/history`, 'ol') },
   {
