@@ -268,6 +268,14 @@ test('a flow that is not live shows no secret of its workspace in the log', asyn
   expect(record && toRow(record)).not.toContain('s3cret-token');
 });
 
+test('nor what comes in the headers by which its draft knows its callers', async () => {
+  const headers = { 'x-partner-pin': '042' };
+  await toPort({ title: '', path: 'offline-asking', headers, body: '{}', status: 404, answer: '', exit: 'rejected' });
+  const [record] = hooks.records;
+  expect(record && toRow(record)).toContain('x-partner-pin');
+  expect(record && toRow(record)).not.toContain('042');
+});
+
 test('an address longer than any key is not looked up', async () => {
   const asked = vi.spyOn(hooks.source, 'byKey');
   const call = { title: '', body: '{}', status: 404, answer: '', exit: null } as const;

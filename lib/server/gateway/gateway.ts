@@ -4,9 +4,10 @@ import { HookCall } from './hook-call';
 import { type HookPath, readHookPath } from './hook-path';
 import type { Answer, Gateway, Inbound } from './inbound';
 import type { KnownFlow } from './plan-table';
-import { notLive, unavailable, unknownKey } from './planless-answers';
+import { broken, notLive, unavailable, unknownKey } from './planless-answers';
 import type { Plans } from './plans';
 import type { Prepared } from './prepare';
+import { type Broken, isBroken } from './prepare-stored';
 import { type Prove, reachAnswer } from './reach-proof';
 
 export interface GatewayDeps {
@@ -32,6 +33,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
 
   const answer = (inbound: Inbound, { path, endpoint, prepared }: Target): Answer | Promise<Answer> => {
     if (!prepared) return notLive(deps, inbound, endpoint);
+    if (isBroken(prepared)) return broken(deps, inbound, prepared);
     return new HookCall(deps, {
       inbound,
       prepared,
@@ -63,5 +65,5 @@ export function createGateway(deps: GatewayDeps): Gateway {
 interface Target {
   readonly path: HookPath;
   readonly endpoint: KnownFlow;
-  readonly prepared: Prepared | null;
+  readonly prepared: Prepared | Broken | null;
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { languageSchema } from '@/lib/flow/schema';
 import { environments, type ValueRow } from '../values';
 import type { StoredFlow } from './plan-source';
+import { readVerifyRows } from './verify/read-rows';
 
 /**
  * The live plans in files, so that a restart answers while the database is away. Documents and sealed secrets only:
@@ -27,6 +28,7 @@ const flowFileSchema = z.object({
   keys: z.array(z.object({ key: z.string(), expiresAt: z.number().nullable() })),
   platform: z.string(),
   language: languageSchema.catch('en'),
+  verify: z.unknown().optional().transform(readVerifyRows),
   live: z.object({ version: z.int(), document: z.unknown() }).nullable(),
   stamp: z.string(),
 });

@@ -1,11 +1,11 @@
 import type { ClockPort, Values } from '@/lib/engine/ports';
-import { flowSchema } from '@/lib/flow/schema';
 import type { Sealing } from '../sealing';
 import { openValues, type ValueRow } from '../values';
 import type { PlanCopy } from './plan-copy';
 import type { PlanSource, StoredFlow } from './plan-source';
 import type { KnownFlow, PlanTable } from './plan-table';
-import { type Load, maskOf, type Origin, type Prepared, prepare, type Registry } from './prepare';
+import { type Load, maskOf, type Origin, type Prepared, type Registry } from './prepare';
+import { type Broken, prepareStored } from './prepare-stored';
 
 export interface LoaderDeps {
   readonly source: PlanSource;
@@ -65,29 +65,16 @@ export function createPlanLoader(deps: LoaderDeps, table: PlanTable): PlanLoader
 
   const valuesOf = (workspaceId: string) => values.get(workspaceId)?.opened ?? noValues;
 
-  const prepareLive = (flow: StoredFlow, load: Load): Prepared | null => {
+  const prepareLive = (flow: StoredFlow, load: Load): Prepared | Broken | null => {
     if (!flow.live) return null;
-    const { flowId, workspaceId, live } = flow;
-    const parsed = flowSchema.safeParse(live.document);
-    if (!parsed.success) {
-      report(new Error(`Version ${live.version} of flow ${flowId} cannot be read.`, { cause: parsed.error }));
-      return null;
-    }
-    const origin: Origin = { flowId, workspaceId, version: live.version, revision: null, environment: 'production' };
-    return prepare({ origin, flow: parsed.data, values: valuesOf(workspaceId), load }, registry);
-  };
-  /** One flow that cannot be prepared must not keep the others from answering. */
-  const prepareOrReport = (flow: StoredFlow, load: Load): Prepared | null => {
-    try {
-      return prepareLive(flow, load);
-    } catch (error) {
-      report(new Error(`Flow ${flow.flowId} cannot be prepared.`, { cause: error }));
-      return null;
-    }
+    const { flowId, workspaceId } = flow;
+    const { version, document } = flow.live;
+    const origin: Origin = { flowId, workspaceId, version, revision: null, environment: 'production' };
+    return prepareStored({ origin, document, values: valuesOf(workspaceId), load, spoken: flow }, { registry, report });
   };
   const install = (flow: StoredFlow, ticket: number) => {
-    const mask = maskOf(valuesOf(flow.workspaceId), []);
-    return table.put(flow, ticket, { prepareLive: (load) => prepareOrReport(flow, load), mask });
+    const mask = maskOf(valuesOf(flow.workspaceId), flow.verify);
+    return table.put(flow, ticket, { prepareLive: (load) => prepareLive(flow, load), mask });
   };
   const installAndCopy = (flow: StoredFlow, ticket: number) => {
     if (flow.live) copy.keepFlow(flow);

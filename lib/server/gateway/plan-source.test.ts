@@ -38,6 +38,8 @@ async function publish(version: number) {
 const put = (environment: 'production' | 'test', name: string, plain: string) =>
   database.prisma.storedValue.create({ data: { workspaceId, environment, name, type: 'variable', plain } });
 
+const ask = (name: string) => ({ type: 'header', name, secret: 'TOKEN' }) as const;
+
 const stamp = async () => (await source.stamps([flowId])).get(flowId)?.stamp;
 
 describe('a flow', () => {
@@ -52,6 +54,20 @@ describe('a flow', () => {
     expect(await source.byId(flowId)).toEqual(await source.byKey('new'));
     expect(await source.byKey('nobody')).toBeNull();
     expect(await source.byId('nobody')).toBeNull();
+  });
+
+  test('tells how its callers show who they are, in its draft and as published last', async () => {
+    const { prisma } = database;
+    const document = saying('Draft', { verify: [ask('x-draft')] });
+    await prisma.flow.update({ where: { id: flowId }, data: { document } });
+    for (const [number, header] of [
+      [1, 'x-first'],
+      [2, 'x-last'],
+    ] as const) {
+      const data = { flowId, number, document: saying('', { verify: [ask(header)] }), author: 'Mia' };
+      await prisma.flowVersion.create({ data });
+    }
+    expect((await source.byKey('new'))?.verify).toEqual([ask('x-draft'), ask('x-last')]);
   });
 
   test('is listed while it is live, published last first', async () => {
@@ -100,9 +116,12 @@ describe('the stamp', () => {
     expect(await stamp()).not.toBe(before);
   });
 
-  test('changes by the language of a draft while nothing is live', async () => {
+  test.each([
+    ['language', saying('English')],
+    ['verification', { ...saying('Draft', { platform: 'dialogflow-es', verify: [ask('x-draft')] }), language: 'ja' }],
+  ])('changes by the %s of a draft while nothing is live', async (_, document) => {
     const before = await stamp();
-    await database.prisma.flow.update({ where: { id: flowId }, data: { document: saying('English') } });
+    await database.prisma.flow.update({ where: { id: flowId }, data: { document } });
     expect(await stamp()).not.toBe(before);
   });
 

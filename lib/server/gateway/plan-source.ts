@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import { languageOf } from '@/lib/flow/accept-language';
 import { samplesSchema } from '@/lib/flow/file';
-import type { Language } from '@/lib/flow/schema';
+import type { Language, VerifyRow } from '@/lib/flow/schema';
 import type { Environment, ValueRow } from '../values';
+import { readVerifyRows } from './verify/read-rows';
 
 /** A flow as its plans need it. */
 export interface StoredFlow {
@@ -13,6 +14,8 @@ export interface StoredFlow {
   readonly platform: string;
   /** Of the draft too: what such a call is answered in. */
   readonly language: Language;
+  /** Of the draft and of the version published last: how callers show who they are, while nothing is live too. */
+  readonly verify: readonly VerifyRow[];
   /** Null = not published. */
   readonly live: { readonly version: number; readonly document: unknown } | null;
   /** Changes whenever the live answer may change: version, keys or values. */
@@ -103,18 +106,21 @@ interface FlowRow {
   readonly language: string | null;
   readonly version: number | null;
   readonly document: unknown;
+  readonly draftVerify: unknown;
+  readonly lastVerify: unknown;
   readonly keys: readonly StoredKey[] | null;
   readonly stamp: string;
 }
 
 function toStoredFlow(row: FlowRow): StoredFlow {
-  const { id, workspaceId, platform, language, version, document, keys, stamp } = row;
+  const { id, workspaceId, platform, language, version, document, draftVerify, lastVerify, keys, stamp } = row;
   const live = version === null ? null : { version, document };
   return {
     flowId: id,
     workspaceId,
     platform: platform ?? '',
     language: languageOf(language),
+    verify: [draftVerify, lastVerify].flatMap(readVerifyRows),
     keys: keys ?? [],
     live,
     stamp,
@@ -142,11 +148,14 @@ const STAMP = `
     (SELECT string_agg(concat(k.key, '-', ${milliseconds('k."expiresAt"')}), ',' ORDER BY k.key)
      FROM endpoint_key k WHERE k."flowId" = f.id),
     ${valuesStamp('production')},
-    CASE WHEN d.version IS NULL THEN concat(f.document->'endpoint'->>'platform', ' ', f.document->>'language') END)`;
+    CASE WHEN d.version IS NULL THEN 
+      concat_ws(' ', f.document->'endpoint'->>'platform', f.document->>'language', f.document->'endpoint'->>'verify') END)`;
 
 const SELECT_FLOW = `
   SELECT f.id, f."workspaceId", f.document->'endpoint'->>'platform' AS platform,
-    f.document->>'language' AS language, d.version,
+    f.document->>'language' AS language, d.version, f.document->'endpoint'->'verify' AS "draftVerify",
+    (SELECT v.document->'endpoint'->'verify' FROM flow_version v WHERE v."flowId" = f.id
+     ORDER BY v.number DESC LIMIT 1) AS "lastVerify",
     (SELECT v.document FROM flow_version v WHERE v."flowId" = f.id AND v.number = d.version) AS document,
     (SELECT json_agg(json_build_object('key', k.key, 'expiresAt', ${milliseconds('k."expiresAt"')}))
      FROM endpoint_key k WHERE k."flowId" = f.id) AS keys,

@@ -2,6 +2,7 @@ import type { Language } from '@/lib/flow/schema';
 import type { Mask } from '../runs/record';
 import type { StoredFlow, StoredKey } from './plan-source';
 import type { Load, Prepared } from './prepare';
+import type { Broken } from './prepare-stored';
 
 /** A flow's address as this process knows it. Replaced whole on a change; a running call keeps the one it began with. */
 export interface KnownFlow {
@@ -12,7 +13,7 @@ export interface KnownFlow {
   readonly keys: readonly StoredKey[];
   readonly stamp: string;
   /** Null = not published. */
-  readonly live: Prepared | null;
+  readonly live: Prepared | Broken | null;
   /** Of calls that come while nothing is live. */
   readonly mask: Mask;
   readonly load: Load;
@@ -25,13 +26,13 @@ export interface KnownFlow {
 
 /** What this process makes of a stored flow. */
 export interface Made {
-  prepareLive(load: Load): Prepared | null;
+  prepareLive(load: Load): Prepared | Broken | null;
   readonly mask: Mask;
 }
 
 export interface KnownDraft {
   readonly stamp: string;
-  readonly prepared: Prepared | null;
+  readonly prepared: Prepared | Broken;
 }
 
 /** The endpoints in memory, by key and by flow; beyond `capacity` the one called longest ago goes. */

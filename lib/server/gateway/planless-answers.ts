@@ -1,9 +1,12 @@
 import type { ClockPort } from '@/lib/engine/ports';
 import { languageOf } from '@/lib/flow/accept-language';
 import type { Language } from '@/lib/flow/schema';
-import type { RunLog } from '../runs/record';
+import type { WireAnswer } from '@/lib/platforms/platform';
+import type { RunLog, RunRecord } from '../runs/record';
 import type { Answer, Inbound } from './inbound';
 import type { KnownFlow } from './plan-table';
+import type { Origin } from './prepare';
+import type { Broken } from './prepare-stored';
 
 /** What is answered where no plan can run: there is no flow, it is not live, or it cannot be looked up. */
 
@@ -22,7 +25,7 @@ export function unavailable({ report }: { report(error: unknown): void }, error:
   };
 }
 
-interface NotLiveDeps {
+interface LoggedDeps {
   readonly runLog: RunLog;
   readonly ports: { readonly clock: ClockPort };
   newRunId(): string;
@@ -33,29 +36,53 @@ const notLiveTexts: Record<Language, string> = {
   ja: 'このフローは公開されていません。下書きは、同じアドレスの末尾に /test を付けると応答します。\n',
 };
 
+const notLiveRow = { environment: 'production', exit: 'rejected', reason: 'not_live' } as const;
+
 /** The body is not read, so the language is the one the caller's head asks for, else the flow's. */
-export function notLive(
-  { runLog, ports: { clock }, newRunId }: NotLiveDeps,
-  inbound: Inbound,
-  endpoint: KnownFlow,
-): Answer {
-  const id = newRunId();
-  const headers = { ...plain, 'x-hookloom-run': id, 'x-hookloom-version': 'none' };
+export function notLive(deps: LoggedDeps, inbound: Inbound, endpoint: KnownFlow): Answer {
+  const { workspaceId, flowId, platform, mask } = endpoint;
   const body = notLiveTexts[languageOf(String(inbound.headers['accept-language'] ?? ''), endpoint.language)];
+  return logged(deps, inbound, {
+    answer: () => ({ status: 404, headers: plain, body }),
+    version: 'none',
+    about: { workspaceId, flowId, version: null, revision: null, ...notLiveRow, platform, mask },
+  });
+}
+
+/** There is a document, and it cannot run here. */
+export function broken(deps: LoggedDeps, inbound: Inbound, { origin, platform, mask, fail }: Broken): Answer {
+  return logged(deps, inbound, {
+    answer: fail,
+    version: origin.version === null ? 'draft' : String(origin.version),
+    about: { ...origin, platform, exit: 'failed', reason: 'internal', mask },
+  });
+}
+
+interface Logged {
+  answer(runId: string): WireAnswer;
+  /** What `x-hookloom-version` says. */
+  readonly version: string;
+  readonly about: Origin & Pick<RunRecord, 'platform' | 'exit' | 'reason' | 'mask'>;
+}
+
+/** An answer without a run, and its row. */
+function logged({ runLog, ports: { clock }, newRunId }: LoggedDeps, inbound: Inbound, given: Logged): Answer {
+  const id = newRunId();
+  const { status, body, headers: own } = given.answer(id);
+  const headers = {
+    'cache-control': 'no-store',
+    ...own,
+    'x-hookloom-run': id,
+    'x-hookloom-version': given.version,
+  };
+  const { method, path, query, remoteAddress } = inbound;
   const sent = (delivered: boolean) => {
     const durationMs = clock.elapsed() - inbound.startedAt;
     runLog.append({
+      ...given.about,
       id,
-      workspaceId: endpoint.workspaceId,
-      flowId: endpoint.flowId,
-      version: null,
-      revision: null,
-      environment: 'production',
       source: 'hook',
-      platform: endpoint.platform,
-      exit: 'rejected',
-      reason: 'not_live',
-      status: 404,
+      status,
       delivered,
       intent: null,
       sessionId: null,
@@ -63,13 +90,12 @@ export function notLive(
       text: null,
       startedAt: clock.now() - durationMs,
       durationMs,
-      remoteAddress: inbound.remoteAddress,
-      request: { method: inbound.method, path: inbound.path, query: inbound.query, headers: inbound.headers, body: '' },
-      answer: { status: 404, headers, body },
+      remoteAddress,
+      request: { method, path, query, headers: inbound.headers, body: '' },
+      answer: { status, headers, body },
       steps: [],
       error: null,
-      mask: endpoint.mask,
     });
   };
-  return { status: 404, headers, body, sent };
+  return { status, headers, body, sent };
 }

@@ -9,6 +9,7 @@ import { createSealing } from '../sealing';
 import type { ValueRow } from '../values';
 import { createPlanCopy } from './plan-copy';
 import { createPlans, type Plans } from './plans';
+import { isBroken } from './prepare-stored';
 import { saying } from './testing/flows';
 import { memorySource } from './testing/memory-source';
 
@@ -59,6 +60,12 @@ const secret = (plain: string): ValueRow => {
 const never = () => {
   throw new Error('A fault of ours.');
 };
+
+async function verifyOf(plans: Plans, key: string, token: string) {
+  const live = (await plans.find(key))?.live;
+  if (!live || isBroken(live)) throw new Error('The flow answers.');
+  return live.verify({ authorization: `Bearer ${token}` }, Buffer.alloc(0));
+}
 
 async function versionOf(plans: Plans, key: string) {
   return (await plans.find(key))?.live?.origin.version;
@@ -131,8 +138,7 @@ describe('plans in memory', () => {
     source.storedValues = [secret('old')];
     const plans = newPlans();
     await plans.start();
-    const verify = async (token: string) =>
-      (await plans.find(`key-${A}`))?.live?.verify({ authorization: `Bearer ${token}` }, Buffer.alloc(0));
+    const verify = (token: string) => verifyOf(plans, `key-${A}`, token);
     expect(await verify('old')).toBeNull();
     source.storedValues = [secret('new')];
     await plans.changed({ workspaceId: WORKSPACE });
@@ -267,7 +273,7 @@ describe('the copy on disk', () => {
     expect(plans).toMatchObject({ isReady: true, isDegraded: true });
     const endpoint = await plans.find(`key-${A}`);
     expect(endpoint?.live?.origin.version).toBe(1);
-    expect(endpoint?.live?.verify({ authorization: 'Bearer s3cret-token' }, Buffer.alloc(0))).toBeNull();
+    expect(await verifyOf(plans, `key-${A}`, 's3cret-token')).toBeNull();
 
     source.isAway = false;
     publish(A, 2);
@@ -346,17 +352,21 @@ test('a flow that cannot be prepared is reported and keeps no other from answeri
   faulty.get = (id) => (id === 'dialogflow-es' ? never() : platforms.get(id));
   const plans = newPlans(undefined, faulty);
   await plans.start();
-  expect((await plans.find(`key-${A}`))?.live).toBeNull();
+  const broken = (await plans.find(`key-${A}`))?.live;
+  expect(broken && isBroken(broken) && broken.fail('run')).toMatchObject({
+    status: 500,
+    body: expect.stringContaining('cannot run here'),
+  });
   expect(await versionOf(plans, `key-${B}`)).toBe(1);
   expect(String(reported[0])).toContain(A);
 });
 
-test('a live document that this version cannot read answers as not published, and is reported', async () => {
+test('a live document that this version cannot read is reported, and keeps its number', async () => {
   publish(A, 1);
   const flow = source.flows.get(A);
   if (flow) flow.live = { version: 2, document: { format: 99 } };
   const plans = newPlans();
   await plans.start();
-  expect(await plans.find(`key-${A}`)).toMatchObject({ live: null });
-  expect(reported).toHaveLength(1);
+  expect(await versionOf(plans, `key-${A}`)).toBe(2);
+  expect(String(reported[0])).toContain('cannot be prepared');
 });

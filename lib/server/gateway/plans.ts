@@ -5,6 +5,7 @@ import { createNegatives } from './negatives';
 import { createPlanLoader, LOOK_UP_WITHIN_MS, type LoaderDeps } from './plan-loader';
 import { createPlanTable, type KnownFlow } from './plan-table';
 import { type Origin, type Prepared, prepare } from './prepare';
+import { type Broken, prepareStored } from './prepare-stored';
 
 /** Prepared endpoints in memory: the hot path asks nothing else. */
 export interface Plans {
@@ -13,9 +14,9 @@ export interface Plans {
   stop(): Promise<void>;
   /** Null = no such key. A promise only when memory does not know; it rejects when the database is needed and away. */
   find(key: string): KnownFlow | null | Promise<KnownFlow | null>;
-  /** The draft as it is now; null = the flow is gone or its platform unknown. The last known one while the database is away. */
-  draft(endpoint: KnownFlow): Promise<Prepared | null>;
-  /** Prepares a given document, as the draft of a flow would be. */
+  /** The draft as it is now; null = the flow is gone. The last known one while the database is away. */
+  draft(endpoint: KnownFlow): Promise<Prepared | Broken | null>;
+  /** Prepares a given document, as the draft of a flow would be; null = its platform is unknown. */
   prepareDraft(draft: Draft): Promise<Prepared | null>;
   samples(flowId: string): Promise<Readonly<Record<string, unknown>>>;
   /** When it resolves, calls get what was committed before it was asked, unless the database went away since. Never rejects. */
@@ -119,13 +120,12 @@ export function createPlans(deps: PlansDeps): Plans {
   };
 }
 
-function createDrafts({ source, sealing, registry }: PlansDeps, ask: <T>(question: Promise<T>) => Promise<T>) {
-  const prepareWith = ({ origin, document }: Draft, rows: readonly ValueRow[]): Prepared | null => {
-    const values = openValues(rows, sealing);
-    return prepare({ origin, flow: flowSchema.parse(document), values, load: { running: 0 } }, registry);
+function createDrafts({ source, sealing, registry, report }: PlansDeps, ask: <T>(question: Promise<T>) => Promise<T>) {
+  const around = (rows: readonly ValueRow[]) => ({ values: openValues(rows, sealing), load: { running: 0 } });
+  const prepareDraft: Plans['prepareDraft'] = async ({ origin, document }) => {
+    const rows = await ask(source.values(origin.workspaceId, 'test'));
+    return prepare({ origin, flow: flowSchema.parse(document), ...around(rows) }, registry);
   };
-  const prepareDraft: Plans['prepareDraft'] = async (draft) =>
-    prepareWith(draft, await ask(source.values(draft.origin.workspaceId, 'test')));
 
   const read = async ({ flowId, workspaceId, draft }: KnownFlow) => {
     const found = await source.draft(flowId, draft?.stamp ?? null);
@@ -133,7 +133,7 @@ function createDrafts({ source, sealing, registry }: PlansDeps, ask: <T>(questio
     return { ...found, rows: await source.values(workspaceId, 'test') };
   };
 
-  const refresh = async (endpoint: KnownFlow): Promise<Prepared | null> => {
+  const refresh = async (endpoint: KnownFlow): ReturnType<Plans['draft']> => {
     const { flowId, workspaceId, draft: known } = endpoint;
     // One bound for both questions: the caller's deadline does not care how many there are.
     const found = await ask(read(endpoint));
@@ -141,7 +141,7 @@ function createDrafts({ source, sealing, registry }: PlansDeps, ask: <T>(questio
     if (found === 'unchanged') return known?.prepared ?? null;
     const { stamp, revision, document, rows } = found;
     const origin: Origin = { flowId, workspaceId, version: null, revision, environment: 'test' };
-    const prepared = prepareWith({ origin, document }, rows);
+    const prepared = prepareStored({ origin, document, ...around(rows), spoken: endpoint }, { registry, report });
     endpoint.draft = { stamp, prepared };
     return prepared;
   };

@@ -53,7 +53,7 @@ export function prepare({ origin, flow, values, load }: Parts, { runners, platfo
   const { endpoint } = flow;
   const platform = platforms.get(endpoint.platform);
   if (!platform) return null;
-  const options = optionsOf(platform, flow);
+  const options = optionsOf(platform, endpoint.options);
   const design = { language: flow.language, options };
   const renderers = designedExits.map((exit) => [
     exit,
@@ -77,8 +77,8 @@ export function prepare({ origin, flow, values, load }: Parts, { runners, platfo
 }
 
 /** Options that no longer fit fall back to the defaults: the endpoint keeps answering, and check says what is wrong. */
-function optionsOf(platform: Platform, flow: Flow): unknown {
-  const parsed = platform.options.safeParse(flow.endpoint.options);
+export function optionsOf(platform: Platform, given: unknown): unknown {
+  const parsed = platform.options.safeParse(given);
   return parsed.success ? parsed.data : platform.options.parse({});
 }
 

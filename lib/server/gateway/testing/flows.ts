@@ -51,6 +51,14 @@ const signedRows: NonNullable<FlowInput['endpoint']>['verify'] = [
   { type: 'hmac', header: 'X-Signature', secret: 'TOKEN', prefix: 'sha256=' },
 ];
 
+/** Flows whose live version is of a format that this build cannot read. */
+export const newerFlows: Readonly<Record<string, Flow>> = {
+  newer: saying('', { platform: 'dialogflow-es' }),
+  'newer-worded': saying('', {
+    exits: { failed: { status: 502, reply: { messages: [{ type: 'text', text: 'Back at nine.' }] } } },
+  }),
+};
+
 export const testFlows: Readonly<Record<string, Flow>> = {
   balance: testFlow('balance', balance),
   esbalance: testFlow('esbalance', { ...balance, endpoint: { platform: 'dialogflow-es' } }),

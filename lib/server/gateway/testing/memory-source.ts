@@ -34,8 +34,17 @@ export function memorySource(): MemorySource {
   const stampOf = ({ live, keys }: MemoryFlow) => JSON.stringify([live?.version, keys, valuesStamp('production')]);
   const stored = ([flowId, flow]: [string, MemoryFlow]): StoredFlow => {
     const { workspaceId, keys, live } = flow;
-    const { language } = flowSchema.parse(flow.draft.document);
-    return { flowId, workspaceId, keys: [...keys], platform: 'generic', language, live, stamp: stampOf(flow) };
+    const { language, endpoint } = flowSchema.parse(flow.draft.document);
+    return {
+      flowId,
+      workspaceId,
+      keys: [...keys],
+      platform: endpoint.platform,
+      language,
+      verify: endpoint.verify,
+      live,
+      stamp: stampOf(flow),
+    };
   };
   const find = (test: (flowId: string, flow: MemoryFlow) => boolean) => {
     const found = [...flows].find(([flowId, flow]) => test(flowId, flow));

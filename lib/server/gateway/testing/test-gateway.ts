@@ -12,7 +12,7 @@ import { createGateway } from '../gateway';
 import type { PlanCopy } from '../plan-copy';
 import { createPlans } from '../plans';
 import { createProof } from '../reach-proof';
-import { saying, testFlow, testFlows } from './flows';
+import { newerFlows, saying, testFlow, testFlows } from './flows';
 import { memorySource } from './memory-source';
 
 const WORKSPACE = 'workspace';
@@ -63,6 +63,12 @@ export async function startTestGateway(http: HttpPort = testUpstream) {
   add('crowded', saying('Hello'));
   add('offline', null);
   add('offline-japanese', null, testFlow('off', { language: 'ja' }));
+  add('offline-asking', null, saying('', { verify: [{ type: 'header', name: 'X-Partner-Pin', secret: 'PIN' }] }));
+  add('foreign', saying('', { platform: 'nowhere' }));
+  for (const [name, flow] of Object.entries(newerFlows)) {
+    add(name, null, flow);
+    Object.assign(source.flows.get(name) ?? {}, { live: { version: 3, document: { ...flow, format: 99 } } });
+  }
   source.flows
     .get('hello')
     ?.keys.push(
