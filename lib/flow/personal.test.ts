@@ -34,6 +34,8 @@ describe('what looks personal', () => {
 
   it('is not a name of one letter, nor what regular expressions mean something by', () => {
     expect(withoutPersonal('a b (c', { id: 'a', name: '(c' })).toBe('a b Alex');
+    const odd = String.raw`u-7_\^$.*+?()[]{}|/#&~=!<>:,@%`;
+    expect(withoutPersonal(`it is ${odd}`, { id: odd })).toBe('it is user-1');
   });
 
   it('leaves what is masked as it is', () => {

@@ -36,7 +36,7 @@ function wordsOf({ id, name }: KnownPerson): readonly (readonly [word: string, s
 
 /** Not inside a longer Latin word or number; Japanese has no gaps between words. */
 function withoutWord(text: string, word: string, standIn: string): string {
-  const literal = word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+  const literal = word.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
   const edge = String.raw`[\p{Script=Latin}\p{N}]`;
   return text.replace(new RegExp(`(?<!${edge})${literal}(?!${edge})`, 'giu'), standIn);
 }
