@@ -3,11 +3,12 @@ import { createServer, request as httpRequest, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { toRow } from '../runs/row';
-import type { Answer } from './inbound';
+import type { Answer, Inbound } from './inbound';
 import { createHookListener } from './node-http';
 import { calls } from './testing/calls';
 import type { TableCall } from './testing/table-call';
 import { startTestGateway, type TestGateway } from './testing/test-gateway';
+import { answerRequest } from './web-request';
 
 vi.mock('server-only', () => ({})); // only Next's bundler resolves it to nothing
 
@@ -291,6 +292,29 @@ test('a head that Node refuses costs the caller the answer, not its time', async
   await expect(fetch(`http://127.0.0.1:${port}/hooks/a`, { method: 'POST' })).rejects.toThrow();
   expect(refused.sent).toHaveBeenCalledWith(false);
   other.close();
+});
+
+describe('an answer that its host cannot write', () => {
+  const spoil = (answer: Answer): Answer => ({ ...answer, headers: { ...answer.headers, 'a header': 'x' } });
+  const handle = async (inbound: Inbound) => spoil(await hooks.gateway.handle(inbound));
+  const expectFailed = async (response: Response) => {
+    expect([response.status, await response.text()]).toEqual([500, 'Something went wrong on our side.']);
+    expect(hooks.records).toMatchObject([{ exit: 'failed', reason: 'internal', status: 500, delivered: true }]);
+    expect(String(hooks.reported.at(-1))).toContain('a header');
+  };
+
+  test('is replaced by the failed exit at a port', async () => {
+    const spoiling = createServer(createHookListener({ handle }));
+    await new Promise<void>((resolve) => spoiling.listen(0, '127.0.0.1', resolve));
+    const { port } = spoiling.address() as AddressInfo; // a TCP server's address is one
+    await expectFailed(await fetch(`http://127.0.0.1:${port}/hooks/hello`, { method: 'POST' }));
+    spoiling.closeAllConnections();
+    spoiling.close();
+  });
+
+  test('and in a host that speaks web standards', async () => {
+    await expectFailed(await answerRequest({ handle }, new Request('http://h/hooks/hello', { method: 'POST' })));
+  });
 });
 
 describe('while the database is away', () => {

@@ -147,6 +147,8 @@ export class HookCall {
     return this.end('failed', { reason: 'internal' });
   }
 
+  private readonly unwritable = (error: unknown): Answer => ({ ...this.fault(error), instead: undefined });
+
   /** Ends in the designed answer of an exit. */
   private end(exit: DesignedExit, { reason, status, path, message }: Why): Answer {
     this.reason = reason;
@@ -170,7 +172,7 @@ export class HookCall {
     const { status, body } = wire;
     const sent = (delivered: boolean) =>
       this.deps.runLog.append(this.record({ answer: { status, headers, body }, delivered }));
-    return { status, headers, body, sent };
+    return { status, headers, body, sent, instead: this.unwritable };
   }
 
   /** What the log keeps, once the answer has left. */

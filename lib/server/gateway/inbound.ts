@@ -27,6 +27,8 @@ export interface Answer {
   readonly body: string;
   /** The host calls this once the answer has left, or the caller was found gone: the run is logged then. */
   sent?(delivered: boolean): void;
+  /** The host could not write this answer: what it says in its place. That one has no other. */
+  instead?: ((error: unknown) => Answer) | undefined;
 }
 
 export interface Gateway {

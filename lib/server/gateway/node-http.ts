@@ -32,8 +32,9 @@ function forwardedFor(headers: IncomingMessage['headers']): string | undefined {
 
 /** Up to here a body that came with its head is collected before the gateway is asked, so that nothing has to wait. */
 const SMALL_BODY = 65_536;
-/** A caller hears its answer only when it has finished sending; what it sends in vain is read up to here. */
+/** A caller hears its answer only when it has finished sending; what it sends in vain is read up to here, and not for ever. */
 const MAX_DISCARDED = 4_194_304;
+const MAX_DISCARDING_MS = 60_000;
 
 const emptyBody: BodyRead = { type: 'body', bytes: Buffer.alloc(0) };
 const tooLarge: BodyRead = { type: 'too_large' };
@@ -136,28 +137,33 @@ class HookExchange implements Inbound {
     else this.ask();
   }
 
-  private send({ status, headers, body, sent }: Answer): void {
+  private send(answer: Answer): void {
     const { request, response } = this;
     if (response.destroyed || request.socket.destroyed) {
-      sent?.(false);
+      answer.sent?.(false);
       return;
     }
+    try {
+      this.write(answer);
+    } catch (error) {
+      // A head that Node refuses must not leave the caller waiting.
+      if (answer.instead) {
+        this.send(answer.instead(error));
+        return;
+      }
+      request.socket.destroy();
+    }
+    answer.sent?.(!request.socket.destroyed);
+  }
+
+  private write({ status, headers, body }: Answer): void {
+    const { request, response } = this;
     const isBodyless = status === 204 || status === 304;
     const head: string[] = [];
     for (const name in headers) head.push(name, headers[name] ?? '');
     if (!isBodyless) head.push('content-length', String(Buffer.byteLength(body)));
     if (!request.complete) this.discard(head);
-    this.write(status, head, isBodyless || this.method === 'HEAD' ? undefined : body);
-    sent?.(!request.socket.destroyed);
-  }
-
-  /** A head that Node refuses must not leave the caller waiting. */
-  private write(status: number, head: string[], body: string | undefined): void {
-    try {
-      this.response.writeHead(status, head).end(body);
-    } catch {
-      this.request.socket.destroy();
-    }
+    response.writeHead(status, head).end(isBodyless || this.method === 'HEAD' ? undefined : body);
   }
 
   /** Closing on a caller that still sends would cost it the answer: the rest is read and thrown away. */
@@ -165,5 +171,8 @@ class HookExchange implements Inbound {
     this.body ??= tooLarge;
     this.listen();
     if (this.declared === undefined || this.declared > MAX_DISCARDED) head.push('connection', 'close');
+    const { socket } = this.request;
+    const cut = setTimeout(() => socket.destroy(), MAX_DISCARDING_MS).unref();
+    this.request.once('close', () => clearTimeout(cut));
   }
 }

@@ -148,7 +148,7 @@ const STAMP = `
     (SELECT string_agg(concat(k.key, '-', ${milliseconds('k."expiresAt"')}), ',' ORDER BY k.key)
      FROM endpoint_key k WHERE k."flowId" = f.id),
     ${valuesStamp('production')},
-    CASE WHEN d.version IS NULL THEN 
+    CASE WHEN d.version IS NULL THEN
       concat_ws(' ', f.document->'endpoint'->>'platform', f.document->>'language', f.document->'endpoint'->>'verify') END)`;
 
 const SELECT_FLOW = `

@@ -2,9 +2,19 @@ import type { Answer, BodyRead, Gateway, Inbound } from './inbound';
 
 /** A web-standard request on one side, the gateway on the other: for hosts that speak `Request` and `Response`. */
 export async function answerRequest(gateway: Gateway, request: Request): Promise<Response> {
-  const answer = await gateway.handle(inboundOf(request));
+  const { answer, response } = written(await gateway.handle(inboundOf(request)), request.method);
   answer.sent?.(!request.signal.aborted); // such a host does not tell whether the answer arrived
-  return responseOf(answer, request.method);
+  return response;
+}
+
+/** The answer, or the one in its place when this host refuses its head. */
+function written(answer: Answer, method: string): { answer: Answer; response: Response } {
+  try {
+    return { answer, response: responseOf(answer, method) };
+  } catch (error) {
+    if (!answer.instead) throw error;
+    return written(answer.instead(error), method);
+  }
 }
 
 function inboundOf(request: Request): Inbound {
