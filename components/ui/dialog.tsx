@@ -30,7 +30,7 @@ export function Dialog({ open, onOpenChange, ...panel }: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 grid grid-cols-1 place-items-center overflow-y-auto bg-scrim backdrop-blur-[2px] data-[state=open]:animate-fade-in sm:p-6">
+        <Radix.Overlay className="fixed inset-0 z-40 grid grid-cols-1 items-start justify-items-center overflow-y-auto bg-scrim backdrop-blur-[2px] data-[state=open]:animate-fade-in sm:items-center sm:p-6">
           <DialogPanel {...panel} closable={onOpenChange !== undefined} />
         </Radix.Overlay>
       </Radix.Portal>
