@@ -25,11 +25,14 @@ function complete(context: CompletionContext, facts: TextFacts): CompletionResul
   const cursor = templateCursor(context.state.doc.toString(), context.pos);
   if (!cursor) return context.explicit ? { from: context.pos, options: values(facts, null), validFor: word } : null;
   const options = cursor.part === 'filter' ? filters(facts, cursor) : values(facts, cursor);
-  return { from: cursor.wordFrom, options, validFor: word };
+  // Groups come in their own order, so with them the best match would stand below a worse one.
+  if (context.pos === cursor.wordFrom) return { from: cursor.wordFrom, options, validFor: nothing };
+  return { from: cursor.wordFrom, options: options.map(({ section: _, ...option }) => option), validFor: word };
 }
 
+const nothing = /^$/;
 /** While only such characters are typed the same list is narrowed down. */
-const word = /^[\p{L}\p{N}_.[\]-]*$/u;
+const word = /^[\p{L}\p{N}_.[\]-]+$/u;
 
 function values(facts: TextFacts, cursor: TemplateCursor | null): readonly Completion[] {
   return facts.scope().flatMap((group, rank) => {
