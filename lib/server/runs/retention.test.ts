@@ -47,6 +47,12 @@ describe('retention', () => {
     expect(await days()).toEqual(ahead);
   });
 
+  it('leaves rows of the usual size uncompressed', async () => {
+    await make(today);
+    const { rows } = await database.pool.query("SELECT reloptions FROM pg_class WHERE relname = 'run_20261124'");
+    expect(rows[0]?.reloptions).toEqual(['toast_tuple_target=4080']);
+  });
+
   it('drops the days older than fourteen, and no other', async () => {
     await make(dayAfter(today, -20), dayAfter(today, -15), dayAfter(today, -14), dayAfter(today, -1));
     expect(await retentionOf().run()).toEqual([dayAfter(today, -20), dayAfter(today, -15)]);
