@@ -12,11 +12,10 @@ export function RunFacts({ run, onFilter }: { run: RunDetail; onFilter: (change:
   const t = useTranslations();
   const format = useFormatter();
   const at = format.dateTime(new Date(run.startedAt), moment);
-  const ran =
-    run.version === null
-      ? t('requests.drawer.draft', { revision: run.revision ?? 0 })
-      : t('requests.drawer.version', { version: run.version });
-  const facts = [at, t(`common.environment.${run.environment}`), ran];
+  const facts = [at, t(`common.environment.${run.environment}`)];
+  // Neither where the call was refused because nothing is live.
+  if (run.version !== null) facts.push(t('requests.drawer.version', { version: run.version }));
+  else if (run.revision !== null) facts.push(t('requests.drawer.draft', { revision: run.revision }));
   if (run.source === 'test') facts.push(t('requests.drawer.test'));
   if (run.remoteAddress) facts.push(run.remoteAddress);
   return (

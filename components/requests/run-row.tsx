@@ -138,7 +138,7 @@ function Took({ run, limitMs }: { run: RunSummary; limitMs: number | undefined }
   const share = limitMs === undefined ? 0 : Math.min(1, run.durationMs / limitMs);
   const isCalm = run.exit === 'answered' || run.exit === 'duplicate' || run.exit === 'handshake';
   return (
-    <span className="grid grid-cols-[1fr_56px] items-center gap-2 text-right text-ink-2 num">
+    <span className="grid grid-cols-[1fr_56px] [&:lang(ja)]:grid-cols-[1fr_72px] items-center gap-2 text-right text-ink-2 num">
       <span aria-hidden className="relative block h-1 overflow-hidden rounded-full bg-hover">
         <i
           className={cn('absolute inset-y-0 left-0 rounded-full', isCalm ? 'bg-thread' : outcomeLooks[run.exit].dot)}
