@@ -14,8 +14,8 @@ const markers = [
   { text: 'hookloom changes', source: 'lib/server/changes.ts' },
   { text: 'COPY runs.run', source: 'lib/server/runs/row.ts' },
   { text: 'pg_advisory_lock', source: 'prisma/migrate.ts' },
-  { text: 'encryption.key', source: 'lib/server/sealing.ts' },
-  { text: 'redirected more than', source: 'lib/server/egress.ts' },
+  { text: 'encryption.key', source: 'lib/server/values/sealing.ts' },
+  { text: 'redirected more than', source: 'lib/server/egress/egress.ts' },
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));

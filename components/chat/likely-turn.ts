@@ -1,4 +1,4 @@
-import type { SampleTurn } from '@/lib/server/flow-drafts';
+import type { SampleTurn } from '@/lib/server/flows/drafts';
 
 /** Below this two texts share no more than any two sentences of a language do. */
 const LEAST_LIKENESS = 0.35;

@@ -5,7 +5,7 @@ import { api } from '@/components/api';
 import { useFacts } from '@/components/editor/editor-context';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/use-error-sentence';
-import type { Conversation, FlowDetail } from '@/lib/server/flow-drafts';
+import type { Conversation, FlowDetail } from '@/lib/server/flows/drafts';
 
 export interface Conversations {
   /** Adds it, or takes the place of the one with its title. Says so and gives false when that was refused. */

@@ -5,7 +5,7 @@ import { useEditor, useEditorState, useFacts } from '@/components/editor/editor-
 import { documentOf } from '@/lib/editor/store';
 import { createTemplateReader } from '@/lib/editor/uses';
 import type { JsonObject } from '@/lib/flow/json';
-import type { SampleTurn } from '@/lib/server/flow-drafts';
+import type { SampleTurn } from '@/lib/server/flows/drafts';
 import { likelyTurn } from './likely-turn';
 
 export interface Suggestions {

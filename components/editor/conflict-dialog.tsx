@@ -11,7 +11,7 @@ import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/use-error-sentence';
 import { differencesOf } from '@/lib/editor/changes';
 import { documentOf } from '@/lib/editor/store';
-import type { FlowDetail } from '@/lib/server/flow-drafts';
+import type { FlowDetail } from '@/lib/server/flows/drafts';
 import { useEditor, useEditorState } from './editor-context';
 import { useTheirDraft } from './use-their-draft';
 

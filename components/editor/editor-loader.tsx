@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import type { FlowDetail } from '@/lib/server/flow-drafts';
+import type { FlowDetail } from '@/lib/server/flows/drafts';
 import { EditorSkeleton } from './editor-skeleton';
 import type { Rights } from './flow-info';
 

@@ -13,7 +13,7 @@ import { isSameJson } from '@/lib/flow/json';
 import type { Flow } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { platforms } from '@/lib/platforms/catalog.gen';
-import type { FlowDetail } from '@/lib/server/flow-drafts';
+import type { FlowDetail } from '@/lib/server/flows/drafts';
 import type { Editor } from './editor-context';
 
 export interface EditorSession extends Editor {

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { onSession } from '@/components/session';
 import { useErrorSentence } from '@/components/use-error-sentence';
 import { isSettled } from '@/lib/editor/autosave';
-import type { FlowDetail } from '@/lib/server/flow-drafts';
+import type { FlowDetail } from '@/lib/server/flows/drafts';
 import { EditorProvider } from './editor-context';
 import { EditorFrame } from './editor-frame';
 import { createEditorSession, type EditorSession } from './editor-session';

@@ -1,5 +1,5 @@
 import type { Variables } from '@/lib/editor/scope-values';
-import type { FlowDetail } from '@/lib/server/flow-drafts';
+import type { FlowDetail } from '@/lib/server/flows/drafts';
 
 /** What the person may do with this flow. */
 export interface Rights {

@@ -20,7 +20,7 @@ import { themes } from '@/components/shell/preferences';
 import { useLanguageChange, useTheme } from '@/components/shell/use-preferences';
 import { documentOf } from '@/lib/editor/store';
 import { languages } from '@/lib/flow/languages';
-import type { ExportedParts } from '@/lib/server/flow-files';
+import type { ExportedParts } from '@/lib/server/flows/files';
 import { useEditor, useFacts } from './editor-context';
 import type { CommandEntry } from './use-command-entries';
 import { useOtherWords } from './use-other-words';

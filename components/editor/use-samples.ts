@@ -8,7 +8,7 @@ import { createSampleIndex, type KeptSamples, type SamplesByNode, samplesOf } fr
 import { documentOf } from '@/lib/editor/store';
 import type { Json } from '@/lib/flow/json';
 import { type SampleOrigin, shrunkSample } from '@/lib/flow/sample';
-import type { FlowDetail } from '@/lib/server/flow-drafts';
+import type { FlowDetail } from '@/lib/server/flows/drafts';
 import type { EditorSession } from './editor-session';
 
 export interface SampleBook {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { api } from '@/components/api';
-import type { FlowDetail } from '@/lib/server/flow-drafts';
+import type { FlowDetail } from '@/lib/server/flows/drafts';
 import { useFacts } from './editor-context';
 
 /** The draft as somebody else saved it; null until it is there, and while the server is away. */

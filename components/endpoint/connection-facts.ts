@@ -1,4 +1,4 @@
-import type { Environment, ValueInfo } from '@/lib/server/values';
+import type { Environment, ValueInfo } from '@/lib/server/values/values';
 
 /** What the connection page knows besides the flow itself. */
 export interface ConnectionFacts {

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { SettingRow } from '@/components/ui/setting-row';
 import { type Audience, audienceOf } from '@/lib/platforms/audience';
-import type { FlowDetail } from '@/lib/server/flow-drafts';
+import type { FlowDetail } from '@/lib/server/flows/drafts';
 import type { ConnectionFacts } from './connection-facts';
 import { ReachOutcomeNote } from './reach-outcome';
 import { ReachWays } from './reach-ways';

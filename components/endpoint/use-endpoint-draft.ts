@@ -6,7 +6,7 @@ import { onSession } from '@/components/session';
 import { type Autosave, createAutosave, type SaveAnswer, type SaveState } from '@/lib/editor/autosave';
 import { isSameJson } from '@/lib/flow/json';
 import type { Endpoint, Flow } from '@/lib/flow/schema';
-import type { FlowDetail } from '@/lib/server/flow-drafts';
+import type { FlowDetail } from '@/lib/server/flows/drafts';
 
 export interface EndpointDraft {
   readonly endpoint: Endpoint;

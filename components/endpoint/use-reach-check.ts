@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api } from '@/components/api';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/use-error-sentence';
-import type { ReachResult } from '@/lib/server/reach';
+import type { ReachResult } from '@/lib/server/reach/reach';
 
 export interface ReachCheck {
   readonly isBusy: boolean;

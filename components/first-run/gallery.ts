@@ -1,5 +1,5 @@
-import type { Preview } from '@/lib/server/template-previews';
-import type { TemplateInfo } from '@/lib/server/templates';
+import type { Preview } from '@/lib/server/templates/previews';
+import type { TemplateInfo } from '@/lib/server/templates/templates';
 import type { Sketch } from './sketch';
 
 /** A template as the gallery shows it: drawn, described and heard. */

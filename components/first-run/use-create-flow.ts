@@ -8,7 +8,7 @@ import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/use-error-sentence';
 import { FLOW_FORMAT, type FlowInput } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
-import type { CreatedFlow } from '@/lib/server/flow-drafts';
+import type { CreatedFlow } from '@/lib/server/flows/drafts';
 
 export type Creating = 'template' | 'empty' | null;
 

@@ -9,7 +9,7 @@ import { Select } from '@/components/ui/select';
 import { Card } from '@/components/ui/setting-row';
 import { differencesOf } from '@/lib/editor/changes';
 import type { Flow } from '@/lib/flow/schema';
-import type { VersionInfo } from '@/lib/server/flow-versions';
+import type { VersionInfo } from '@/lib/server/flows/versions';
 
 /** A version's number, or the draft. */
 export type Side = number | 'draft';

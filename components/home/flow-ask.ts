@@ -1,4 +1,4 @@
-import type { ExportedParts } from '@/lib/server/flow-files';
+import type { ExportedParts } from '@/lib/server/flows/files';
 import type { FlowCard } from './flow-health';
 
 /** What a dialog asks about which flows. */

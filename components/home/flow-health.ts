@@ -1,5 +1,5 @@
 import { paceOf } from '@/components/ui/time-bar';
-import type { FlowSummary } from '@/lib/server/flow-list';
+import type { FlowSummary } from '@/lib/server/flows/list';
 
 export type HealthGroup = 'trouble' | 'well' | 'draft';
 

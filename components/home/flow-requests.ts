@@ -1,8 +1,8 @@
 import { api } from '@/components/api';
 import type { FlowFile } from '@/lib/flow/file';
 import { withoutCalls } from '@/lib/flow/without-calls';
-import type { FlowDetail } from '@/lib/server/flow-drafts';
-import type { ExportedParts, ImportedFlow } from '@/lib/server/flow-files';
+import type { FlowDetail } from '@/lib/server/flows/drafts';
+import type { ExportedParts, ImportedFlow } from '@/lib/server/flows/files';
 import type { FlowCard } from './flow-health';
 
 /** What the home page asks of the management API. */

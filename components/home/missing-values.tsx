@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { ValueDialog } from '@/components/secrets/value-dialog';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import type { MissingValue } from '@/lib/server/flow-files';
+import type { MissingValue } from '@/lib/server/flows/files';
 
 export interface MissingValuesProps {
   readonly values: readonly MissingValue[];

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/use-error-sentence';
-import type { ImportedFlow } from '@/lib/server/flow-files';
+import type { ImportedFlow } from '@/lib/server/flows/files';
 import { importFlow } from './flow-requests';
 
 /** What somebody chose, dropped or pasted. */

@@ -1,8 +1,8 @@
 import type { Json } from '@/lib/flow/json';
 import { isJsonObject } from '@/lib/flow/json';
 import type { KnownPerson } from '@/lib/flow/personal';
-import type { Conversation, FlowDetail, SampleTurn } from '@/lib/server/flow-drafts';
-import type { SampleChanges } from '@/lib/server/flow-samples';
+import type { Conversation, FlowDetail, SampleTurn } from '@/lib/server/flows/drafts';
+import type { SampleChanges } from '@/lib/server/flows/samples';
 import type { RunDetail } from '@/lib/server/runs/run';
 import { runScope } from './run-scope';
 

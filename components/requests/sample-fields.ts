@@ -1,6 +1,6 @@
 import { paramsOf, rowsOf } from '@/components/chat/param-rows';
 import { type KnownPerson, withoutPersonal } from '@/lib/flow/personal';
-import type { Conversation, SampleTurn } from '@/lib/server/flow-drafts';
+import type { Conversation, SampleTurn } from '@/lib/server/flows/drafts';
 
 /** What a sample will tell, part by part, to be looked through before it is kept. */
 export interface SampleField {

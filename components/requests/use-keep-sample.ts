@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { api } from '@/components/api';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/use-error-sentence';
-import type { Conversation, FlowDetail } from '@/lib/server/flow-drafts';
-import type { SampleChanges } from '@/lib/server/flow-samples';
+import type { Conversation, FlowDetail } from '@/lib/server/flows/drafts';
+import type { SampleChanges } from '@/lib/server/flows/samples';
 import { withConversation } from './run-sample';
 
 export interface KeepSample {

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { ApiError, api } from '@/components/api';
 import type { Flow } from '@/lib/flow/schema';
-import type { FlowDetail } from '@/lib/server/flow-drafts';
+import type { FlowDetail } from '@/lib/server/flows/drafts';
 import type { RunDetail } from '@/lib/server/runs/run';
 
 export interface LoadedRun {

@@ -1,4 +1,4 @@
-import type { Environment, ValueInfo, ValueType } from '@/lib/server/values';
+import type { Environment, ValueInfo, ValueType } from '@/lib/server/values/values';
 
 export type StoredValue = ValueInfo;
 export type StoredValueType = ValueType;

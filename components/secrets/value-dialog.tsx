@@ -11,7 +11,7 @@ import { Input } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/segmented';
 import { useSave } from '@/components/use-save';
 import { valueNameSchema } from '@/lib/flow/schema';
-import type { ValueTarget, ValueType } from '@/lib/server/values';
+import type { ValueTarget, ValueType } from '@/lib/server/values/values';
 
 export type Target = ValueTarget['environment'];
 

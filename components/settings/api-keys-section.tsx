@@ -11,7 +11,7 @@ import { ConfirmDialog } from '@/components/ui/dialog';
 import { SettingRow } from '@/components/ui/setting-row';
 import { useAgo } from '@/components/use-ago';
 import { useSave } from '@/components/use-save';
-import type { ApiKeyInfo } from '@/lib/server/api-keys';
+import type { ApiKeyInfo } from '@/lib/server/people/api-keys';
 import { NewKeyDialog } from './new-key-dialog';
 
 export function ApiKeysSection({ keys }: { keys: readonly ApiKeyInfo[] }) {

@@ -11,7 +11,7 @@ import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/use-error-sentence';
-import type { NewApiKey } from '@/lib/server/api-keys';
+import type { NewApiKey } from '@/lib/server/people/api-keys';
 
 const keyRoles = ['viewer', 'editor', 'admin'] as const;
 type KeyRole = (typeof keyRoles)[number];

@@ -10,7 +10,7 @@ import { Field, FieldError } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { useErrorSentence } from '@/components/use-error-sentence';
-import type { AddedMember, MemberRole } from '@/lib/server/members';
+import type { AddedMember, MemberRole } from '@/lib/server/people/members';
 import { useRoleOptions } from './role-options';
 
 interface NewPersonDialogProps {

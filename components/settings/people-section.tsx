@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { SettingRow } from '@/components/ui/setting-row';
-import type { InviteLink, MemberInfo } from '@/lib/server/members';
+import type { InviteLink, MemberInfo } from '@/lib/server/people/members';
 import { InviteLinkDialog } from './invite-link-dialog';
 import { NewPersonDialog } from './new-person-dialog';
 import { PersonRow } from './person-row';

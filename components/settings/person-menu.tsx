@@ -17,7 +17,7 @@ import {
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/use-error-sentence';
 import { useSave } from '@/components/use-save';
-import type { InviteLink, MemberInfo } from '@/lib/server/members';
+import type { InviteLink, MemberInfo } from '@/lib/server/people/members';
 
 type Question = 'link' | 'handOver' | 'remove';
 

@@ -7,7 +7,7 @@ import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Select } from '@/components/ui/select';
 import { useSave } from '@/components/use-save';
-import type { InviteLink, MemberInfo, MemberRole } from '@/lib/server/members';
+import type { InviteLink, MemberInfo, MemberRole } from '@/lib/server/people/members';
 import { PersonMenu } from './person-menu';
 import { useRoleOptions } from './role-options';
 

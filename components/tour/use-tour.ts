@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { api } from '@/components/api';
-import type { Me } from '@/lib/server/members';
+import type { Me } from '@/lib/server/people/members';
 import { onTourStart } from './tour-steps';
 
 export interface Tour {

@@ -1,4 +1,4 @@
-import type { CallTiming } from '@/lib/server/flow-test';
+import type { CallTiming } from '@/lib/server/flows/test';
 import type { StepRecord } from '../engine/result';
 
 /** Where the time of one call went, in the order it went there. */

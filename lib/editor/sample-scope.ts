@@ -1,4 +1,4 @@
-import type { SampleTurn } from '@/lib/server/flow-drafts';
+import type { SampleTurn } from '@/lib/server/flows/drafts';
 import type { Call } from '../engine/call';
 import type { Scope } from '../engine/scope';
 import { isJsonObject, type Json, type JsonObject } from '../flow/json';

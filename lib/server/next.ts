@@ -3,18 +3,18 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Language } from '@/lib/flow/schema';
+import { createAnswering, createRoutes } from './api/http';
 import type { App } from './app';
 import { isDatabaseAway } from './database-away';
 import { answerRequest } from './gateway/web-request';
-import { createAnswering, createRoutes } from './http';
 import { requestOrigin } from './origin';
 import type { Actor } from './permissions';
 import { report } from './report';
 
+export { refuseMethod, refuseRoute, respond, respondThrough } from './api/http';
+export { readBody } from './api/request-body';
 export { joinBody, setupBody } from './api/shapes';
-export { refuseMethod, refuseRoute, respond, respondThrough } from './http';
 export { can } from './permissions';
-export { readBody } from './request-body';
 
 /** The one door from `app/` to the server. Everything else of `lib/server` stays behind it. */
 

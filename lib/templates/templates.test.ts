@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerDemo } from '@/lib/server/demo/demo';
 import { checkFlow } from '../engine/check';
 import { compileFlow } from '../engine/compile';
 import { execute } from '../engine/execute';
@@ -12,7 +13,6 @@ import { catalog } from '../nodes/catalog.gen';
 import { runners } from '../nodes/runners.gen';
 import { platforms } from '../platforms/catalog.gen';
 import type { Platform } from '../platforms/platform';
-import { answerDemo } from '../server/demo';
 import { templates } from './catalog';
 import { expected } from './expected.testing';
 import type { SampleConversation, Template } from './template';

@@ -9,7 +9,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Card } from '@/components/ui/setting-row';
 import { platforms } from '@/lib/platforms/catalog.gen';
-import type { FlowSummary } from '@/lib/server/flow-list';
+import type { FlowSummary } from '@/lib/server/flows/list';
 import { app, requireActor } from '@/lib/server/next';
 import { findFlows } from './flow-list';
 

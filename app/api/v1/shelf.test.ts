@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createTrash, TRASH_DAYS } from '@/lib/server/jobs/trash';
 import { flow, NOBODY, testApi } from '@/lib/server/testing/api';
 import { testWorkspace } from '@/lib/server/testing/services';
-import { createTrash, TRASH_DAYS } from '@/lib/server/trash';
 
 const api = testApi();
 const { call, newFlow, ports } = api;

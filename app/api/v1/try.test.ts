@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { NodeFailure } from '@/lib/engine/failure';
 import type { HttpRequest } from '@/lib/engine/ports';
 import { jsonResponse } from '@/lib/engine/testing';
-import { MOST_TESTS } from '@/lib/server/test-slots';
+import { MOST_TESTS } from '@/lib/server/flows/test-slots';
 import { testApi } from '@/lib/server/testing/api';
 
 const api = testApi();

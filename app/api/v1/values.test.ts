@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flow, testApi } from '@/lib/server/testing/api';
-import { openValues } from '@/lib/server/values';
+import { openValues } from '@/lib/server/values/values';
 
 const api = testApi();
 const { call, ports } = api;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conversationsSchema, samplesSchema, tagSchema } from '@/lib/flow/file';
 import { flowSchema } from '@/lib/flow/schema';
-import { flowStates } from '../flow-list';
+import { flowStates } from '../flows/list';
 import { createdFlow, flowDetail, flowSummary, issueSchema } from './flow-shapes';
 import type { Operation } from './operation';
 import { harderSchema, replySchema, runDetail, testRequestSchema, timingSchema, turnSchema } from './run-shapes';

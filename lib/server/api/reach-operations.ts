@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { reachOutcomes } from '../reach';
+import { reachOutcomes } from '../reach/reach';
 import type { Operation } from './operation';
 
 /** From `https://host[:port]`, whatever follows. */

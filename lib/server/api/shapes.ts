@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { languageSchema, valueNameSchema } from '@/lib/flow/schema';
-import { PASSWORD_MAX, PASSWORD_MIN } from '../auth';
+import { PASSWORD_MAX, PASSWORD_MIN } from '../people/auth';
 import { roles } from '../permissions';
-import { environments } from '../values';
+import { environments } from '../values/values';
 
 /** What several parts of the management API share. */
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { jsonSchema } from '@/lib/flow/json';
 import { sampleOrigins } from '@/lib/flow/sample';
-import { tryRoots } from '../tries';
+import { tryRoots } from '../tries/tries';
 import type { Operation } from './operation';
 import { idParams, time } from './shapes';
 

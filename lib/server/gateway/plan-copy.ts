@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import { z } from 'zod';
 import { languageSchema } from '@/lib/flow/schema';
-import { environments, type ValueRow } from '../values';
+import { environments, type ValueRow } from '../values/values';
 import type { StoredFlow } from './plan-source';
 import { readVerifyRows } from './verify/read-rows';
 

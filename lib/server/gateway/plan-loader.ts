@@ -1,6 +1,6 @@
 import type { ClockPort, Values } from '@/lib/engine/ports';
-import type { Sealing } from '../sealing';
-import { openValues, type ValueRow } from '../values';
+import type { Sealing } from '../values/sealing';
+import { openValues, type ValueRow } from '../values/values';
 import type { PlanCopy } from './plan-copy';
 import type { PlanSource, StoredFlow } from './plan-source';
 import type { KnownFlow, PlanTable } from './plan-table';

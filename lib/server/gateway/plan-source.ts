@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { languageOf } from '@/lib/flow/accept-language';
 import { samplesSchema } from '@/lib/flow/file';
 import type { Language, VerifyRow } from '@/lib/flow/schema';
-import type { Environment, ValueRow } from '../values';
+import type { Environment, ValueRow } from '../values/values';
 import { readVerifyRows } from './verify/read-rows';
 
 /** A flow as its plans need it. */

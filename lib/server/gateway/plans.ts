@@ -1,6 +1,6 @@
 import { flowSchema } from '@/lib/flow/schema';
 import type { Change } from '../changes';
-import { openValues, type ValueRow } from '../values';
+import { openValues, type ValueRow } from '../values/values';
 import { createNegatives } from './negatives';
 import { createPlanLoader, LOOK_UP_WITHIN_MS, type LoaderDeps } from './plan-loader';
 import { createPlanTable, type KnownFlow } from './plan-table';

@@ -3,7 +3,7 @@ import type { HttpRequest } from '@/lib/engine/ports';
 import { jsonResponse } from '@/lib/engine/testing';
 import type { Flow } from '@/lib/flow/schema';
 import type { Turn } from '@/lib/platforms/platform';
-import type { Harder } from '../flow-test';
+import type { Harder } from '../flows/test';
 import type { RunDetail } from '../runs/run';
 import { createTestRunner } from './test-run';
 import { saying, testFlow } from './testing/flows';

@@ -1,7 +1,7 @@
 import type { Reply } from '@/lib/engine/reply';
 import type { SimulatedRequest } from '@/lib/platforms/platform';
 import { AppError } from '../errors';
-import type { CallTiming, FlowTestResult, Harder, TestRequest, TestRunner } from '../flow-test';
+import type { CallTiming, FlowTestResult, Harder, TestRequest, TestRunner } from '../flows/test';
 import { maskerOf } from '../runs/mask';
 import type { RunRecord } from '../runs/record';
 import { previewOf } from '../runs/run-view';

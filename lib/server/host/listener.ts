@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App } from '../app';
-import { answerDemo } from '../demo';
+import { answerDemo } from '../demo/demo';
 import { type Env, networkMatcher } from '../env';
 import { createHookListener } from '../gateway/node-http';
 import { sendJson } from './send-json';

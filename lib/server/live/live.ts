@@ -1,6 +1,6 @@
 import type { PrismaClient } from '@/prisma/generated/client';
 import { AppError } from '../errors';
-import { findFlow } from '../flow-rows';
+import { findFlow } from '../flows/rows';
 import { type Actor, allow } from '../permissions';
 import type { RunSummary } from '../runs/run';
 import { timeOfRunId } from '../runs/run-id';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import type { RouteHandler } from '../api/http';
 import type { Operation } from '../api/operation';
 import { type OperationName, type Operations, operations } from '../api/operations';
-import type { RouteHandler } from '../http';
 import { ORIGIN } from './services';
 
 /** Calls the route handlers as Next would, and holds every answer against the shape that OpenAPI promises. */

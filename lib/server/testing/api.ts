@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
 import { AppError } from '../errors';
-import type { CallTiming } from '../flow-test';
+import type { CallTiming } from '../flows/test';
 import type { Live } from '../live/live';
 import { type Role, roles } from '../permissions';
-import type { Reach } from '../reach';
+import type { Reach } from '../reach/reach';
 import type { RunDetail } from '../runs/run';
 import { apiClient } from './api-client';
 import { testDatabase } from './database';

@@ -1,5 +1,5 @@
 import { flowSchema } from '@/lib/flow/schema';
-import type { ValueRow } from '../../values';
+import type { ValueRow } from '../../values/values';
 import type { PlanSource, StoredFlow, StoredKey } from '../plan-source';
 
 /** What a test puts into the place of the database's tables. */

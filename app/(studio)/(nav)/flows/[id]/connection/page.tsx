@@ -4,7 +4,7 @@ import { findFlow } from '@/app/find-flow';
 import type { ConnectionFacts, LastCall } from '@/components/endpoint/connection-facts';
 import { ConnectionPage } from '@/components/endpoint/connection-page';
 import { app, can, requireActor } from '@/lib/server/next';
-import type { Environment } from '@/lib/server/values';
+import type { Environment } from '@/lib/server/values/values';
 
 interface Props {
   params: Promise<{ id: string }>;

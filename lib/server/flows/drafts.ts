@@ -1,0 +1,196 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Samples } from '@/lib/flow/file';
+import type { Json } from '@/lib/flow/json';
+import { normalizeFlow } from '@/lib/flow/normalize';
+import type { SampleSources } from '@/lib/flow/sample';
+import type { Flow } from '@/lib/flow/schema';
+import { withoutCalls } from '@/lib/flow/without-calls';
+import type { Prisma } from '@/prisma/generated/client';
+import { audit } from '../audit';
+import type { Change } from '../changes';
+import { AppError } from '../errors';
+import { type Actor, allow, can } from '../permissions';
+import { type FlowUrls, newEndpointKey, urlsOf } from './address';
+import type { DocumentRules } from './issues';
+import { type FlowListDeps, type FlowQuery, type FlowSummary, listFlows } from './list';
+import {
+  currentKeyOf,
+  type DraftAuthor,
+  draftData,
+  findFlow,
+  findVersion,
+  liveVersionOf,
+  lockFlow,
+  readBeside,
+  readDocument,
+  toStored,
+} from './rows';
+
+/** The editable side of flows: everything but versions and runs. `origin` is the address that URLs begin with. */
+export interface FlowDrafts {
+  create(actor: Actor, input: NewFlow, origin: string): Promise<CreatedFlow>;
+  list(actor: Actor, query: FlowQuery, origin: string): Promise<{ items: FlowSummary[]; nextCursor: string | null }>;
+  get(actor: Actor, id: string, origin: string): Promise<FlowDetail>;
+  /** Throws `revision_conflict`, with nothing written, when the draft moved on since `revision`. */
+  save(actor: Actor, id: string, draft: { document: Flow; revision: number }): Promise<{ revision: number }>;
+  /** Renaming is an edit of the draft and counts as one; conversations and samples lie beside it. */
+  update(actor: Actor, id: string, change: FlowChange): Promise<{ name: string; revision: number }>;
+}
+
+/** One line of a sample conversation: what the person says, and what the platform understands. */
+export interface SampleTurn {
+  readonly text: string;
+  readonly intent?: string | undefined;
+  readonly params?: Record<string, Json> | undefined;
+}
+
+export interface Conversation {
+  readonly title: string;
+  readonly turns: readonly SampleTurn[];
+}
+
+export interface NewFlow {
+  readonly document: Flow;
+  readonly conversations?: readonly Conversation[] | undefined;
+  readonly samples?: Samples | undefined;
+  readonly tags?: readonly string[] | undefined;
+}
+
+export interface CreatedFlow {
+  readonly id: string;
+  readonly name: string;
+  readonly key: string;
+  readonly urls: FlowUrls;
+  readonly revision: number;
+}
+
+export interface FlowDetail extends CreatedFlow {
+  readonly document: Flow;
+  readonly liveVersion: number | null;
+  /** The draft differs from what is live. */
+  readonly changed: boolean;
+  readonly conversations: readonly Conversation[];
+  readonly samples: Samples;
+  /** Where each of them is from, for those that were seen. */
+  readonly sampleSources: Readonly<SampleSources>;
+  readonly updatedAt: string;
+  readonly updatedBy: string | null;
+}
+
+export interface FlowChange {
+  readonly name?: string | undefined;
+  readonly conversations?: readonly Conversation[] | undefined;
+  readonly samples?: Samples | undefined;
+}
+
+export interface FlowDraftsDeps extends FlowListDeps {
+  readonly rules: DocumentRules;
+  /** Told before a change of what answers is confirmed. */
+  changed(change: Change): Promise<void>;
+}
+
+export function createFlowDrafts(deps: FlowDraftsDeps): FlowDrafts {
+  const { prisma, rules } = deps;
+  return {
+    create: (actor, input, origin) => create(deps, actor, { ...input, origin }),
+    list: (actor, query, origin) => listFlows(deps, actor, { ...query, origin }),
+    async get(actor, id, origin) {
+      allow(actor, 'flow:read');
+      const row = await findFlow(prisma, actor, id);
+      const [key, liveVersion] = await Promise.all([currentKeyOf(prisma, id), liveVersionOf(prisma, id)]);
+      const live = liveVersion === null ? null : await findVersion(prisma, id, liveVersion);
+      const detail = toDetail(row, { key, origin, liveVersion, changed: isChanged(row.document, live?.document) });
+      return can(actor, 'run:read-bodies') ? detail : hidingCalls(detail);
+    },
+    async save(actor, id, { document, revision }) {
+      allow(actor, 'flow:edit');
+      const data = draftData(normalizeFlow(document), { actor, rules });
+      const { count } = await prisma.flow.updateMany({
+        where: { id, workspaceId: actor.workspaceId, deletedAt: null, revision },
+        data: { ...data, revision: { increment: 1 } },
+      });
+      if (count === 1) return { revision: revision + 1 };
+      const current = await findFlow(prisma, actor, id);
+      throw new AppError('revision_conflict', { current: current.revision, given: revision });
+    },
+    async update(actor, id, change) {
+      allow(actor, 'flow:edit');
+      return prisma.$transaction((tx) => applyChange(tx, { actor, rules }, { id, change }));
+    },
+  };
+}
+
+async function create(
+  deps: FlowDraftsDeps,
+  actor: Actor,
+  { document, conversations, samples, tags, origin }: NewFlow & { origin: string },
+): Promise<CreatedFlow> {
+  allow(actor, 'flow:edit');
+  const key = newEndpointKey();
+  const data = {
+    ...draftData(normalizeFlow(document), { actor, rules: deps.rules }),
+    workspaceId: actor.workspaceId,
+    conversations: toStored(conversations ?? []),
+    samples: toStored(samples ?? {}),
+    tags: [...(tags ?? [])],
+    keys: { create: { key } },
+  };
+  const row = await deps.prisma.$transaction(async (tx) => {
+    const made = await tx.flow.create({ data });
+    await audit(tx, actor, { action: 'flow.create', subject: made.id, detail: { name: made.name } });
+    return made;
+  });
+  await deps.changed({ flowId: row.id }); // the test address of the draft answers from now on
+  return { id: row.id, name: row.name, key, urls: urlsOf(key, origin), revision: row.revision };
+}
+
+async function applyChange(
+  tx: Prisma.TransactionClient,
+  by: DraftAuthor,
+  { id, change: { name, conversations, samples } }: { id: string; change: FlowChange },
+) {
+  const row = await lockFlow(tx, by.actor, id);
+  const renamed = name === undefined ? {} : draftData({ ...readDocument(row.document), name }, by);
+  const saved = await tx.flow.update({
+    where: { id },
+    data: {
+      ...renamed,
+      ...(name === undefined ? {} : { revision: { increment: 1 } }),
+      ...(conversations ? { conversations: toStored(conversations) } : {}),
+      ...(samples ? { samples: toStored(samples) } : {}),
+    },
+  });
+  return { name: saved.name, revision: saved.revision };
+}
+
+function toDetail(
+  row: Prisma.FlowGetPayload<object>,
+  about: { key: string; origin: string; liveVersion: number | null; changed: boolean },
+): FlowDetail {
+  return {
+    id: row.id,
+    name: row.name,
+    key: about.key,
+    urls: urlsOf(about.key, about.origin),
+    document: readDocument(row.document),
+    revision: row.revision,
+    liveVersion: about.liveVersion,
+    changed: about.changed,
+    ...readBeside(row),
+    updatedAt: row.updatedAt.toISOString(),
+    updatedBy: row.updatedBy,
+  };
+}
+
+function hidingCalls(detail: FlowDetail): FlowDetail {
+  const { samples, sampleSources } = detail;
+  return {
+    ...detail,
+    samples: withoutCalls(samples, sampleSources),
+    sampleSources: withoutCalls(sampleSources, sampleSources),
+  };
+}
+
+function isChanged(draft: unknown, live: unknown): boolean {
+  return live !== undefined && !isDeepStrictEqual(draft, live);
+}

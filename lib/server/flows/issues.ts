@@ -1,0 +1,55 @@
+import type { FlowIssue } from '@/lib/engine/failure';
+import type { Flow } from '@/lib/flow/schema';
+import type { Environment, ValueNames } from '../values/values';
+import type { ValueReference } from './references';
+
+/** What the pure rules cannot see: whether the values that a flow names are there. */
+function missingValues(references: readonly ValueReference[], names: Record<Environment, ValueNames>): FlowIssue[] {
+  return references.flatMap((reference) => [
+    ...missingIn('production', reference, names),
+    ...missingIn('test', reference, names),
+  ]);
+}
+
+/** Codes beside those of `issueCatalog`. */
+export const missingCodes = { secret: 'secret_missing', env: 'variable_missing' } as const satisfies Record<
+  ValueReference['root'],
+  string
+>;
+
+/** Production blocks a publish; the test address only runs the draft, so there it is a warning. */
+function missingIn(
+  environment: Environment,
+  { root, name, nodeId, path }: ValueReference,
+  names: Record<Environment, ValueNames>,
+): FlowIssue[] {
+  if (names[environment][root].has(name)) return [];
+  const noun = root === 'secret' ? 'secret' : 'variable';
+  return [
+    {
+      nodeId,
+      path,
+      code: missingCodes[root],
+      severity: environment === 'production' ? 'error' : 'warning',
+      params: { name, environment },
+      message: `The ${noun} ${name} has no value in ${environment}.`,
+    },
+  ];
+}
+
+/** Everything there is to say about a document, the workspace's values included. */
+export function findIssues(rules: DocumentRules, flow: Flow, names: Record<Environment, ValueNames>): FlowIssue[] {
+  return [...rules.check(flow), ...missingValues(rules.references(flow), names)];
+}
+
+export function hasErrors(issues: readonly FlowIssue[]): boolean {
+  return issues.some((issue) => issue.severity === 'error');
+}
+
+/** The pure rules of documents, brought by the composition root together with the catalogs they need. */
+export interface DocumentRules {
+  check(flow: Flow): readonly FlowIssue[];
+  references(flow: Flow): ValueReference[];
+  /** What it tells apart, such as the names of its intents. */
+  topics(flow: Flow): readonly string[];
+}

@@ -1,0 +1,148 @@
+import { Prisma, type PrismaClient } from '@/prisma/generated/client';
+import { readCursor, writeCursor } from '../cursor';
+import { TRASH_DAYS } from '../jobs/trash';
+import { type Actor, allow } from '../permissions';
+import type { FlowHealth } from '../runs/health';
+import { urlsOf } from './address';
+import type { CreatedFlow } from './drafts';
+
+/** `active` flows are in the list, the others are put away. */
+export const flowStates = ['active', 'archived', 'deleted'] as const;
+export type FlowState = (typeof flowStates)[number];
+
+export interface FlowQuery {
+  /** In the name, the tags, what the flow tells apart, or its address. */
+  readonly q?: string | undefined;
+  readonly tag?: string | undefined;
+  /** Absent = active. */
+  readonly state?: FlowState | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+export interface FlowSummary extends CreatedFlow, FlowHealth {
+  readonly platform: string;
+  /** Milliseconds; null = the platform's own. */
+  readonly deadlineMs: number | null;
+  readonly liveVersion: number | null;
+  readonly liveSince: string | null;
+  readonly liveBy: string | null;
+  /** What was live when it was taken off-line. */
+  readonly offlineVersion: number | null;
+  /** The draft differs from what is live. */
+  readonly changed: boolean;
+  readonly tags: readonly string[];
+  /** What it tells apart, such as the names of its intents. */
+  readonly topics: readonly string[];
+  /** When it was archived, or put in the trash; null while it is active. */
+  readonly putAwayAt: string | null;
+  /** When the trash deletes it for ever. */
+  readonly goneAt: string | null;
+  readonly updatedAt: string;
+  readonly updatedBy: string | null;
+}
+
+export interface FlowListDeps {
+  readonly prisma: PrismaClient;
+  /** What the log says of the flows' production calls. */
+  traffic(workspaceId: string, flowIds: readonly string[]): Promise<ReadonlyMap<string, FlowHealth>>;
+}
+
+const DAY_MS = 86_400_000;
+
+const noTraffic: FlowHealth = { lastCallAt: null, calls7d: 0, answered7d: 0, p95Ms: null, days: [], troubles: [] };
+
+/** The last changed first; of those put away, the last put away. */
+export async function listFlows(
+  deps: FlowListDeps,
+  actor: Actor,
+  { origin, ...query }: FlowQuery & { origin: string },
+) {
+  allow(actor, 'flow:read');
+  const rows = await deps.prisma.$queryRaw<ListRow[]>(listQuery(actor.workspaceId, query));
+  const page = rows.slice(0, query.limit);
+  const { state = 'active' } = query;
+  const ids = page.map((row) => row.id);
+  const traffic = ids.length === 0 ? new Map<string, FlowHealth>() : await deps.traffic(actor.workspaceId, ids);
+  const last = page.at(-1);
+  return {
+    items: page.map((row) => toSummary(row, { origin, state, health: traffic.get(row.id) ?? noTraffic })),
+    nextCursor: rows.length > page.length && last ? writeCursor({ at: last.sortedAt, id: last.id }) : null,
+  };
+}
+
+interface ListRow
+  extends Omit<FlowSummary, 'urls' | 'updatedAt' | 'liveSince' | 'putAwayAt' | 'goneAt' | keyof FlowHealth> {
+  readonly updatedAt: Date;
+  readonly liveSince: Date | null;
+  readonly sortedAt: Date;
+}
+
+function toSummary(
+  { sortedAt, ...row }: ListRow,
+  { origin, state, health }: { origin: string; state: FlowState; health: FlowHealth },
+): FlowSummary {
+  return {
+    ...row,
+    ...health,
+    urls: urlsOf(row.key, origin),
+    updatedAt: row.updatedAt.toISOString(),
+    liveSince: row.liveSince?.toISOString() ?? null,
+    putAwayAt: state === 'active' ? null : sortedAt.toISOString(),
+    goneAt: state === 'deleted' ? new Date(sortedAt.getTime() + TRASH_DAYS * DAY_MS).toISOString() : null,
+  };
+}
+
+const inState: Record<FlowState, Prisma.Sql> = {
+  active: Prisma.sql`f."deletedAt" IS NULL AND f."archivedAt" IS NULL`,
+  archived: Prisma.sql`f."deletedAt" IS NULL AND f."archivedAt" IS NOT NULL`,
+  deleted: Prisma.sql`f."deletedAt" IS NOT NULL`,
+};
+
+/** When it came to where it is. */
+const sortedBy: Record<FlowState, Prisma.Sql> = {
+  active: Prisma.sql`f."updatedAt"`,
+  archived: Prisma.sql`f."archivedAt"`,
+  deleted: Prisma.sql`f."deletedAt"`,
+};
+
+/** Only what a list shows leaves the database: a page of documents could be megabytes. */
+function listQuery(workspaceId: string, { q, tag, state = 'active', cursor, limit }: FlowQuery): Prisma.Sql {
+  const after = cursor ? readCursor(cursor) : null;
+  const at = sortedBy[state];
+  const tagged = tag ? Prisma.sql`AND ${tag} = ANY(f.tags)` : Prisma.empty;
+  const older = after ? Prisma.sql`AND (${at}, f.id) < (${after.at}, ${after.id})` : Prisma.empty;
+  return Prisma.sql`
+    SELECT f.id, f.name, f.revision, f."updatedAt", f."updatedBy", f.tags, f.topics, f."offlineVersion",
+           d.version AS "liveVersion", d."deployedAt" AS "liveSince", d."deployedBy" AS "liveBy",
+           ${at} AS "sortedAt",
+           coalesce(f.document->'endpoint'->>'platform', 'generic') AS platform,
+           (f.document->'endpoint'->>'deadlineMs')::int AS "deadlineMs",
+           coalesce(f.document::text <> v.document::text, false) AS changed,
+           (SELECT k.key FROM endpoint_key k WHERE k."flowId" = f.id AND k."expiresAt" IS NULL
+             ORDER BY k."createdAt" DESC LIMIT 1) AS key
+      FROM flow f
+      LEFT JOIN deployment d ON d."flowId" = f.id AND d.environment = 'production'
+      LEFT JOIN flow_version v ON v."flowId" = f.id AND v.number = d.version
+     WHERE f."workspaceId" = ${workspaceId} AND ${inState[state]} ${q ? matching(q) : Prisma.empty} ${tagged} ${older}
+     ORDER BY ${at} DESC, f.id DESC
+     LIMIT ${limit + 1}`;
+}
+
+/** Shorter parts of an address would be found in every other one. */
+const KEY_PART = 6;
+
+function matching(q: string): Prisma.Sql {
+  const words = `%${escapeLike(q)}%`;
+  const key = q.replace(/^.*\/hooks\//, '').replace(/\/.*$/, '');
+  const keyed =
+    key.length < KEY_PART
+      ? Prisma.empty
+      : Prisma.sql`OR EXISTS (SELECT 1 FROM endpoint_key k WHERE k."flowId" = f.id AND k.key LIKE ${`%${escapeLike(key)}%`})`;
+  return Prisma.sql`AND (f.name ILIKE ${words}
+    OR array_to_string(f.topics || f.tags, chr(10)) ILIKE ${words} ${keyed})`;
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}

@@ -1,0 +1,162 @@
+import type { Flow } from '@/lib/flow/schema';
+import type { Prisma, PrismaClient } from '@/prisma/generated/client';
+import { audit } from '../audit';
+import type { Change } from '../changes';
+import { AppError } from '../errors';
+import { type Actor, allow } from '../permissions';
+import { readValueNames } from '../values/values';
+import { type DocumentRules, findIssues, hasErrors } from './issues';
+import {
+  draftData,
+  findFlow,
+  findVersion,
+  liveVersionOf,
+  lockFlow,
+  readDocument,
+  stopAnswering,
+  toStored,
+} from './rows';
+
+/** The published side of flows: immutable numbered versions, and which of them is live. */
+export interface FlowVersions {
+  /** `revision`, when given, is the draft the publisher saw; another one is refused as `revision_conflict`. */
+  publish(
+    actor: Actor,
+    id: string,
+    input: { note?: string | undefined; revision?: number | undefined },
+  ): Promise<{ version: number }>;
+  publishVersion(actor: Actor, id: string, number: number): Promise<{ version: number }>;
+  restore(actor: Actor, id: string, number: number): Promise<{ revision: number }>;
+  versions(actor: Actor, id: string): Promise<{ items: VersionInfo[]; nextCursor: null }>;
+  version(actor: Actor, id: string, number: number): Promise<VersionInfo & { document: Flow }>;
+  takeOffline(actor: Actor, id: string): Promise<void>;
+}
+
+export interface VersionInfo {
+  readonly number: number;
+  readonly author: string;
+  readonly note: string | null;
+  readonly createdAt: string;
+  readonly live: boolean;
+}
+
+export interface FlowVersionsDeps {
+  readonly prisma: PrismaClient;
+  readonly rules: DocumentRules;
+  /** Told before a publish is confirmed: when it resolves, this process answers with the new version. */
+  changed(change: Change): Promise<void>;
+}
+
+export function createFlowVersions(deps: FlowVersionsDeps): FlowVersions {
+  const { prisma } = deps;
+  return {
+    async publish(actor, id, input) {
+      allow(actor, 'flow:publish');
+      const version = await prisma.$transaction((tx) => publishDraft(deps, tx, { actor, id, ...input }));
+      await deps.changed({ flowId: id });
+      return { version };
+    },
+    async publishVersion(actor, id, number) {
+      allow(actor, 'flow:publish');
+      await prisma.$transaction(async (tx) => {
+        await lockFlow(tx, actor, id);
+        const { document } = await findVersion(tx, id, number);
+        await refuseFaults(deps.rules, tx, { actor, document: readDocument(document) });
+        await deploy(tx, actor, { id, version: number });
+      });
+      await deps.changed({ flowId: id });
+      return { version: number };
+    },
+    async restore(actor, id, number) {
+      allow(actor, 'flow:edit');
+      return prisma.$transaction(async (tx) => {
+        await lockFlow(tx, actor, id);
+        const { document } = await findVersion(tx, id, number);
+        const data = draftData(readDocument(document), { actor, rules: deps.rules });
+        const { revision } = await tx.flow.update({ where: { id }, data: { ...data, revision: { increment: 1 } } });
+        await audit(tx, actor, { action: 'flow.restore', subject: id, detail: { version: number } });
+        return { revision };
+      });
+    },
+    async versions(actor, id) {
+      allow(actor, 'flow:read');
+      await findFlow(prisma, actor, id);
+      const live = await liveVersionOf(prisma, id);
+      const rows = await prisma.flowVersion.findMany({
+        where: { flowId: id },
+        orderBy: { number: 'desc' },
+        omit: { document: true },
+      });
+      return { items: rows.map((row) => toInfo(row, live)), nextCursor: null };
+    },
+    async version(actor, id, number) {
+      allow(actor, 'flow:read');
+      await findFlow(prisma, actor, id);
+      const row = await findVersion(prisma, id, number);
+      return { ...toInfo(row, await liveVersionOf(prisma, id)), document: readDocument(row.document) };
+    },
+    async takeOffline(actor, id) {
+      allow(actor, 'flow:publish');
+      await prisma.$transaction(async (tx) => {
+        await lockFlow(tx, actor, id);
+        await stopAnswering(tx, id);
+        await audit(tx, actor, { action: 'flow.offline', subject: id });
+      });
+      await deps.changed({ flowId: id });
+    },
+  };
+}
+
+interface DraftToPublish {
+  readonly actor: Actor;
+  readonly id: string;
+  readonly note?: string | undefined;
+  readonly revision?: number | undefined;
+}
+
+async function publishDraft(
+  deps: FlowVersionsDeps,
+  tx: Prisma.TransactionClient,
+  { actor, id, note, revision }: DraftToPublish,
+): Promise<number> {
+  const row = await lockFlow(tx, actor, id);
+  if (revision !== undefined && revision !== row.revision) {
+    throw new AppError('revision_conflict', { current: row.revision, given: revision });
+  }
+  const document = readDocument(row.document);
+  await refuseFaults(deps.rules, tx, { actor, document });
+  const last = await tx.flowVersion.findFirst({
+    where: { flowId: id },
+    orderBy: { number: 'desc' },
+    select: { number: true },
+  });
+  const number = (last?.number ?? 0) + 1;
+  await tx.flowVersion.create({
+    data: { flowId: id, number, document: toStored(document), note: note ?? null, author: actor.name },
+  });
+  await deploy(tx, actor, { id, version: number });
+  return number;
+}
+
+async function refuseFaults(
+  rules: DocumentRules,
+  tx: Prisma.TransactionClient,
+  { actor, document }: { actor: Actor; document: Flow },
+): Promise<void> {
+  const issues = findIssues(rules, document, await readValueNames(tx, actor.workspaceId));
+  if (hasErrors(issues)) throw new AppError('flow_invalid', {}, issues);
+}
+
+async function deploy(tx: Prisma.TransactionClient, actor: Actor, { id, version }: { id: string; version: number }) {
+  const key = { flowId: id, environment: 'production' as const };
+  const live = { version, deployedAt: new Date(), deployedBy: actor.name };
+  await tx.deployment.upsert({ where: { flowId_environment: key }, create: { ...key, ...live }, update: live });
+  // Past Prisma, which would count it as an edit. What is live is in the list.
+  await tx.$executeRaw`UPDATE flow SET "archivedAt" = NULL, "offlineVersion" = NULL WHERE id = ${id}`;
+  await audit(tx, actor, { action: 'flow.publish', subject: id, detail: { version } });
+}
+
+function toInfo(row: Omit<Prisma.FlowVersionGetPayload<object>, 'document'>, live: number | null): VersionInfo {
+  const { number, author, note, createdAt } = row;
+  return { number, author, note, createdAt: createdAt.toISOString(), live: number === live };
+}
