@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
-import { isLanguage, LANGUAGE_COOKIE, TIME_ZONE_COOKIE } from '@/components/shell/preferences';
+import { isLanguage, LANGUAGE_COOKIE, TIME_ZONE_COOKIE } from '@/components/preferences/preferences';
 import { languageOf } from '@/lib/flow/accept-language';
 import type { Language } from '@/lib/flow/schema';
 import { currentLanguage } from '@/lib/server/next';

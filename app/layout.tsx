@@ -7,7 +7,7 @@ import { cookies } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { isTheme, THEME_COOKIE } from '@/components/shell/preferences';
+import { isTheme, THEME_COOKIE } from '@/components/preferences/preferences';
 import { Providers } from '@/components/shell/providers';
 
 export const metadata: Metadata = {

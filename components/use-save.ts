@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useToast } from '@/components/ui/toast';
-import { useErrorSentence } from './use-error-sentence';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
 
 export interface Save {
   readonly busy: boolean;

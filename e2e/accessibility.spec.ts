@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { LANGUAGE_COOKIE, THEME_COOKIE } from '@/components/shell/preferences';
+import { LANGUAGE_COOKIE, THEME_COOKIE } from '@/components/preferences/preferences';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { balanceCall, workedExample } from './support/flows';
 import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';

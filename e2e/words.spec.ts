@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { LANGUAGE_COOKIE } from '@/components/shell/preferences';
+import { LANGUAGE_COOKIE } from '@/components/preferences/preferences';
 import type { Flow, FlowInput } from '@/lib/flow/schema';
 import { workedExample } from './support/flows';
 import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';

@@ -12,7 +12,7 @@ await esbuild.build({
   entryPoints: {
     server: 'server.ts',
     'ingest-worker': 'lib/server/runs/ingest-worker.ts',
-    'reset-owner': 'lib/server/people/reset-owner-command.ts',
+    'reset-owner': 'lib/server/host/reset-owner-command.ts',
   },
   outdir,
   bundle: true,

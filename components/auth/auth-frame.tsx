@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { LanguageSwitch } from '@/components/shell/language-switch';
+import { LanguageSwitch } from '@/components/preferences/language-switch';
 import { LogoMark } from '@/components/ui/logo-mark';
 
 /** One quiet card in the middle, the product's name above. */

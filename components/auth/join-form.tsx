@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { api } from '@/components/api';
 import { Button } from '@/components/ui/button';
 import { Field, FieldError } from '@/components/ui/field';
-import { useErrorSentence } from '@/components/use-error-sentence';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
 import { type FieldErrors, PASSWORD_MIN, textOf } from './account-fields';
 import { PasswordInput } from './password-input';
 

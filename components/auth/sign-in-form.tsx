@@ -6,7 +6,7 @@ import { ApiError, api } from '@/components/api';
 import { Button } from '@/components/ui/button';
 import { Field, FieldError } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { useErrorSentence } from '@/components/use-error-sentence';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
 import { type FieldErrors, isEmail, textOf } from './account-fields';
 import { PasswordInput } from './password-input';
 

@@ -3,10 +3,10 @@
 import { Cable, PencilLine, Plug, Plus, Power, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
-import { useKindWords } from '@/components/editor/use-kind-words';
 import { KindTile } from '@/components/ui/kind-tile';
-import type { FlowDifference } from '@/lib/editor/changes';
-import { createStepViews } from '@/lib/editor/step-view';
+import { useKindWords } from '@/components/words/use-kind-words';
+import type { FlowDifference } from '@/lib/editor/document/changes';
+import { createStepViews } from '@/lib/editor/document/step-view';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { FieldChanges } from './field-changes';
 

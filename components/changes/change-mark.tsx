@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { Size } from '@/lib/editor/reactflow';
+import type { Size } from '@/lib/editor/canvas/reactflow';
 import type { Point } from '@/lib/flow/edit';
 import './changes.css';
 

@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { type KindWords, useKindWords } from '@/components/editor/use-kind-words';
-import { WordsWithPills } from '@/components/editor/words-with-values';
-import { useDuration } from '@/components/use-duration';
-import type { FieldChange } from '@/lib/editor/field-changes';
+import { useDuration } from '@/components/words/use-duration';
+import { type KindWords, useKindWords } from '@/components/words/use-kind-words';
+import { WordsWithPills } from '@/components/words/words-with-values';
+import type { FieldChange } from '@/lib/editor/document/field-changes';
 import type { Json } from '@/lib/flow/json';
 
 const SHOWN = 4;

@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { Pill } from '@/components/ui/pill';
-import { useDuration } from '@/components/use-duration';
-import { useReasonSentence } from '@/components/use-reason-sentence';
+import { useDuration } from '@/components/words/use-duration';
+import { useReasonSentence } from '@/components/words/use-reason-sentence';
 import type { RunDetail } from '@/lib/server/runs/run';
 import type { Chat, Exchange } from './use-chat';
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import { useFacts } from '@/components/editor/editor-context';
+import { useFacts } from '@/components/editing/editor-context';
 import { ExchangeLines } from './exchange-lines';
 import { SaveConversation } from './save-conversation';
 import type { Chat } from './use-chat';

@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { Segmented } from '@/components/ui/segmented';
 import { Switch } from '@/components/ui/switch';
+import type { ParamRow } from '@/lib/editor/document/param-rows';
 import { languages } from '@/lib/flow/languages';
-import type { ParamRow } from './param-rows';
 import type { Chat } from './use-chat';
 
 interface ComposerDetailsProps {

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/cn';
 import { codeText } from '@/components/ui/code-view';
 import { Pill } from '@/components/ui/pill';
-import { useDuration } from '@/components/use-duration';
+import { useDuration } from '@/components/words/use-duration';
 import { AnswerMeta } from './answer-meta';
 import { type Chat, type Exchange, shownOf } from './use-chat';
 

@@ -2,10 +2,10 @@
 
 import { Copy, Hourglass, type LucideIcon, ShieldX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEditorState } from '@/components/editor/editor-context';
+import { useEditorState } from '@/components/editing/editor-context';
 import { cn } from '@/components/ui/cn';
-import { useDuration } from '@/components/use-duration';
-import { documentOf } from '@/lib/editor/store';
+import { useDuration } from '@/components/words/use-duration';
+import { documentOf } from '@/lib/editor/store/store';
 import type { Chat } from './use-chat';
 import type { Hardship } from './use-chat-settings';
 

@@ -3,16 +3,16 @@
 import { Radio } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { api } from '@/components/api';
-import { useFacts } from '@/components/editor/editor-context';
+import { useFacts } from '@/components/editing/editor-context';
 import { answeredWords } from '@/components/requests/answered-words';
-import { Outcome } from '@/components/requests/outcome';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
 import { StatusDot } from '@/components/ui/status-dot';
 import { useToast } from '@/components/ui/toast';
-import { useDuration } from '@/components/use-duration';
-import { useErrorSentence } from '@/components/use-error-sentence';
 import { type LiveState, useLiveCalls } from '@/components/use-live-calls';
+import { Outcome } from '@/components/words/outcome';
+import { useDuration } from '@/components/words/use-duration';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
 import type { RunDetail, RunSummary } from '@/lib/server/runs/run';
 import type { Chat } from './use-chat';
 

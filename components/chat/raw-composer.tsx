@@ -3,18 +3,18 @@
 import { ChevronDown, Send } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
-import { useEditor, useFacts } from '@/components/editor/editor-context';
+import { useEditor, useFacts } from '@/components/editing/editor-context';
 import { Button } from '@/components/ui/button';
 import { codeText } from '@/components/ui/code-view';
 import { FieldError } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { jsonFault } from '@/lib/editor/json-fault';
-import { documentOf } from '@/lib/editor/store';
-import { uniqueId } from '@/lib/editor/unique-id';
+import { jsonFault } from '@/lib/editor/document/json-fault';
+import type { ParamRow } from '@/lib/editor/document/param-rows';
+import { uniqueId } from '@/lib/editor/document/unique-id';
+import { documentOf } from '@/lib/editor/store/store';
 import { Rows } from './composer-details';
 import { JsonEditor } from './json-editor';
-import type { ParamRow } from './param-rows';
 import type { Chat } from './use-chat';
 import { useSuggestions } from './use-suggestions';
 

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { useEditor, useEditorState } from '@/components/editor/editor-context';
-import { useKindWords } from '@/components/editor/use-kind-words';
+import { useEditor, useEditorState } from '@/components/editing/editor-context';
 import { CodeView, codeText } from '@/components/ui/code-view';
-import { useDuration } from '@/components/use-duration';
-import { documentOf } from '@/lib/editor/store';
-import type { RunTrace } from '@/lib/editor/trace';
+import { useDuration } from '@/components/words/use-duration';
+import { useKindWords } from '@/components/words/use-kind-words';
+import type { RunTrace } from '@/lib/editor/run/trace';
+import { documentOf } from '@/lib/editor/store/store';
 
 interface Place {
   readonly nodeId: string;

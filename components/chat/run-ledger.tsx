@@ -2,12 +2,12 @@
 
 import { Timer } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { useEditor, useEditorState, useFacts } from '@/components/editor/editor-context';
+import { useEditor, useEditorState, useFacts } from '@/components/editing/editor-context';
 import { cn } from '@/components/ui/cn';
 import { TimeBar } from '@/components/ui/time-bar';
-import { useDuration } from '@/components/use-duration';
-import { type LedgerRow, ledgerOf } from '@/lib/editor/ledger';
-import { documentOf } from '@/lib/editor/store';
+import { useDuration } from '@/components/words/use-duration';
+import { documentOf } from '@/lib/editor/store/store';
+import { type LedgerRow, ledgerOf } from './ledger';
 import type { ShownCall } from './use-chat';
 
 /** Where the time of a call went, against the limit. */

@@ -3,7 +3,7 @@
 import { FlaskConical, Play, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useFacts } from '@/components/editor/editor-context';
+import { useFacts } from '@/components/editing/editor-context';
 import { Button, IconButton } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { useEditor, useFacts } from '@/components/editor/editor-context';
-import { documentOf } from '@/lib/editor/store';
+import { useEditor, useFacts } from '@/components/editing/editor-context';
+import { documentOf } from '@/lib/editor/store/store';
 import type { Language } from '@/lib/flow/schema';
 
 /** What makes a test harder than a good day. */

@@ -2,11 +2,11 @@
 
 import { useCallback, useRef, useState } from 'react';
 import { api } from '@/components/api';
-import { useEditor, useFacts } from '@/components/editor/editor-context';
-import { useErrorSentence } from '@/components/use-error-sentence';
-import { documentOf } from '@/lib/editor/store';
-import { traceOf } from '@/lib/editor/trace';
-import { uniqueId } from '@/lib/editor/unique-id';
+import { useEditor, useFacts } from '@/components/editing/editor-context';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
+import { uniqueId } from '@/lib/editor/document/unique-id';
+import { traceOf } from '@/lib/editor/run/trace';
+import { documentOf } from '@/lib/editor/store/store';
 import type { JsonObject } from '@/lib/flow/json';
 import type { Conversation } from '@/lib/server/flows/drafts';
 import type { CallTiming, FlowTestResult } from '@/lib/server/flows/test';

@@ -2,9 +2,9 @@
 
 import { useCallback, useMemo } from 'react';
 import { api } from '@/components/api';
-import { useFacts } from '@/components/editor/editor-context';
+import { useFacts } from '@/components/editing/editor-context';
 import { useToast } from '@/components/ui/toast';
-import { useErrorSentence } from '@/components/use-error-sentence';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
 import type { Conversation, FlowDetail } from '@/lib/server/flows/drafts';
 
 export interface Conversations {

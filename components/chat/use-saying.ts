@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { type ParamRow, paramsOf, rowsOf } from './param-rows';
+import { type ParamRow, paramsOf, rowsOf } from '@/lib/editor/document/param-rows';
 import type { Saying } from './use-chat';
 import { useSuggestions } from './use-suggestions';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { useEditor, useEditorState, useFacts } from '@/components/editor/editor-context';
-import { documentOf } from '@/lib/editor/store';
-import { createTemplateReader } from '@/lib/editor/uses';
+import { useEditor, useEditorState, useFacts } from '@/components/editing/editor-context';
+import { createTemplateReader } from '@/lib/editor/document/uses';
+import { documentOf } from '@/lib/editor/store/store';
 import type { JsonObject } from '@/lib/flow/json';
 import type { SampleTurn } from '@/lib/server/flows/drafts';
 import { likelyTurn } from './likely-turn';

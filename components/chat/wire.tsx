@@ -3,14 +3,14 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useFacts } from '@/components/editor/editor-context';
-import { usePlatformWords } from '@/components/editor/use-platform-words';
+import { useFacts } from '@/components/editing/editor-context';
 import { IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { CodeView } from '@/components/ui/code-view';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Segmented } from '@/components/ui/segmented';
-import { callAddress, toCurl } from '@/lib/editor/curl';
+import { usePlatformWords } from '@/components/words/use-platform-words';
+import { callAddress, toCurl } from '@/lib/editor/run/curl';
 import type { RunDetail } from '@/lib/server/runs/run';
 
 type View = 'both' | 'request' | 'answer';

@@ -8,7 +8,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Segmented } from '@/components/ui/segmented';
 import { SettingRow } from '@/components/ui/setting-row';
 import { StatusDot } from '@/components/ui/status-dot';
-import { useAgo } from '@/components/use-ago';
+import { useAgo } from '@/components/words/use-ago';
 import type { Endpoint } from '@/lib/flow/schema';
 import type { Platform } from '@/lib/platforms/platform';
 import type { FlowDetail } from '@/lib/server/flows/drafts';

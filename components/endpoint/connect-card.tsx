@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { PlatformMark } from '@/components/ui/platform-mark';
 import { Segmented } from '@/components/ui/segmented';
 import { Card } from '@/components/ui/setting-row';
-import { useDuration } from '@/components/use-duration';
+import { useDuration } from '@/components/words/use-duration';
 import { topicsOf } from '@/lib/engine/topics';
 import type { Endpoint } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { SettingRow } from '@/components/ui/setting-row';
 import { useToast } from '@/components/ui/toast';
-import { useErrorSentence } from '@/components/use-error-sentence';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
 
 /** A new address, and taking the flow off-line. */
 export function DoorSection({ flow }: { flow: { readonly id: string; readonly liveVersion: number | null } }) {

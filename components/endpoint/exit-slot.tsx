@@ -15,7 +15,7 @@ import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Bubble } from '@/components/ui/bubble';
 import { IconButton } from '@/components/ui/button';
-import { useDuration } from '@/components/use-duration';
+import { useDuration } from '@/components/words/use-duration';
 import { MAX_RUNNING } from '@/lib/flow/limits';
 import type { DesignedExit, Endpoint } from '@/lib/flow/schema';
 import { ExitDialog } from './exit-dialog';

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Select } from '@/components/ui/select';
 import { SettingRow } from '@/components/ui/setting-row';
-import { useDuration } from '@/components/use-duration';
+import { useDuration } from '@/components/words/use-duration';
 import { designedExits, type Endpoint } from '@/lib/flow/schema';
 import type { Platform } from '@/lib/platforms/platform';
 import { ExitSlot } from './exit-slot';

@@ -3,7 +3,7 @@
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/cn';
-import { useDuration } from '@/components/use-duration';
+import { useDuration } from '@/components/words/use-duration';
 import type { ReachOutcome, ReachResult } from '@/lib/server/reach/reach';
 
 /** How long the server waits for its own answer. */

@@ -11,8 +11,8 @@ import type { FlowDetail } from '@/lib/server/flows/drafts';
 import type { ConnectionFacts } from './connection-facts';
 import { CopyLine } from './copy-line';
 import { ReachOutcomeNote } from './reach-outcome';
+import { originIn, startCommand, type Way, wayCommand, ways } from './tunnels';
 import { useReachCheck } from './use-reach-check';
-import { originIn, startCommand, type Way, wayCommand, ways } from './ways';
 
 interface ReachWaysProps {
   flow: FlowDetail;

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError, api } from '@/components/api';
 import { onSession } from '@/components/session';
-import { type Autosave, createAutosave, type SaveAnswer, type SaveState } from '@/lib/editor/autosave';
+import { type Autosave, createAutosave, type SaveAnswer, type SaveState } from '@/lib/editor/saving/autosave';
 import { isSameJson } from '@/lib/flow/json';
 import type { Endpoint, Flow } from '@/lib/flow/schema';
 import type { FlowDetail } from '@/lib/server/flows/drafts';

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { api } from '@/components/api';
 import { useToast } from '@/components/ui/toast';
-import { useErrorSentence } from '@/components/use-error-sentence';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
 import type { ReachResult } from '@/lib/server/reach/reach';
 
 export interface ReachCheck {

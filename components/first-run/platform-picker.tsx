@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { RadioGroup } from 'radix-ui';
 import { PlatformMark } from '@/components/ui/platform-mark';
-import { useDuration } from '@/components/use-duration';
+import { useDuration } from '@/components/words/use-duration';
 import { platforms } from '@/lib/platforms/catalog.gen';
 import type { Platform } from '@/lib/platforms/platform';
 import { PickedTick, pickCardClasses } from './pick-card';

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { api } from '@/components/api';
 import { useToast } from '@/components/ui/toast';
-import { useErrorSentence } from '@/components/use-error-sentence';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
 import { FLOW_FORMAT, type FlowInput } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import type { CreatedFlow } from '@/lib/server/flows/drafts';

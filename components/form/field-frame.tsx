@@ -2,9 +2,9 @@
 
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { createContext, type ReactNode, useContext } from 'react';
-import { useIssueSentence } from '@/components/editor/use-issue-sentence';
+import { useIssueSentence } from '@/components/editing/use-issue-sentence';
 import { cn } from '@/components/ui/cn';
-import { issuesAt } from '@/lib/editor/issues';
+import { issuesAt } from '@/lib/editor/document/issues';
 import type { FlowIssue } from '@/lib/engine/failure';
 import { useForm } from './form-context';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
-import type { ScopeGroup } from '@/lib/editor/scope-values';
+import type { KindWords } from '@/components/words/use-kind-words';
+import type { ScopeGroup } from '@/lib/editor/samples/scope-values';
 import type { FlowIssue } from '@/lib/engine/failure';
-import type { KindWords } from '../editor/use-kind-words';
 
 /** What every control of one inspector form shares. */
 export interface FormFacts {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { uniqueId } from '@/lib/editor/unique-id';
+import { uniqueId } from '@/lib/editor/document/unique-id';
 import type { FieldMeta } from '@/lib/engine/field';
 import { metaOf, unwrap } from '@/lib/engine/schema-walk';
 import { isJsonObject, type Json, type JsonObject } from '@/lib/flow/json';

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useState } from 'react';
-import { useEditor, useEditorState } from '@/components/editor/editor-context';
+import { useEditor, useEditorState } from '@/components/editing/editor-context';
 import { FieldError } from '@/components/ui/field';
 import { Segmented } from '@/components/ui/segmented';
-import { jsonFault } from '@/lib/editor/json-fault';
-import { selectedNode } from '@/lib/editor/store';
+import { jsonFault } from '@/lib/editor/document/json-fault';
+import { selectedNode } from '@/lib/editor/store/store';
 import type { Json } from '@/lib/flow/json';
 import { IssuesWithin } from './field-frame';
 import type { FormField } from './form-fields';

@@ -2,13 +2,13 @@
 
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEditor } from '@/components/editor/editor-context';
-import { moved } from '@/lib/editor/moved';
+import { useEditor } from '@/components/editing/editor-context';
 import { isJsonObject, type Json } from '@/lib/flow/json';
 import { FieldIssues } from './field-frame';
 import { useForm } from './form-context';
 import { type FormField, join } from './form-fields';
 import { MoveButtons } from './move-buttons';
+import { moved } from './moved';
 import { RemoveButton } from './remove-button';
 import { TemplateField } from './template-field';
 

@@ -1,8 +1,8 @@
 import type { ClipboardEvent } from 'react';
-import { pastedNames, pastedPair, pastedPairs } from '@/lib/editor/row-paste';
-import { textToValue } from '@/lib/editor/value-text';
+import { textToValue } from '@/lib/editor/document/value-text';
 import type { JsonObject } from '@/lib/flow/json';
 import type { FormField } from './form-fields';
+import { pastedNames, pastedPair, pastedPairs } from './pasted-text';
 
 interface PastedInto {
   readonly row: JsonObject;

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Select } from '@/components/ui/select';
-import { valueToText } from '@/lib/editor/value-text';
+import { valueToText } from '@/lib/editor/document/value-text';
 import type { Json, JsonObject } from '@/lib/flow/json';
 import { itemsOf, type OperatorName, operands, operatorNames } from '@/lib/nodes/operator-names';
 import { FieldIssues } from './field-frame';

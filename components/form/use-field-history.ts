@@ -1,7 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
-import { useEditor } from '@/components/editor/editor-context';
+import { useEditor } from '@/components/editing/editor-context';
 
 /** After so long without a key, what follows is an undo of its own. */
 const PAUSE_MS = 900;

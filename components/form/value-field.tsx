@@ -1,6 +1,6 @@
 'use client';
 
-import { textToValue, valueToText } from '@/lib/editor/value-text';
+import { textToValue, valueToText } from '@/lib/editor/document/value-text';
 import type { Json } from '@/lib/flow/json';
 import { TemplateField, type TemplateFieldProps } from './template-field';
 

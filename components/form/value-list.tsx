@@ -3,14 +3,14 @@
 import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import { useFacts } from '@/components/editor/editor-context';
+import { useFacts } from '@/components/editing/editor-context';
+import { createFilterList, type FilterHelp } from '@/components/form/text/filter-help';
+import { previewOf } from '@/components/form/text/template-preview';
 import { Pill } from '@/components/ui/pill';
-import { createFilterList, type FilterHelp } from '@/lib/editor/filter-help';
-import type { ScopeGroup } from '@/lib/editor/scope-values';
-import { previewOf } from '@/lib/editor/template-preview';
-import { searchValues } from '@/lib/editor/value-search';
+import type { ScopeGroup } from '@/lib/editor/samples/scope-values';
 import { parseTemplate } from '@/lib/engine/template';
 import { useForm } from './form-context';
+import { searchValues } from './value-search';
 
 const listFilters = createFilterList();
 

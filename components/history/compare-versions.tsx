@@ -7,7 +7,7 @@ import { ChangeList } from '@/components/changes/change-list';
 import { ButtonLink } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import { Card } from '@/components/ui/setting-row';
-import { differencesOf } from '@/lib/editor/changes';
+import { differencesOf } from '@/lib/editor/document/changes';
 import type { Flow } from '@/lib/flow/schema';
 import type { VersionInfo } from '@/lib/server/flows/versions';
 

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { ApiError, api } from '@/components/api';
 import { useToast } from '@/components/ui/toast';
-import { useErrorSentence } from '@/components/use-error-sentence';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
 
 /** What can be done with a published version. */
 export interface VersionActions {

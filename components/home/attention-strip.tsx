@@ -2,7 +2,7 @@ import { Timer, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { useDuration } from '@/components/use-duration';
+import { useDuration } from '@/components/words/use-duration';
 import { type Attention, type FlowCard, lookAtHref } from './flow-health';
 
 /** Why a flow is worth a look, and where to look. */

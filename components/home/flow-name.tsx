@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Checkbox } from '@/components/ui/checkbox';
 import { cn } from '@/components/ui/cn';
 import { PlatformMark } from '@/components/ui/platform-mark';
-import { useAgo } from '@/components/use-ago';
+import { useAgo } from '@/components/words/use-ago';
 import type { FlowCard } from './flow-health';
 import { homeHref } from './home-query';
 

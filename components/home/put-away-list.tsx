@@ -7,7 +7,7 @@ import { Button, IconButton } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { PlatformMark } from '@/components/ui/platform-mark';
 import { Card } from '@/components/ui/setting-row';
-import { useAgo } from '@/components/use-ago';
+import { useAgo } from '@/components/words/use-ago';
 import type { FlowCard } from './flow-health';
 import { FlowSubject } from './flow-name';
 import { usePutAwayActions } from './use-put-away-actions';

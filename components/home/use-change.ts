@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { useCallback } from 'react';
 import { type ToastMessage, useToast } from '@/components/ui/toast';
-import { useErrorSentence } from '@/components/use-error-sentence';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
 
 /** Runs a change of the list, says how it went, and draws the list anew; false when it was refused. */
 export type Change = (run: () => Promise<unknown>, done?: ToastMessage) => Promise<boolean>;

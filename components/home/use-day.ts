@@ -1,5 +1,5 @@
 import { useFormatter, useNow } from 'next-intl';
-import { useAgo } from '@/components/use-ago';
+import { useAgo } from '@/components/words/use-ago';
 
 const RECENT_MS = 2 * 86_400_000;
 

@@ -2,9 +2,9 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/cn';
+import { outcomeLooks } from '@/components/words/outcome';
 import type { Exit } from '@/lib/engine/failure';
 import type { ChartData } from './chart-data';
-import { outcomeLooks } from './outcome';
 
 /** The outcomes that occur and how often; each narrows the list to itself. */
 export function ChartLegend({

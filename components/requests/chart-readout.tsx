@@ -2,9 +2,9 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/cn';
-import { useDuration } from '@/components/use-duration';
+import { outcomeLooks } from '@/components/words/outcome';
+import { useDuration } from '@/components/words/use-duration';
 import type { ChartData } from './chart-data';
-import { outcomeLooks } from './outcome';
 import { useSpanWords } from './use-span-words';
 
 /** The chart in one line, for those who do not see it. */

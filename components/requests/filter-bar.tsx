@@ -7,7 +7,7 @@ import { useSlashKey } from '@/components/home/flow-search';
 import { cn } from '@/components/ui/cn';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { useDuration } from '@/components/use-duration';
+import { useDuration } from '@/components/words/use-duration';
 import { exits } from '@/lib/engine/failure';
 import type { RunSummary } from '@/lib/server/runs/run';
 import type { FlowFact } from './flow-fact';

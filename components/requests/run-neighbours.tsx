@@ -3,7 +3,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent } from 'react';
-import { areSingleKeysOn } from '@/components/editor/shortcut-switch';
+import { areSingleKeysOn } from '@/components/shortcut-switch';
 import { IconButton } from '@/components/ui/button';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { RunSummary } from '@/lib/server/runs/run';

@@ -4,12 +4,12 @@ import { ArrowRight, FlaskConical } from 'lucide-react';
 import { type DateTimeFormatOptions, useFormatter, useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { cn } from '@/components/ui/cn';
-import { useDuration } from '@/components/use-duration';
-import { useReasonSentence } from '@/components/use-reason-sentence';
+import { Outcome, outcomeLooks } from '@/components/words/outcome';
+import { useDuration } from '@/components/words/use-duration';
+import { useReasonSentence } from '@/components/words/use-reason-sentence';
 import type { RunSummary } from '@/lib/server/runs/run';
 import { answeredWords } from './answered-words';
 import type { FlowFact } from './flow-fact';
-import { Outcome, outcomeLooks } from './outcome';
 
 export interface RunRowProps {
   run: RunSummary;

@@ -1,9 +1,9 @@
 import type { Json } from '@/lib/flow/json';
 import { isJsonObject } from '@/lib/flow/json';
-import type { KnownPerson } from '@/lib/flow/personal';
 import type { Conversation, FlowDetail, SampleTurn } from '@/lib/server/flows/drafts';
 import type { SampleChanges } from '@/lib/server/flows/samples';
 import type { RunDetail } from '@/lib/server/runs/run';
+import type { KnownPerson } from './personal';
 import { runScope } from './run-scope';
 
 /** What a logged call leaves behind for building on: example outputs by step key, and what was said as a line to test with. */

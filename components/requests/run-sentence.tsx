@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
-import type { SentencePiece } from '@/components/editor/use-kind-words';
 import { Pill } from '@/components/ui/pill';
-import { textParts } from '@/lib/editor/text-parts';
+import type { SentencePiece } from '@/components/words/use-kind-words';
+import { textParts } from '@/lib/editor/document/text-parts';
 import type { Scope } from '@/lib/engine/scope';
 
 const MOST_CHARS = 40;

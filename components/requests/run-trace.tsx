@@ -3,12 +3,12 @@
 import { CornerDownRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { useKindWords } from '@/components/editor/use-kind-words';
 import { Bubble } from '@/components/ui/bubble';
 import { CodeView, codeText } from '@/components/ui/code-view';
 import { TimeBar } from '@/components/ui/time-bar';
-import { useDuration } from '@/components/use-duration';
-import { useReasonSentence } from '@/components/use-reason-sentence';
+import { useDuration } from '@/components/words/use-duration';
+import { useKindWords } from '@/components/words/use-kind-words';
+import { useReasonSentence } from '@/components/words/use-reason-sentence';
 import type { Exit } from '@/lib/engine/failure';
 import type { Scope } from '@/lib/engine/scope';
 import type { Flow } from '@/lib/flow/schema';

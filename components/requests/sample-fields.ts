@@ -1,6 +1,6 @@
-import { paramsOf, rowsOf } from '@/components/chat/param-rows';
-import { type KnownPerson, withoutPersonal } from '@/lib/flow/personal';
+import { paramsOf, rowsOf } from '@/lib/editor/document/param-rows';
 import type { Conversation, SampleTurn } from '@/lib/server/flows/drafts';
+import { type KnownPerson, withoutPersonal } from './personal';
 
 /** What a sample will tell, part by part, to be looked through before it is kept. */
 export interface SampleField {

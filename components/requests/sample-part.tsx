@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { Button, IconButton } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
-import type { KnownPerson } from '@/lib/flow/personal';
+import type { KnownPerson } from './personal';
 import { limits, personalNoteOf, type SampleField } from './sample-fields';
 
 export interface SamplePartProps {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useDuration } from '@/components/use-duration';
+import { useDuration } from '@/components/words/use-duration';
 import type { FlowFact } from './flow-fact';
 import { filterNames, type ListFilter } from './run-filter';
 import { useSpanWords } from './use-span-words';

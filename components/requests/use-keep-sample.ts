@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { api } from '@/components/api';
 import { useToast } from '@/components/ui/toast';
-import { useErrorSentence } from '@/components/use-error-sentence';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
 import type { Conversation, FlowDetail } from '@/lib/server/flows/drafts';
 import type { SampleChanges } from '@/lib/server/flows/samples';
 import { withConversation } from './run-sample';

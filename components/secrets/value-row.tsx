@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/button';
-import { useAgo } from '@/components/use-ago';
+import { useAgo } from '@/components/words/use-ago';
 import { RemoveValue } from './remove-value';
 import { environments, type StoredValue, type StoredValueType } from './stored-value';
 import type { Target } from './value-dialog';

@@ -9,8 +9,8 @@ import { Badge } from '@/components/ui/badge';
 import { Button, IconButton } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { SettingRow } from '@/components/ui/setting-row';
-import { useAgo } from '@/components/use-ago';
 import { useSave } from '@/components/use-save';
+import { useAgo } from '@/components/words/use-ago';
 import type { ApiKeyInfo } from '@/lib/server/people/api-keys';
 import { NewKeyDialog } from './new-key-dialog';
 

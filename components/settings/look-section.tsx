@@ -1,8 +1,8 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { isTheme, themes } from '@/components/shell/preferences';
-import { useLanguageChange, useTheme } from '@/components/shell/use-preferences';
+import { isTheme, themes } from '@/components/preferences/preferences';
+import { useLanguageChange, useTheme } from '@/components/preferences/use-preferences';
 import { Segmented } from '@/components/ui/segmented';
 import { SettingRow } from '@/components/ui/setting-row';
 import { useSave } from '@/components/use-save';

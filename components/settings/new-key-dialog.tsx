@@ -10,7 +10,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { useToast } from '@/components/ui/toast';
-import { useErrorSentence } from '@/components/use-error-sentence';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
 import type { NewApiKey } from '@/lib/server/people/api-keys';
 
 const keyRoles = ['viewer', 'editor', 'admin'] as const;

@@ -9,7 +9,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Field, FieldError } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { useErrorSentence } from '@/components/use-error-sentence';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
 import type { AddedMember, MemberRole } from '@/lib/server/people/members';
 import { useRoleOptions } from './role-options';
 

@@ -15,8 +15,8 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import { useToast } from '@/components/ui/toast';
-import { useErrorSentence } from '@/components/use-error-sentence';
 import { useSave } from '@/components/use-save';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
 import type { InviteLink, MemberInfo } from '@/lib/server/people/members';
 
 type Question = 'link' | 'handOver' | 'remove';

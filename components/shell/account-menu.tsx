@@ -4,6 +4,8 @@ import { LogOut } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { api } from '@/components/api';
+import { isLanguage, isTheme, themes } from '@/components/preferences/preferences';
+import { useLanguageChange, useTheme } from '@/components/preferences/use-preferences';
 import { Avatar } from '@/components/ui/avatar';
 import {
   DropdownMenu,
@@ -16,11 +18,9 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import { useToast } from '@/components/ui/toast';
-import { useErrorSentence } from '@/components/use-error-sentence';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
 import { languages } from '@/lib/flow/languages';
 import type { Role } from '@/lib/server/permissions';
-import { isLanguage, isTheme, themes } from './preferences';
-import { useLanguageChange, useTheme } from './use-preferences';
 
 export interface Person {
   readonly name: string;

@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { SessionEndedDialog } from '@/components/auth/session-ended-dialog';
+import { TimeZoneCookie } from '@/components/preferences/time-zone-cookie';
 import { ToastProvider } from '@/components/ui/toast';
 import { TooltipProvider } from '@/components/ui/tooltip';
-import { TimeZoneCookie } from './time-zone-cookie';
 
 /** What every page needs around it in the browser. */
 export function Providers({ children }: { children: ReactNode }) {

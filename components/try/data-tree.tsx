@@ -4,9 +4,9 @@ import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { cn } from '@/components/ui/cn';
-import { firstOpen, movedFocus, type TreeRow, treeRows } from '@/lib/editor/data-tree';
 import type { Json } from '@/lib/flow/json';
 import { LeafActions } from './leaf-actions';
+import { firstOpen, movedFocus, type TreeRow, treeRows } from './tree-rows';
 import type { LeafUse } from './use-leaf-use';
 
 export interface DataTreeProps {

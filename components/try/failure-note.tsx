@@ -3,7 +3,7 @@
 import { CircleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { useReasonSentence } from '@/components/use-reason-sentence';
+import { useReasonSentence } from '@/components/words/use-reason-sentence';
 import { failureKey, statusOf } from './failure-key';
 import type { TryDone } from './use-try';
 

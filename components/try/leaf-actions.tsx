@@ -9,7 +9,7 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import { Pill } from '@/components/ui/pill';
-import type { TreeRow } from '@/lib/editor/data-tree';
+import type { TreeRow } from './tree-rows';
 import type { LeafUse } from './use-leaf-use';
 
 interface LeafActionsProps {

@@ -1,9 +1,9 @@
 'use client';
 
 import { useNow, useTranslations } from 'next-intl';
-import { useFacts } from '@/components/editor/editor-context';
-import { useAgo } from '@/components/use-ago';
-import type { Sample } from '@/lib/editor/samples';
+import { useFacts } from '@/components/editing/editor-context';
+import { useAgo } from '@/components/words/use-ago';
+import type { Sample } from '@/lib/editor/samples/samples';
 
 const REFRESH_MS = 20_000;
 

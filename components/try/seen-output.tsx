@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useFacts } from '@/components/editor/editor-context';
-import { useIsNarrow } from '@/components/editor/use-is-narrow';
-import type { Sample } from '@/lib/editor/samples';
+import { useFacts } from '@/components/editing/editor-context';
+import { useIsNarrow } from '@/components/use-is-narrow';
+import type { Sample } from '@/lib/editor/samples/samples';
 import type { Json } from '@/lib/flow/json';
 import type { FlowNode } from '@/lib/flow/schema';
 import { DataTree } from './data-tree';

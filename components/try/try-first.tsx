@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEditor, useEditorState } from '@/components/editor/editor-context';
-import { documentOf } from '@/lib/editor/store';
-import type { TryInput } from '@/lib/editor/try-values';
+import { useEditor, useEditorState } from '@/components/editing/editor-context';
+import { documentOf } from '@/lib/editor/store/store';
+import type { TryInput } from './try-values';
 
 /** A value comes from a step that nobody has seen a result of: the way there. */
 export function TryFirst({ inputs, typed }: { inputs: readonly TryInput[]; typed: ReadonlyMap<string, string> }) {

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { FormEvent, KeyboardEvent } from 'react';
 import { Button } from '@/components/ui/button';
 import { Pill } from '@/components/ui/pill';
-import type { TryInput } from '@/lib/editor/try-values';
+import type { TryInput } from './try-values';
 
 interface TryInputsProps {
   readonly inputs: readonly TryInput[];

@@ -3,22 +3,22 @@
 import { Check, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useEditor, useFacts } from '@/components/editor/editor-context';
-import { useKindWords } from '@/components/editor/use-kind-words';
+import { useEditor, useFacts } from '@/components/editing/editor-context';
 import { Section } from '@/components/form/field-frame';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { TimeBar } from '@/components/ui/time-bar';
-import { useDuration } from '@/components/use-duration';
-import { tryInputs, tryValues } from '@/lib/editor/try-values';
-import { createTemplateReader } from '@/lib/editor/uses';
-import { waitOf } from '@/lib/editor/waiting';
+import { useDuration } from '@/components/words/use-duration';
+import { useKindWords } from '@/components/words/use-kind-words';
+import { createTemplateReader } from '@/lib/editor/document/uses';
+import { waitOf } from '@/lib/editor/run/waiting';
 import type { FlowNode } from '@/lib/flow/schema';
 import { statusOf } from './failure-key';
 import { FailureNote, hostOf } from './failure-note';
 import { SeenOutput } from './seen-output';
 import { TryFirst } from './try-first';
 import { TryInputs } from './try-inputs';
+import { tryInputs, tryValues } from './try-values';
 import { type TryDone, type TryRequest, type TryState, useTry } from './use-try';
 
 /** Sends the step alone, as it stands, and shows what came back; below it, what it gave before. */

@@ -3,18 +3,18 @@
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { useEditor, useEditorState } from '@/components/editor/editor-context';
-import { useKindWords } from '@/components/editor/use-kind-words';
+import { useEditor, useEditorState } from '@/components/editing/editor-context';
 import { useToast } from '@/components/ui/toast';
 import { useCopy } from '@/components/ui/use-copy';
-import { type Caret, insertedAt } from '@/lib/editor/caret';
-import type { TreeRow } from '@/lib/editor/data-tree';
-import { keeperOf, keepValue } from '@/lib/editor/keep-value';
-import { memberPath } from '@/lib/editor/member-path';
-import { documentOf } from '@/lib/editor/store';
-import { createTemplateReader } from '@/lib/editor/uses';
+import { useKindWords } from '@/components/words/use-kind-words';
+import { memberPath } from '@/lib/editor/document/member-path';
+import { createTemplateReader } from '@/lib/editor/document/uses';
+import { type Caret, insertedAt } from '@/lib/editor/store/caret';
+import { documentOf } from '@/lib/editor/store/store';
 import { isReachable } from '@/lib/flow/edit';
 import type { Flow, FlowNode } from '@/lib/flow/schema';
+import { keeperOf, keepValue } from './keep-value';
+import type { TreeRow } from './tree-rows';
 
 /** What can be done with a field of what a step gave. */
 export interface LeafUse {

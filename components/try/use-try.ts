@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { api } from '@/components/api';
-import { useFacts } from '@/components/editor/editor-context';
-import { useErrorSentence } from '@/components/use-error-sentence';
+import { useFacts } from '@/components/editing/editor-context';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
 import type { Json, JsonObject } from '@/lib/flow/json';
 import type { FlowNode } from '@/lib/flow/schema';
 

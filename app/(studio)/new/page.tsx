@@ -5,7 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { FirstRun } from '@/components/first-run/first-run';
 import type { GalleryItem } from '@/components/first-run/gallery';
 import { sketchOf } from '@/components/first-run/sketch';
-import { LanguageSwitch } from '@/components/shell/language-switch';
+import { LanguageSwitch } from '@/components/preferences/language-switch';
 import { ButtonLink } from '@/components/ui/button';
 import { LogoMark } from '@/components/ui/logo-mark';
 import { app, can, requireActor } from '@/lib/server/next';

@@ -7,7 +7,7 @@ import { Compartment, type Extension, RangeSetBuilder } from '@codemirror/state'
 import { Decoration, EditorView, keymap, lineNumbers, tooltips } from '@codemirror/view';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { jsonColours } from '@/components/ui/json-colours';
-import type { JsonFault } from '@/lib/editor/json-fault';
+import type { JsonFault } from '@/lib/editor/document/json-fault';
 import { useForm } from '../form-context';
 import { completions } from '../text/completions';
 import { fromOutside, replaceDifference } from '../text/difference';

@@ -2,9 +2,9 @@
 
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { addAt, type JsonPath, typeOfJson } from '@/lib/editor/json-tree';
 import { isJsonObject, type Json } from '@/lib/flow/json';
 import { useForm } from '../form-context';
+import { addAt, type JsonPath, typeOfJson } from './json-edits';
 import { JsonRow } from './json-row';
 
 export interface TreeProps {

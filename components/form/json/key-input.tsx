@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { cn } from '@/components/ui/cn';
-import { type JsonPath, renameAt, valueAt } from '@/lib/editor/json-tree';
 import { isJsonObject } from '@/lib/flow/json';
 import { useForm } from '../form-context';
+import { type JsonPath, renameAt, valueAt } from './json-edits';
 import type { TreeProps } from './json-tree';
 
 interface KeyInputProps {

@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { Segmented } from '@/components/ui/segmented';
-import { typeOfJson } from '@/lib/editor/json-tree';
 import type { Json } from '@/lib/flow/json';
 import { useForm } from '../form-context';
 import { TemplateField } from '../template-field';
+import { typeOfJson } from './json-edits';
 
 interface LeafControlProps {
   readonly at: string;

@@ -25,8 +25,8 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
-import { type JsonPath, type JsonType, jsonTypes, moveAt, removeAt } from '@/lib/editor/json-tree';
 import { useForm } from '../form-context';
+import { type JsonPath, type JsonType, jsonTypes, moveAt, removeAt } from './json-edits';
 import type { TreeProps } from './json-tree';
 
 interface RowMenuProps {

@@ -1,4 +1,4 @@
-import { templateSpans } from '@/lib/editor/template-spans';
+import { templateSpans } from './template-spans';
 
 /** What the list of values is asked for: one in place of what stands there. */
 export interface Asking {

@@ -6,9 +6,9 @@ import {
   pickedCompletion,
 } from '@codemirror/autocomplete';
 import type { EditorView } from '@codemirror/view';
-import type { FilterHelp } from '@/lib/editor/filter-help';
-import type { ScopeValue } from '@/lib/editor/scope-values';
-import { type TemplateCursor, templateCursor } from '@/lib/editor/template-spans';
+import type { ScopeValue } from '@/lib/editor/samples/scope-values';
+import type { FilterHelp } from './filter-help';
+import { type TemplateCursor, templateCursor } from './template-spans';
 import type { TextFacts } from './text-facts';
 
 /** Values between braces, filters after a bar; anywhere else only when asked for, braces included. */

@@ -1,6 +1,6 @@
 import { RangeSetBuilder, StateEffect } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, WidgetType } from '@codemirror/view';
-import { type TemplateSpan, templateSpans } from '@/lib/editor/template-spans';
+import { type TemplateSpan, templateSpans } from './template-spans';
 import type { PillLook, TextFacts } from './text-facts';
 
 /** Draws the pills again: what is known of their values has changed. */

@@ -1,4 +1,4 @@
-import { templateSpans } from '@/lib/editor/template-spans';
+import { templateSpans } from './template-spans';
 import type { TextFacts } from './text-facts';
 
 export interface StaticTextProps {

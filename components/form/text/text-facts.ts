@@ -1,6 +1,6 @@
-import type { FilterHelp } from '@/lib/editor/filter-help';
-import type { ScopeGroup } from '@/lib/editor/scope-values';
-import type { TemplateSpan } from '@/lib/editor/template-spans';
+import type { ScopeGroup } from '@/lib/editor/samples/scope-values';
+import type { FilterHelp } from './filter-help';
+import type { TemplateSpan } from './template-spans';
 
 /** How a value in the text looks: its name, what a pointer resting on it is told, and whether something is wrong. */
 export interface PillLook {

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useFacts } from '@/components/editor/editor-context';
-import { previewOf } from '@/lib/editor/template-preview';
+import { useFacts } from '@/components/editing/editor-context';
+import { previewOf } from './template-preview';
 
 /** What the text will read as, with the sample; over what follows, so that nothing moves as fields are entered and left. */
 export function TextPreview({ value }: { value: string }) {

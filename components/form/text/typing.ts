@@ -1,8 +1,8 @@
 import { startCompletion } from '@codemirror/autocomplete';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, type KeyBinding, keymap } from '@codemirror/view';
-import { templateCursor } from '@/lib/editor/template-spans';
 import { select, selectedPill, spansOf } from './pills';
+import { templateCursor } from './template-spans';
 import type { TextFacts } from './text-facts';
 
 /** Braces close themselves and are typed over; nothing is added while an input method composes. */

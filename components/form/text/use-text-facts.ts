@@ -2,14 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback, useMemo } from 'react';
-import { useFacts } from '@/components/editor/editor-context';
-import { useIssueSentence } from '@/components/editor/use-issue-sentence';
-import { createFilterList } from '@/lib/editor/filter-help';
-import { issueOfSpan } from '@/lib/editor/span-issue';
-import { previewOf } from '@/lib/editor/template-preview';
-import type { TemplateSpan } from '@/lib/editor/template-spans';
+import { useFacts } from '@/components/editing/editor-context';
+import { useIssueSentence } from '@/components/editing/use-issue-sentence';
 import type { FlowIssue } from '@/lib/engine/failure';
 import { useForm } from '../form-context';
+import { createFilterList } from './filter-help';
+import { issueOfSpan } from './span-issue';
+import { previewOf } from './template-preview';
+import type { TemplateSpan } from './template-spans';
 import type { PillLook, TextFacts, TextWords } from './text-facts';
 
 const filters = createFilterList();

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { findFlow } from '@/app/find-flow';
-import { EditorLoader } from '@/components/editor/editor-loader';
+import { EditorLoader } from '@/components/editor/frame/editor-loader';
 import { can, requireActor } from '@/lib/server/next';
 
 interface Props {

@@ -1,0 +1,87 @@
+'use client';
+
+import { createContext, type ReactNode, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Commands } from '@/lib/editor/commands/commands';
+import type { Catalog, ViewOf } from '@/lib/editor/document/step-view';
+import type { FoldedStore } from '@/lib/editor/outline/outline-fold';
+import type { Clock } from '@/lib/editor/run/waiting';
+import type { CaretStore } from '@/lib/editor/store/caret';
+import type { EditorActions, EditorState, EditorStore } from '@/lib/editor/store/store';
+import type { Scope } from '@/lib/engine/scope';
+import type { SampleOrigin } from '@/lib/flow/sample';
+import type { Platform } from '@/lib/platforms/platform';
+import type { RunDetail } from '@/lib/server/runs/run';
+import type { FlowInfo, Rights, StoredNames } from './flow-info';
+import type { SampleBook } from './use-samples';
+
+/** What every part of an open editor shares. None of it changes while the editor is open, except `info` and `sample`. */
+export interface Editor {
+  readonly store: EditorStore;
+  readonly actions: EditorActions;
+  readonly commands: Commands;
+  readonly catalog: Catalog;
+  readonly viewOf: ViewOf;
+  /** Saves what is not saved yet; resolves when the server has it or refused it. */
+  readonly flush: () => Promise<void>;
+  /** Revision of the draft that the server has. */
+  readonly revision: () => number;
+  /** Where somebody last wrote. */
+  readonly caret: CaretStore;
+  /** Which branches of the flow in words are closed. */
+  readonly folded: FoldedStore;
+  readonly resolveConflict: (side: 'mine' | 'theirs') => Promise<void>;
+}
+
+export interface EditorFacts extends SampleBook {
+  readonly info: FlowInfo;
+  readonly platform: Platform;
+  /** Longest time the caller waits, in milliseconds. */
+  readonly deadlineMs: number;
+  readonly clock: Clock;
+  /** Values to show in place of templates: the sample conversation and the saved samples of steps. */
+  readonly sample: Scope;
+  readonly reload: () => Promise<void>;
+  readonly rights: Rights;
+  /** Names of stored values, for the pickers. */
+  readonly stored: StoredNames;
+  /** Reads those names again, after one was added. */
+  readonly refreshNames: () => void;
+  /** Takes the outputs of a run as samples. */
+  readonly learn: (run: RunDetail, from?: SampleOrigin) => void;
+}
+
+const EditorContext = createContext<Editor | null>(null);
+const FactsContext = createContext<EditorFacts | null>(null);
+
+export function EditorProvider({
+  editor,
+  facts,
+  children,
+}: {
+  editor: Editor;
+  facts: EditorFacts;
+  children: ReactNode;
+}) {
+  return (
+    <EditorContext value={editor}>
+      <FactsContext value={facts}>{children}</FactsContext>
+    </EditorContext>
+  );
+}
+
+export function useEditor(): Editor {
+  const editor = useContext(EditorContext);
+  if (!editor) throw new Error('useEditor needs an EditorProvider above it');
+  return editor;
+}
+
+export function useFacts(): EditorFacts {
+  const facts = useContext(FactsContext);
+  if (!facts) throw new Error('useFacts needs an EditorProvider above it');
+  return facts;
+}
+
+export function useEditorState<T>(select: (state: EditorState) => T): T {
+  return useStore(useEditor().store, select);
+}

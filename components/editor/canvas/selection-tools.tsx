@@ -1,0 +1,65 @@
+'use client';
+
+import { Panel, useReactFlow } from '@xyflow/react';
+import {
+  AlignCenterHorizontal,
+  AlignCenterVertical,
+  AlignHorizontalSpaceAround,
+  AlignStartHorizontal,
+  AlignStartVertical,
+  AlignVerticalSpaceAround,
+  Copy,
+  type LucideIcon,
+  Scan,
+  Trash2,
+  WandSparkles,
+} from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useEditor, useEditorState } from '@/components/editing/editor-context';
+import { type Arrangement, arrangements, fewestFor } from '@/lib/editor/canvas/arrange';
+
+const icons: Readonly<Record<Arrangement, LucideIcon>> = {
+  left: AlignStartVertical,
+  centre: AlignCenterVertical,
+  top: AlignStartHorizontal,
+  middle: AlignCenterHorizontal,
+  across: AlignHorizontalSpaceAround,
+  down: AlignVerticalSpaceAround,
+};
+
+/** What can be done to several steps at once. */
+export function SelectionTools() {
+  const t = useTranslations('editor.selection');
+  const { commands } = useEditor();
+  const { fitView } = useReactFlow();
+  const chosen = useEditorState((state) => state.selection.nodes);
+  if (chosen.size < 2) return null;
+  const zoom = () =>
+    void fitView({ nodes: [...chosen].map((id) => ({ id })), padding: 0.2, maxZoom: 1.25, duration: 180 });
+  return (
+    <Panel position="top-center" className="!m-4">
+      <div className="float-bar selection-tools" role="toolbar" aria-label={t('label')}>
+        <b>{t('count', { count: chosen.size })}</b>
+        <span className="rule" />
+        {arrangements
+          .filter((how) => chosen.size >= fewestFor(how))
+          .map((how) => (
+            <Tool key={how} icon={icons[how]} label={t(how)} onClick={() => commands.arrange(chosen, how)} />
+          ))}
+        <Tool icon={WandSparkles} label={t('tidy')} onClick={() => commands.tidyPart(chosen)} />
+        <span className="rule" />
+        <Tool icon={Scan} label={t('zoom')} onClick={zoom} />
+        <Tool icon={Copy} label={t('duplicate')} onClick={() => commands.duplicate(chosen)} />
+        <Tool icon={Trash2} label={t('delete')} onClick={() => commands.remove(chosen)} />
+      </div>
+    </Panel>
+  );
+}
+
+function Tool({ icon: Icon, label, onClick }: { icon: LucideIcon; label: string; onClick: () => void }) {
+  return (
+    <button type="button" aria-label={label} title={label} onClick={onClick}>
+      <Icon size={16} />
+    </button>
+  );
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import { Bookmark, CircleAlert, Lock, Power, Timer } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useEditor, useFacts } from '@/components/editing/editor-context';
+import { Button } from '@/components/ui/button';
+import { Pill } from '@/components/ui/pill';
+import type { KindWords, SentencePiece } from '@/components/words/use-kind-words';
+import { WordsWithPills, WordsWithSamples } from '@/components/words/words-with-values';
+import type { StepData } from '@/lib/editor/canvas/reactflow';
+import type { StepLook } from './step-look';
+
+/** What a step does, in a sentence and as it will be heard. */
+export function StepBody({ data, words, look }: { data: StepData; words: KindWords; look: StepLook }) {
+  const t = useTranslations('editor.step');
+  const { sample } = useFacts();
+  const { actions } = useEditor();
+  if (look.state === 'setup') {
+    return (
+      <div className="step__body">
+        <div className="step__say step__word">{words.setup}</div>
+        <Button
+          size="sm"
+          variant="soft"
+          className="step__setup nodrag"
+          onClick={() => {
+            actions.select([data.node.id]);
+            actions.open('inspector');
+          }}
+        >
+          {t('setUp')}
+        </Button>
+      </div>
+    );
+  }
+  const pieces = look.sentence ? words.sentence(look.sentence).filter((piece) => !isElsewhere(piece, look)) : [];
+  const hasHost = look.host !== null && !pieces.some((piece) => piece.type === 'value' && piece.name === 'host');
+  return (
+    <div className="step__body">
+      {pieces.length > 0 ? (
+        <div className="step__say">
+          {pieces.map((piece, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity of their own
+            <Piece key={index} piece={piece} />
+          ))}
+        </div>
+      ) : null}
+      <SubLine data={data} look={look} host={hasHost ? look.host : null} />
+      {look.bubble?.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: messages have no identity of their own
+        <div key={index} className="step__bubble">
+          <WordsWithSamples source={text} sample={sample} />
+        </div>
+      ))}
+      {look.sets.length > 0 ? (
+        <div className="step__sets">
+          <Bookmark size={13} aria-hidden />
+          <span>{t('sets')}</span>
+          {look.sets.map((name) => (
+            <Pill key={name}>{name}</Pill>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** Bubble and "sets" have places of their own below the sentence. */
+const isElsewhere = (piece: SentencePiece, look: StepLook) =>
+  piece.type === 'value' && (piece.name === 'bubble' || (piece.name === 'sets' && look.sets.length > 0));
+
+function Piece({ piece }: { piece: SentencePiece }) {
+  if (piece.type === 'word') return <span className="step__word">{piece.text}</span>;
+  if (piece.name === 'method') return <span className="step__verb">{piece.text}</span>;
+  if (piece.name === 'what') return <span className="step__word">{piece.text}</span>;
+  return <WordsWithPills source={piece.text} />;
+}
+
+function SubLine({ data, look, host }: { data: StepData; look: StepLook; host: string | null }) {
+  const t = useTranslations('editor.step');
+  if (look.state === 'off') return <Sub icon={<Power size={13} />}>{t('passedOver')}</Sub>;
+  if (look.failure) return <Sub icon={<CircleAlert size={13} />}>{look.failure}</Sub>;
+  if (data.view?.definition.group === 'after') return <Sub icon={<Timer size={13} />}>{t('afterTime')}</Sub>;
+  return host ? <Sub icon={<Lock size={13} />}>{host}</Sub> : null;
+}
+
+function Sub({ icon, children }: { icon: React.ReactNode; children: string }) {
+  return (
+    <div className="step__sub">
+      {icon}
+      <span title={children}>{children}</span>
+    </div>
+  );
+}

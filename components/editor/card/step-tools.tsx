@@ -1,0 +1,30 @@
+'use client';
+
+import { Copy, Power, Trash2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useEditor, useEditorState, useFacts } from '@/components/editing/editor-context';
+import { IconButton } from '@/components/ui/button';
+import type { StepData } from '@/lib/editor/canvas/reactflow';
+
+/** What can be done to the selected step right there; several at once have a bar of their own. */
+export function StepTools({ data }: { data: StepData }) {
+  const t = useTranslations('editor.step');
+  const { commands } = useEditor();
+  const { rights } = useFacts();
+  const id = data.node.id;
+  const isAlone = useEditorState(({ selection }) => selection.nodes.size === 1);
+  if (!rights.edit || !isAlone) return null;
+  return (
+    <div className="step__tools nodrag nopan">
+      <IconButton size="sm" label={t('duplicate')} onClick={() => commands.duplicate([id])}>
+        <Copy />
+      </IconButton>
+      <IconButton size="sm" label={t(data.node.off ? 'switchOn' : 'switchOff')} onClick={() => commands.toggle([id])}>
+        <Power />
+      </IconButton>
+      <IconButton size="sm" label={t('delete')} onClick={() => commands.remove([id])}>
+        <Trash2 />
+      </IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { type Editor, useEditor } from '@/components/editing/editor-context';
+import { areSingleKeysOn } from '@/components/shortcut-switch';
+import { neighbour } from '@/lib/editor/canvas/neighbours';
+import { readingOrder } from '@/lib/editor/outline/outline';
+import { documentOf, selectedNode } from '@/lib/editor/store/store';
+import { focusStep } from '../view/focus-step';
+import { type KeyPress, type Motion, pressOf } from './shortcut-keys';
+import { type Acts, useActs } from './use-acts';
+import { useClipboardKeys } from './use-shortcuts-clipboard';
+
+/** The keyboard of the editor (design language, section 11). Nothing fires in a dialog or while composing; in a field only what cannot be typed. */
+export function useShortcuts(): void {
+  const editor = useEditor();
+  const acts = useActs();
+  const latest = useRef({ editor, acts });
+  useEffect(() => {
+    latest.current = { editor, acts };
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.isComposing || event.defaultPrevented) return;
+      // A dialog that is still on its way has the keys already.
+      if (latest.current.editor.store.getState().dialog !== null) return;
+      const place = placeOf(event.target);
+      const press = pressOf(event, { place, single: areSingleKeysOn() });
+      if (press && answer(press, { ...latest.current, target: event.target })) event.preventDefault();
+    };
+    const onFocus = (event: FocusEvent) => selectFocused(event.target, latest.current.editor);
+    document.addEventListener('keydown', onKeyDown);
+    document.addEventListener('focusin', onFocus);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('focusin', onFocus);
+    };
+  }, []);
+  useClipboardKeys();
+}
+
+/** Typing belongs to fields; keys in a dialog or a menu belong to it. */
+export function placeOf(target: EventTarget | null): 'open' | 'control' | 'field' | 'dialog' {
+  if (!(target instanceof HTMLElement)) return 'open';
+  if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return 'dialog';
+  if (target.isContentEditable || target.closest('input, textarea, select, [role="textbox"]')) return 'field';
+  return target.closest('button, a') ? 'control' : 'open';
+}
+
+interface Answering {
+  readonly editor: Editor;
+  readonly acts: Acts;
+  readonly target: EventTarget | null;
+}
+
+/** False when the key is left to the browser. */
+function answer(press: KeyPress, { editor, acts, target }: Answering): boolean {
+  switch (press.type) {
+    case 'act':
+      if (!acts.can(press.act)) return false;
+      if (press.act === 'search' && target instanceof Element && target.closest('search')) return false;
+      acts.do(press.act);
+      return true;
+    case 'walk':
+      return walk(editor, press.motion);
+    case 'nudge':
+      if (!acts.can('toggle')) return false;
+      editor.commands.nudge(editor.store.getState().selection.nodes, press.by);
+      return true;
+    case 'leave':
+      return leave(editor, target);
+    case 'let-go':
+      if (!leave(editor, target)) letGo(editor);
+      return true;
+  }
+}
+
+/** Back from beside the canvas to the step it belongs to. */
+function leave({ store }: Editor, target: EventTarget | null): boolean {
+  const selected = selectedNode(store.getState());
+  if (!(target instanceof HTMLElement) || !target.closest('aside')) return false;
+  if (selected === null && placeOf(target) !== 'field') return false;
+  target.blur();
+  focusStep(selected);
+  return true;
+}
+
+function letGo({ store, actions }: Editor): void {
+  const { selection, trace, panel, search } = store.getState();
+  const isNothing = selection.nodes.size === 0 && selection.edges.size === 0 && trace === null;
+  if (search !== null) actions.search(null);
+  else if (isNothing && panel === 'test') actions.open('inspector');
+  actions.select([]);
+  actions.show(null);
+}
+
+function walk(editor: Editor, motion: Motion): boolean {
+  const { store, actions } = editor;
+  const state = store.getState();
+  const from = selectedNode(state);
+  const to = targetOf(editor, { from, motion });
+  if (to === undefined) return false;
+  actions.select([to]);
+  focusStep(to);
+  return true;
+}
+
+/** Beside the threads there is the order of reading, which leads to every step, whatever is connected or drawn. */
+function targetOf(
+  { store, viewOf }: Editor,
+  { from, motion }: { from: string | null; motion: Motion },
+): string | undefined {
+  const flow = documentOf(store.getState());
+  const order = readingOrder(flow, viewOf);
+  const at = from === null ? -1 : order.indexOf(from);
+  if (from === null) return motion === 'last' ? order.at(-1) : order[0];
+  switch (motion) {
+    case 'in':
+    case 'out':
+      return neighbour(flow, from, { direction: motion, viewOf }) ?? undefined;
+    case 'previous':
+      return neighbour(flow, from, { direction: 'previous', viewOf }) ?? order[at - 1];
+    case 'next':
+      return neighbour(flow, from, { direction: 'next', viewOf }) ?? order[at + 1];
+    case 'before':
+      return order[at - 1];
+    case 'after':
+      return order[at + 1];
+    case 'first':
+      return order[0];
+    case 'last':
+      return order.at(-1);
+  }
+}
+
+/** A card that Tab comes to is the one that keys act on. */
+function selectFocused(target: EventTarget | null, { store, actions }: Editor): void {
+  if (!(target instanceof HTMLElement) || !target.matches('.react-flow__node > [tabindex]:focus-visible')) return;
+  const id = target.parentElement?.dataset.id;
+  if (id !== undefined && !store.getState().selection.nodes.has(id)) actions.select([id]);
+}

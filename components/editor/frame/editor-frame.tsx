@@ -1,0 +1,90 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
+import { ChatPanel } from '@/components/chat/chat-panel';
+import { RunDrawer } from '@/components/chat/run-drawer';
+import { useChat } from '@/components/chat/use-chat';
+import { useEditorState } from '@/components/editing/editor-context';
+import { EditorTour } from '@/components/tour/editor-tour';
+import { cn } from '@/components/ui/cn';
+import { selectedNode } from '@/lib/editor/store/store';
+import { Canvas } from '../canvas/canvas';
+import { useCanvasForRun } from '../canvas/run-from-address';
+import { ShortcutsDialog } from '../commands/shortcuts-dialog';
+import { useShortcuts } from '../commands/use-shortcuts';
+import { Inspector } from '../inspector/inspector';
+import { Palette } from '../palette/palette';
+import { StepPicker } from '../palette/step-picker';
+import { PublishDialog } from '../publish/publish-dialog';
+import { SearchBar } from '../search/search-bar';
+import { useFlowView } from '../view/use-flow-view';
+import { AwayBanner } from './away-banner';
+import { ConflictDialog } from './conflict-dialog';
+import { StatusBar } from './status-bar';
+import { TopBar } from './top-bar';
+
+/** Each waits for itself: without `loading` the whole editor would be gone until it is here, and the focus with it. */
+const loading = () => null;
+const Outline = dynamic(() => import('../outline/outline').then((module) => module.Outline), {
+  loading: () => <div aria-busy className="flex-1" />,
+});
+const CommandDialog = dynamic(() => import('../commands/command-dialog').then((module) => module.CommandDialog), {
+  loading,
+});
+const KindHelpDialog = dynamic(() => import('../palette/kind-help-dialog').then((module) => module.KindHelpDialog), {
+  loading,
+});
+
+/** Top bar, palette, canvas, and what stands beside and over it. */
+export function EditorFrame() {
+  const t = useTranslations('editor');
+  const panel = useEditorState((state) => state.panel);
+  const selected = useEditorState(selectedNode);
+  const dialog = useEditorState((state) => state.dialog);
+  const search = useEditorState((state) => state.search);
+  const { view, isNarrow, editable } = useFlowView();
+  const chat = useChat();
+  useShortcuts();
+  useCanvasForRun();
+  const isTesting = panel === 'test';
+  const isInspecting = panel === 'inspector' && selected !== null;
+  const hasDrawer = isTesting && chat.shown !== null;
+  return (
+    <div className="grid h-dvh grid-rows-[52px_minmax(0,1fr)] grid-cols-[minmax(0,1fr)] overflow-hidden bg-paper print:block print:h-auto print:overflow-visible">
+      <EditorTour />
+      <TopBar />
+      <main aria-label={t('label')} className="relative flex min-h-0 print:block">
+        {editable && !isNarrow ? <Palette slim={isTesting} /> : null}
+        <div className="relative flex min-w-0 flex-1 flex-col">
+          <AwayBanner />
+          {view === 'words' ? <Outline /> : <Canvas editable={editable} overview={!hasDrawer && !isNarrow} />}
+          {search === null ? null : <SearchBar text={search} />}
+          {hasDrawer ? <RunDrawer chat={chat} /> : <StatusBar />}
+        </div>
+        {isTesting || isInspecting ? (
+          <aside
+            data-tour={isInspecting ? 'inspector' : undefined}
+            className={cn(
+              'z-20 flex min-h-0 shrink-0 flex-col print:hidden border-l border-line bg-surface max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:right-0 max-[1199px]:shadow-dialog max-[899px]:left-0 max-[899px]:!w-auto max-[899px]:border-0',
+              isTesting ? 'w-87' : 'w-81.5',
+            )}
+          >
+            {isTesting ? (
+              <div id="test-panel" className="flex min-h-0 flex-1 flex-col">
+                <ChatPanel chat={chat} />
+              </div>
+            ) : null}
+            {isInspecting ? <Inspector key={selected} nodeId={selected} editable={editable} /> : null}
+          </aside>
+        ) : null}
+      </main>
+      {dialog?.type === 'publish' ? <PublishDialog /> : null}
+      {dialog?.type === 'shortcuts' ? <ShortcutsDialog /> : null}
+      {dialog?.type === 'picker' ? <StepPicker dialog={dialog} /> : null}
+      {dialog?.type === 'commands' || dialog?.type === 'connect' ? <CommandDialog dialog={dialog} /> : null}
+      {dialog?.type === 'help' ? <KindHelpDialog kind={dialog.kind} /> : null}
+      <ConflictDialog />
+    </div>
+  );
+}

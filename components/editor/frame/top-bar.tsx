@@ -1,0 +1,66 @@
+'use client';
+
+import { Play } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useEditor, useEditorState, useFacts } from '@/components/editing/editor-context';
+import { Button } from '@/components/ui/button';
+import { Kbd } from '@/components/ui/kbd';
+import { LogoMark } from '@/components/ui/logo-mark';
+import { useOpenTest } from '../view/use-open-test';
+import { AddressChip } from './address-chip';
+import { DeadlineChip } from './deadline-chip';
+import { FlowName } from './flow-name';
+import { SaveNote } from './save-note';
+import { VersionMenu } from './version-menu';
+
+/** Where one is, what it answers to, how long it may take, and the two ways on: test and publish. */
+export function TopBar() {
+  const t = useTranslations('editor.top');
+  const { rights } = useFacts();
+  const { actions } = useEditor();
+  const openTest = useOpenTest();
+  const isTesting = useEditorState((state) => state.panel === 'test');
+  return (
+    <header className="z-30 flex print:hidden min-w-0 items-center gap-2 border-b border-line bg-surface pr-3 pl-3.5">
+      <Link href="/" aria-label={t('home')} className="rounded-control">
+        <LogoMark />
+      </Link>
+      <nav
+        aria-label={t('path')}
+        className="ml-1 flex min-w-0 items-center gap-1.5 text-strong max-[899px]:flex-1 max-[899px]:overflow-hidden"
+      >
+        <Link href="/" className="font-quiet text-ink-3 hover:text-ink-1 max-[1199px]:hidden">
+          {t('flows')}
+        </Link>
+        <span aria-hidden className="text-ink-4 max-[1199px]:hidden">
+          /
+        </span>
+        <FlowName editable={rights.edit} />
+      </nav>
+      <SaveNote />
+      <div className="flex min-w-0 flex-1 items-center justify-center gap-2 max-[899px]:flex-none">
+        <AddressChip />
+        <DeadlineChip />
+      </div>
+      <VersionMenu />
+      {rights.test ? (
+        <Button
+          data-tour="test"
+          variant={isTesting ? 'soft' : 'default'}
+          icon={<Play className="max-[599px]:hidden" />}
+          trailing={<Kbd className="max-[1199px]:hidden">T</Kbd>}
+          aria-pressed={isTesting}
+          onClick={() => (isTesting ? actions.open('inspector') : openTest())}
+        >
+          {t('test')}
+        </Button>
+      ) : null}
+      {rights.publish ? (
+        <Button data-tour="publish" variant="primary" onClick={() => actions.ask({ type: 'publish' })}>
+          {t('publish')}
+        </Button>
+      ) : null}
+    </header>
+  );
+}

@@ -1,0 +1,19 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { api } from '@/components/api';
+import { useFacts } from '@/components/editing/editor-context';
+import type { FlowDetail } from '@/lib/server/flows/drafts';
+
+/** The draft as somebody else saved it; null until it is there, and while the server is away. */
+export function useTheirDraft(isAsked: boolean): FlowDetail | null {
+  const { info } = useFacts();
+  const [theirs, setTheirs] = useState<FlowDetail | null>(null);
+  useEffect(() => {
+    if (!isAsked) return setTheirs(null);
+    const ending = new AbortController();
+    api.get<FlowDetail>(`/flows/${info.id}`, ending.signal).then(setTheirs, () => undefined);
+    return () => ending.abort();
+  }, [isAsked, info.id]);
+  return theirs;
+}

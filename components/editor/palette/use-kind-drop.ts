@@ -1,0 +1,41 @@
+'use client';
+
+import { useReactFlow } from '@xyflow/react';
+import type { DragEvent } from 'react';
+import { useEditor } from '@/components/editing/editor-context';
+import { edgeId } from '@/lib/editor/document/wiring';
+import { documentOf } from '@/lib/editor/store/store';
+import { edgeUnder, markEdge } from '../view/edge-under-pointer';
+
+export const KIND_MIME = 'application/x-hookloom-kind';
+export const NOTE_MIME = 'application/x-hookloom-note';
+
+/** Steps and notes dragged from the palette. Let go on a thread, a step becomes part of it. */
+export function useKindDrop() {
+  const { store, commands } = useEditor();
+  const { screenToFlowPosition } = useReactFlow();
+  const onDragOver = (event: DragEvent) => {
+    const isKind = event.dataTransfer.types.includes(KIND_MIME);
+    if (!isKind && !event.dataTransfer.types.includes(NOTE_MIME)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'move';
+    if (isKind) markEdge(edgeUnder({ x: event.clientX, y: event.clientY }));
+  };
+  const onDragLeave = () => markEdge(null);
+  const onDrop = (event: DragEvent) => {
+    const screen = { x: event.clientX, y: event.clientY };
+    const at = screenToFlowPosition(screen);
+    const kind = event.dataTransfer.getData(KIND_MIME);
+    markEdge(null);
+    if (event.dataTransfer.types.includes(NOTE_MIME)) {
+      event.preventDefault();
+      commands.addNote(at);
+    }
+    if (kind === '') return;
+    event.preventDefault();
+    const under = edgeUnder(screen);
+    const edge = documentOf(store.getState()).edges.find((one) => edgeId(one) === under);
+    commands.add(kind, { x: at.x - 30, y: at.y - 20 }, edge ? { type: 'between', ...edge } : null);
+  };
+  return { onDragOver, onDragLeave, onDrop };
+}

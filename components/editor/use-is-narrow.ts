@@ -1,6 +1,0 @@
-'use client';
-
-import { useMedia } from '@/components/use-media';
-
-/** Too narrow to draw: the canvas is for looking only. */
-export const useIsNarrow = (): boolean => useMedia('(max-width: 899px)');

@@ -1,0 +1,14 @@
+'use client';
+
+import { useCallback } from 'react';
+import { useEditor } from '@/components/editing/editor-context';
+
+/** Opens the chat with nothing selected, ready to be typed into. */
+export function useOpenTest(): () => void {
+  const { actions } = useEditor();
+  return useCallback(() => {
+    actions.select([]);
+    actions.open('test');
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('#test-panel textarea')?.focus());
+  }, [actions]);
+}

@@ -1,0 +1,175 @@
+import {
+  connect,
+  disconnect,
+  isReachable,
+  type NewNode,
+  type Point,
+  removeNodes,
+  renameNode,
+  setConfig,
+  setName,
+  toggleOff,
+} from '../../flow/edit';
+import type { JsonObject } from '../../flow/json';
+import { removeNotes } from '../../flow/notes';
+import { clipSchema, copyNodes, duplicateNodes, pasteNodes } from '../../flow/paste';
+import type { Flow } from '../../flow/schema';
+import { CARD, freePlace, snapped } from '../canvas/place';
+import type { Catalog, ViewOf } from '../document/step-view';
+import { edgeId } from '../document/wiring';
+import { documentOf, type EditorActions, type EditorStore, type Link } from '../store/store';
+import { type ArrangeCommands, arrangeCommands } from './arrange-commands';
+import { type NoteCommands, noteCommands } from './note-commands';
+import { addLinked, createPlacing, uniqueName } from './placing';
+import { openPort, type Refusal, refusalsOf, type Sought } from './refusals';
+
+/** Everything a person can do to the document, whichever key, menu or drag asks for it. Edges are named `from:port`. */
+export interface Commands extends ArrangeCommands, NoteCommands {
+  /** Places a step, wires it, selects it. */
+  add(kind: string, at: Point, link?: Link | null): void;
+  connect(from: string, port: string, to: string): void;
+  /** Moves one end of a thread; without a port, to the first open exit of `from`. */
+  reconnect(edge: string, to: { readonly from: string; readonly port: string | null; readonly to: string }): void;
+  /** Cuts the thread at an exit. */
+  disconnect(from: string, port: string): void;
+  remove(nodes: Iterable<string>, edges?: Iterable<string>): void;
+  duplicate(nodes: Iterable<string>): void;
+  /** JSON text for the clipboard; undefined when nothing can be copied. */
+  copy(nodes: Iterable<string>): string | undefined;
+  /** False when the text is not a copy of steps. */
+  paste(text: string, at: Point): boolean;
+  toggle(nodes: Iterable<string>): void;
+  rename(node: string, name: string): void;
+  /** `field` groups the changes of one field into one undo. */
+  configure(node: string, config: JsonObject, field: string): void;
+  renameFlow(name: string): void;
+  /** Whether a thread may go there: not into the start, not into a circle. */
+  canConnect(from: string, port: string, to: string): boolean;
+  /** Ties the first open exit of a step to another step. */
+  connectFrom(from: string, to: string): void;
+  /** Every step that a thread from or to this one may not be tied to, and why. */
+  refusals(node: string, sought: Sought): ReadonlyMap<string, Refusal>;
+}
+
+export interface CommandPorts {
+  readonly store: EditorStore;
+  readonly actions: EditorActions;
+  readonly catalog: Catalog;
+  readonly viewOf: ViewOf;
+  /** Name of a new step, in the language of the flow. */
+  readonly nameOf: (kind: string) => string;
+}
+
+export function createCommands({ store, actions, catalog, viewOf, nameOf }: CommandPorts): Commands {
+  const flowNow = () => documentOf(store.getState());
+  const isEntry = (flow: Flow, id: string) => {
+    const node = flow.nodes.find((one) => one.id === id);
+    return node !== undefined && viewOf(node)?.definition.traits?.entry === true;
+  };
+  const placing = createPlacing({ store, actions, viewOf });
+  const { place } = placing;
+  const openPortOf = (id: string) => {
+    const node = flowNow().nodes.find((one) => one.id === id);
+    return node ? openPort(flowNow(), node, viewOf) : null;
+  };
+  const removable = (ids: Iterable<string>) => [...ids].filter((id) => !isEntry(flowNow(), id));
+
+  return {
+    ...arrangeCommands(placing),
+    ...noteCommands(placing),
+    add(kind, at, link = null) {
+      const definition = catalog.get(kind);
+      if (!definition || definition.traits?.entry) return;
+      const spot = freePlace(flowNow(), store.getState().sizes, { at: snapped(at), size: CARD });
+      const node: NewNode = {
+        kind,
+        name: uniqueName(flowNow(), nameOf(kind)),
+        config: { ...definition.initial },
+        ...spot,
+      };
+      place((flow) => addLinked(flow, node, link, viewOf));
+      actions.open('inspector');
+    },
+    connect: (from, port, to) => void actions.apply((flow) => connect(flow, { from, port, to })),
+    reconnect(edge, { from, port, to }) {
+      const exit = port ?? openPortOf(from);
+      const old = flowNow().edges.find((one) => edgeId(one) === edge);
+      const isSame = old?.from === from && old.port === exit && old.to === to;
+      if (exit !== null && !isSame)
+        actions.apply((flow) => connect(old ? disconnect(flow, old) : flow, { from, port: exit, to }));
+    },
+    disconnect(from, port) {
+      actions.seal();
+      actions.apply((flow) => disconnect(flow, { from, port }));
+    },
+    remove(nodes, edges = []) {
+      const cut = new Set(edges);
+      const ids = removable(nodes);
+      actions.seal();
+      actions.apply((flow) => {
+        const threads = flow.edges.filter((edge) => cut.has(edgeId(edge)));
+        return removeNotes(removeNodes(threads.reduce<Flow>(disconnect, flow), ids), ids);
+      });
+    },
+    duplicate(nodes) {
+      const ids = removable(nodes);
+      if (ids.length > 0) place((flow) => duplicateNodes(flow, ids));
+    },
+    copy(nodes) {
+      const ids = removable(nodes);
+      return ids.length > 0 ? JSON.stringify(copyNodes(flowNow(), ids)) : undefined;
+    },
+    paste(text, at) {
+      const clip = clipSchema.safeParse(parseJson(text));
+      const things = clip.success ? [...clip.data.nodes, ...(clip.data.notes ?? [])] : [];
+      if (!clip.success || things.length === 0) return false;
+      const left = Math.min(...things.map(({ x }) => x));
+      const top = Math.min(...things.map(({ y }) => y));
+      const target = snapped(at);
+      place((flow) => pasteNodes(flow, clip.data, { x: target.x - left, y: target.y - top }));
+      return true;
+    },
+    toggle: (nodes) => void actions.apply((flow) => toggleOff(flow, removable(nodes))),
+    rename(node, name) {
+      actions.seal();
+      actions.apply((flow) => renameNode(flow, node, name));
+    },
+    configure(node, config, field) {
+      actions.apply(
+        (flow) => setConfig(flow, node, { config, ports: portNames(flow, node, config, viewOf) }),
+        `${node}.${field}`,
+      );
+    },
+    renameFlow: (name) => void actions.apply((flow) => setName(flow, name)),
+    canConnect(from, _port, to) {
+      const flow = flowNow();
+      return from !== to && !isEntry(flow, to) && !isReachable(flow, to, from);
+    },
+    connectFrom(from, to) {
+      const port = openPortOf(from);
+      if (port !== null) actions.apply((flow) => connect(flow, { from, port, to }));
+    },
+    refusals: (node, sought) => refusalsOf(flowNow(), node, { sought, viewOf }),
+  };
+}
+
+/** Ports under another config, or null while that config cannot be read. */
+function portNames(
+  flow: Flow,
+  id: string,
+  config: JsonObject,
+  viewOf: CommandPorts['viewOf'],
+): readonly string[] | null {
+  const node = flow.nodes.find((one) => one.id === id);
+  const view = node && viewOf({ ...node, config });
+  return view?.sentence ? view.ports.map((port) => port.name) : null;
+}
+
+/** A mail puts words around a copy, and spaces of its own into it. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1).replaceAll('\u00a0', ' '));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { notesOf } from '../../flow/notes';
+import { flowSchema } from '../../flow/schema';
+import { catalog } from '../../nodes/catalog.gen';
+import { arrangements } from '../canvas/arrange';
+import { canRedo, canUndo } from '../document/history';
+import { createStepViews } from '../document/step-view';
+import { edgeId } from '../document/wiring';
+import { createEditorStore, documentOf, type EditorActions, type EditorState } from '../store/store';
+import { type Commands, createCommands } from './commands';
+
+/** Whatever is done to a flow, in whatever order: undoing all of it leads back to the start, redoing all of it to the end. */
+
+const start = flowSchema.parse({
+  format: 1,
+  name: 'Start',
+  nodes: [
+    { id: 'a', kind: 'start', name: 'When the bot calls', key: 'when' },
+    { id: 'b', kind: 'http-request', name: 'Ask', key: 'ask', x: 0, y: 120, config: { url: 'https://bank.example' } },
+    {
+      id: 'c',
+      kind: 'reply',
+      name: 'Say',
+      key: 'say',
+      x: 300,
+      y: 120,
+      config: { messages: [{ type: 'text', text: '{{ steps.ask.body.x }}' }], params: [] },
+    },
+  ],
+  edges: [
+    { from: 'a', port: 'next', to: 'b' },
+    { from: 'b', port: 'ok', to: 'c' },
+  ],
+});
+
+interface Rig {
+  readonly commands: Commands;
+  readonly actions: EditorActions;
+  readonly state: () => EditorState;
+}
+
+function rig(): Rig {
+  const { store, actions } = createEditorStore(start, { check: () => [], changed: () => {}, after: () => () => {} });
+  const viewOf = createStepViews(catalog);
+  const commands = createCommands({ store, actions, catalog, viewOf, nameOf: (kind) => kind });
+  return { commands, actions, state: store.getState };
+}
+
+/** What a number stands for among the things there are now: as a person picks from what is on the canvas. */
+function pick({ state }: Rig) {
+  const flow = documentOf(state());
+  const at = <T>(list: readonly T[], number: number): T | undefined => list[number % Math.max(1, list.length)];
+  return {
+    node: (number: number) => at(flow.nodes, number)?.id ?? '',
+    edge: (number: number) => at(flow.edges, number),
+    note: (number: number) => at(notesOf(flow), number)?.id ?? '',
+    some: (number: number) =>
+      [...flow.nodes, ...notesOf(flow)].map(({ id }) => id).filter((_, index) => ((number >> (index % 8)) & 1) === 1),
+  };
+}
+
+const kinds = [...catalog.keys()];
+const words = ['x', 'Ask', 'Get balance', '残高', ''];
+type Step = (rig: Rig, a: number, b: number) => void;
+
+const steps: readonly Step[] = [
+  ({ commands }, a, b) => commands.add(kinds[a % kinds.length] ?? '', { x: a * 7, y: b * 7 }),
+  (r, a, b) => {
+    const edge = pick(r).edge(a);
+    if (edge) r.commands.add(kinds[b % kinds.length] ?? '', { x: a, y: b }, { type: 'between', ...edge });
+  },
+  (r, a, b) => {
+    const [from, to] = [pick(r).node(a), pick(r).node(b)];
+    if (r.commands.canConnect(from, 'ok', to)) r.commands.connect(from, a % 2 ? 'ok' : 'failed', to);
+  },
+  (r, a, b) => r.commands.connectFrom(pick(r).node(a), pick(r).node(b)),
+  (r, a, b) => {
+    const edge = pick(r).edge(a);
+    if (edge) r.commands.reconnect(edgeId(edge), { ...edge, to: pick(r).node(b) });
+  },
+  (r, a) => r.commands.remove(pick(r).some(a)),
+  (r, a) => {
+    const edge = pick(r).edge(a);
+    if (edge) r.commands.remove([], [edgeId(edge)]);
+  },
+  (r, a, b) =>
+    r.commands.move(
+      new Map(
+        pick(r)
+          .some(a)
+          .map((id) => [id, { x: b * 20, y: a * 20 }]),
+      ),
+    ),
+  (r, a, b) => r.commands.nudge(pick(r).some(a), { x: b % 2 ? 20 : -20, y: 0 }),
+  (r, a, b) => r.commands.arrange(pick(r).some(a), arrangements[b % arrangements.length] ?? 'left'),
+  (r) => r.commands.tidy(r.state().sizes),
+  (r, a) => r.commands.tidyPart(pick(r).some(a)),
+  (r, a, b) => {
+    const edge = pick(r).edge(a);
+    if (edge) r.commands.weave(pick(r).node(b), { edge: edgeId(edge), at: { x: a, y: b } });
+  },
+  (r, a) => r.commands.duplicate(pick(r).some(a)),
+  (r, a, b) => r.commands.copyAside(pick(r).some(a), { x: b * 20, y: 20 }),
+  (r, a, b) => r.commands.paste(r.commands.copy(pick(r).some(a)) ?? '', { x: a, y: b }),
+  (r, a) => r.commands.toggle(pick(r).some(a)),
+  (r, a, b) => r.commands.rename(pick(r).node(a), words[b % words.length] ?? ''),
+  (r, a, b) => r.commands.configure(pick(r).node(a), { url: `https://x.example/${b}` }, 'url'),
+  (r, a) => r.commands.renameFlow(words[a % words.length] ?? ''),
+  (r, a, b) => r.commands.addNote({ x: a, y: b }),
+  (r, a, b) => r.commands.changeNote(pick(r).note(a), { text: words[b % words.length] ?? '', width: 100 + b }),
+  (r) => r.actions.undo(),
+  (r) => r.actions.redo(),
+];
+
+const sequences = fc.array(fc.record({ step: fc.nat(steps.length - 1), a: fc.nat(255), b: fc.nat(255) }), {
+  minLength: 1,
+  maxLength: 40,
+});
+
+describe('undo and redo', () => {
+  it('lead back to the start and on to the end, whatever was done', () => {
+    fc.assert(
+      fc.property(sequences, (sequence) => {
+        const r = rig();
+        for (const { step, a, b } of sequence) steps[step]?.(r, a, b);
+        while (canRedo(r.state().history)) r.actions.redo();
+        const end = documentOf(r.state());
+        while (canUndo(r.state().history)) r.actions.undo();
+        expect(documentOf(r.state())).toEqual(start);
+        while (canRedo(r.state().history)) r.actions.redo();
+        expect(documentOf(r.state())).toBe(end);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('every document on the way can be saved and read again', () => {
+    fc.assert(
+      fc.property(sequences, (sequence) => {
+        const r = rig();
+        for (const { step, a, b } of sequence) {
+          steps[step]?.(r, a, b);
+          const flow = documentOf(r.state());
+          expect(flowSchema.parse(flow)).toEqual(flow);
+          const ids = new Set(flow.nodes.map(({ id }) => id));
+          expect(flow.edges.every(({ from, to }) => ids.has(from) && ids.has(to))).toBe(true);
+          expect(new Set(flow.nodes.map(({ key }) => key)).size).toBe(flow.nodes.length);
+          expect(flow.nodes.filter(({ kind }) => kind === 'start')).toHaveLength(1);
+          expect([...r.state().selection.nodes].every((id) => ids.has(id) || id.startsWith('note:'))).toBe(true);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import type { Scope } from '../../engine/scope';
+import { parseTemplate } from '../../engine/template';
+import type { PathSegment } from '../../engine/template-paths';
+
+/** A text with templates as a person reads it: words, and the names of values in between. */
+export type TextPart =
+  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'value';
+      /** Short name, such as `user_id` for `{{ params.user_id }}`. */
+      readonly name: string;
+      /** The whole output, braces included. */
+      readonly source: string;
+      /** What it would be with the sample, if that is known. */
+      readonly sample: string | undefined;
+    };
+
+export function textParts(source: string, sample?: Scope): readonly TextPart[] {
+  const template = parseTemplate(source);
+  if (!template.ok) return [{ type: 'text', text: source }];
+  return template.parts.map((part): TextPart => {
+    if (typeof part === 'string') return { type: 'text', text: part };
+    return {
+      type: 'value',
+      name: readableName(part.references[0]?.path) ?? source.slice(part.begin + 2, part.end - 2).trim(),
+      source: source.slice(part.begin, part.end),
+      sample: sample && readSample(() => part.evaluate(sample)),
+    };
+  });
+}
+
+/** The last name on a path; an index alone says nothing, so it keeps the name before it. */
+export function readableName(path: readonly PathSegment[] | undefined): string | undefined {
+  if (!path) return undefined;
+  const at = path.findLastIndex((segment) => typeof segment === 'string');
+  return at < 0 ? undefined : path.slice(at).join('.');
+}
+
+/** A filter may fail on a value it was not made for; then there is no sample to show. */
+function readSample(evaluate: () => unknown): string | undefined {
+  try {
+    const value = evaluate();
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type AnyDefinition, defineNode } from '../../engine/node';
+import { type Flow, flowSchema } from '../../flow/schema';
+import { duration } from '../../nodes/fields';
+import { createStepViews } from '../document/step-view';
+import { pathsOf } from './paths';
+import { slowSteps } from './slow-steps';
+import { waitOf } from './waiting';
+import { worstCases } from './worst-case';
+
+const base = {
+  icon: 'globe',
+  output: z.object({}),
+  initial: {},
+  sample: () => ({}),
+  sentence: () => ({ pattern: 'p', values: {} }),
+} as const;
+const catalog = new Map<string, AnyDefinition>(
+  [
+    defineNode({
+      ...base,
+      kind: 'entry',
+      group: 'start',
+      traits: { entry: true },
+      config: z.object({}),
+      ports: [{ name: 'next', role: 'next' }],
+    }),
+    defineNode({
+      ...base,
+      kind: 'ask',
+      group: 'data',
+      config: z.object({ waitMs: duration(100, 60_000).optional(), tries: z.number().default(1) }),
+      ports: [
+        { name: 'ok', role: 'success' },
+        { name: 'failed', role: 'failure' },
+      ],
+      worstMs: ({ waitMs = 10_000, tries }) => waitMs * tries,
+    }),
+    defineNode({
+      ...base,
+      kind: 'say',
+      group: 'reply',
+      traits: { ends: true },
+      config: z.object({}),
+      ports: [{ name: 'then', role: 'after' }],
+    }),
+  ].map((definition): [string, AnyDefinition] => [definition.kind, definition]),
+);
+const viewOf = createStepViews(catalog);
+const clock = { limitMs: 5_000, reserveMs: 300 };
+
+/** start → a → b → say, and a safety reply for `a`. */
+function flow(a: object, b: object = { waitMs: 100 }): Flow {
+  return flowSchema.parse({
+    format: 1,
+    name: 'Test',
+    nodes: [
+      { id: 's', kind: 'entry', name: 'Start' },
+      { id: 'a', kind: 'ask', name: 'A', config: a },
+      { id: 'b', kind: 'ask', name: 'B', config: b },
+      { id: 'yes', kind: 'say', name: 'Yes' },
+      { id: 'no', kind: 'say', name: 'No' },
+    ],
+    edges: [
+      { from: 's', port: 'next', to: 'a' },
+      { from: 'a', port: 'ok', to: 'b' },
+      { from: 'a', port: 'failed', to: 'no' },
+      { from: 'b', port: 'ok', to: 'yes' },
+    ],
+  });
+}
+
+const nodeOf = (given: Flow, id: string) => given.nodes.find((node) => node.id === id) ?? expect.fail(id);
+
+describe('a step without a time of its own', () => {
+  it('waits as long as the call allows, less what the network needs', () => {
+    expect(waitOf(nodeOf(flow({}), 'a'), viewOf, clock)).toBe(4_700);
+  });
+
+  it('never makes the answer late by itself', () => {
+    expect(worstCases(flow({}, {}), viewOf, clock).get('no')).toBe(5_000);
+    expect(slowSteps(flow({}), viewOf, clock).size).toBe(0);
+  });
+});
+
+describe('a step with a time of its own', () => {
+  it('is slow when a way through it passes the limit, and says what to wait instead', () => {
+    const slow = slowSteps(flow({ waitMs: 6_000 }, { waitMs: 1_000 }), viewOf, clock);
+    expect(slow.get('a')).toEqual({ field: 'waitMs', ms: 3_700 });
+    expect(worstCases(flow({ waitMs: 3_700 }, { waitMs: 1_000 }), viewOf, clock).get('yes')).toBeLessThanOrEqual(5_000);
+  });
+
+  it('shares the time that is left among its tries', () => {
+    const slow = slowSteps(flow({ waitMs: 3_000, tries: 2 }, { waitMs: 100 }), viewOf, clock);
+    expect(slow.get('a')).toEqual({ field: 'waitMs', ms: 2_300 });
+  });
+
+  it('offers no time where none would do alone', () => {
+    expect(slowSteps(flow({ waitMs: 1_000 }, { waitMs: 9_000 }), viewOf, clock).get('a')).toBeNull();
+  });
+
+  it('is no trouble while it is switched off', () => {
+    const given = flow({ waitMs: 9_000 });
+    const off = { ...given, nodes: given.nodes.map((node) => (node.id === 'a' ? { ...node, off: true } : node)) };
+    expect(slowSteps(off, viewOf, clock).size).toBe(0);
+  });
+});
+
+describe('the paths of a flow', () => {
+  it('are counted by how they end, slowest reply first', () => {
+    const paths = pathsOf(flow({ waitMs: 1_000 }, { waitMs: 1_000 }), viewOf, clock);
+    expect(paths).toMatchObject({ answered: 2, open: 1 });
+    expect(paths.replies.map(({ node, worstMs }) => [node.id, worstMs])).toEqual([
+      ['yes', 2_300],
+      ['no', 1_300],
+    ]);
+  });
+});

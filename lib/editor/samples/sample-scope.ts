@@ -1,0 +1,83 @@
+import type { SampleTurn } from '@/lib/server/flows/drafts';
+import type { Call } from '../../engine/call';
+import type { Scope } from '../../engine/scope';
+import { isJsonObject, type Json, type JsonObject } from '../../flow/json';
+import type { Flow } from '../../flow/schema';
+import type { ViewOf } from '../document/step-view';
+import type { Variables } from './scope-values';
+
+export interface ScopeSource {
+  readonly turns: readonly SampleTurn[];
+  /** Outputs of steps by step key, from earlier runs. */
+  readonly samples: Readonly<Record<string, Json>>;
+  /** Variables of the test environment. */
+  readonly variables: Variables;
+  readonly viewOf: ViewOf;
+  /** The call of the run on show, in place of the first turn. */
+  readonly call?: Call | null;
+}
+
+/** Reads the scope, and gives the former one while the same could be read: what shows it does not render for every key typed. */
+export function createSampleReader(): (flow: Flow, source: ScopeSource) => Scope {
+  let last: { readonly seen: readonly unknown[]; readonly scope: Scope } | null = null;
+  return (flow, source) => {
+    const { steps } = stepValues(flow, source.samples, source.viewOf);
+    const seen = [flow.language, source.turns, source.variables, source.call, ...Object.entries(steps).flat()];
+    if (last && last.seen.length === seen.length && last.seen.every((one, index) => one === seen[index]))
+      return last.scope;
+    last = { seen, scope: sampleScope(flow, source) };
+    return last.scope;
+  };
+}
+
+/** What templates could read in the run on show, or if the first sample conversation ran: values to show in bubbles and to choose from. */
+function sampleScope(flow: Flow, { turns, samples, variables, viewOf, call = null }: ScopeSource): Scope {
+  const { steps, vars } = stepValues(flow, samples, viewOf);
+  const shown = call ?? sampleCall(flow, turns);
+  const { intent, params, text, session, user } = shown;
+  return {
+    call: shown,
+    intent,
+    params,
+    text,
+    session,
+    user,
+    steps,
+    vars,
+    env: known(variables),
+    secret: {},
+    now: new Date().toISOString(),
+  };
+}
+
+function known(variables: Variables): Scope['env'] {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+function sampleCall(flow: Flow, turns: ScopeSource['turns']): Call {
+  const [turn] = turns;
+  const params: JsonObject = Object.assign({}, ...[...turns].reverse().map((one) => one.params ?? {}));
+  return {
+    intent: turn?.intent,
+    params,
+    text: turn?.text,
+    session: { id: 'session-1', params },
+    user: {},
+    locale: flow.language,
+    request: { method: 'POST', path: '', query: {}, headers: {}, body: {} },
+  };
+}
+
+function stepValues(flow: Flow, samples: ScopeSource['samples'], viewOf: ScopeSource['viewOf']) {
+  const steps: Record<string, unknown> = {};
+  const vars: JsonObject = {};
+  for (const node of flow.nodes) {
+    const output = node.key === undefined ? undefined : samples[node.key];
+    if (node.key === undefined || output === undefined) continue;
+    steps[node.key] = output;
+    if (viewOf(node)?.definition.vars && isJsonObject(output)) Object.assign(vars, output);
+  }
+  return { steps, vars };
+}

@@ -1,0 +1,201 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { FlowIssue } from '../../engine/failure';
+import type { Point } from '../../flow/edit';
+import { isNoteId, notesOf } from '../../flow/notes';
+import type { Flow } from '../../flow/schema';
+import type { Guide } from '../canvas/guides';
+import type { Selection, Size } from '../canvas/reactflow';
+import { type History, record, redo, seal, startHistory, undo } from '../document/history';
+import { edgeId } from '../document/wiring';
+import type { RunTrace } from '../run/trace';
+import type { SaveState } from '../saving/autosave';
+
+/** The state of one open editor. Everything here is data; what changes it stands below, and every change of the document goes through `apply`. */
+export interface EditorState {
+  readonly history: History<Flow>;
+  readonly selection: Selection;
+  /** While a frame is drawn around steps, their number changes with the pointer: none of them is the one to look at. */
+  readonly framing: boolean;
+  /** Where nodes are while they are dragged; null at rest. */
+  readonly moving: ReadonlyMap<string, Point> | null;
+  /** Lines by which what is dragged is in line with what stands around it. */
+  readonly guides: readonly Guide[];
+  readonly sizes: ReadonlyMap<string, Size>;
+  readonly issues: readonly FlowIssue[];
+  readonly save: SaveState;
+  readonly trace: RunTrace | null;
+  readonly panel: Panel;
+  readonly dialog: Dialog | null;
+  /** What the person chose to look at; null = what suits the screen. */
+  readonly view: FlowView | null;
+  /** What is searched for on the canvas; null while nothing is. */
+  readonly search: string | null;
+}
+
+/** The flow as a drawing, or as numbered sentences. */
+export type FlowView = 'canvas' | 'words';
+
+/** What stands right of the canvas: the selected step, or the chat; `closed` = nothing, whatever is selected. */
+export type Panel = 'inspector' | 'test' | 'closed';
+
+export type Dialog =
+  | { readonly type: 'publish' }
+  | { readonly type: 'shortcuts' }
+  | { readonly type: 'commands' }
+  | { readonly type: 'help'; readonly kind: string }
+  /** Picks what comes behind an exit among the steps there are; without a port, the exit is picked first. */
+  | { readonly type: 'connect'; readonly from: string; readonly port: string | null }
+  /** Picks a kind; what is picked is placed at `at` and wired to what was let go or cut. */
+  | { readonly type: 'picker'; readonly at: Point; readonly screen: Point; readonly link: Link | null };
+
+export type Link =
+  | { readonly type: 'from'; readonly from: string; readonly port: string }
+  | { readonly type: 'into'; readonly to: string }
+  | { readonly type: 'between'; readonly from: string; readonly port: string; readonly to: string };
+
+export interface EditorActions {
+  /** Changes the document; changes of one group are one undo. Gives the new document back. */
+  apply(change: (flow: Flow) => Flow, group?: string): Flow;
+  /** The next change starts an undo of its own. */
+  seal(): void;
+  undo(): void;
+  redo(): void;
+  /** Puts another document in place, such as the server's after a conflict; nothing before it can be undone. */
+  replace(flow: Flow): void;
+  select(nodes: Iterable<string>, edges?: Iterable<string>): void;
+  frame(framing: boolean): void;
+  setMoving(moving: ReadonlyMap<string, Point> | null, guides?: readonly Guide[]): void;
+  measure(sizes: Iterable<readonly [string, Size]>): void;
+  setSave(save: SaveState): void;
+  /** Checks the document anew: what is known outside it has changed. */
+  recheck(): void;
+  show(trace: RunTrace | null): void;
+  open(panel: Panel): void;
+  ask(dialog: Dialog | null): void;
+  look(view: FlowView): void;
+  search(text: string | null): void;
+}
+
+export type EditorStore = StoreApi<EditorState>;
+
+export interface EditorPorts {
+  check(flow: Flow): readonly FlowIssue[];
+  /** Called with every new document, undo and redo included. */
+  changed(flow: Flow): void;
+  /** Calls back once after `ms`; the returned function cancels. */
+  after(ms: number, callback: () => void): () => void;
+}
+
+const CHECK_PAUSE_MS = 120;
+const noGuides: readonly Guide[] = [];
+const nothing: Selection = { nodes: new Set(), edges: new Set() };
+
+export function createEditorStore(flow: Flow, ports: EditorPorts): { store: EditorStore; actions: EditorActions } {
+  const store = createStore<EditorState>(() => ({
+    history: startHistory(flow),
+    selection: nothing,
+    framing: false,
+    moving: null,
+    guides: noGuides,
+    sizes: new Map(),
+    issues: ports.check(flow),
+    save: { type: 'saved' },
+    trace: null,
+    panel: 'inspector',
+    dialog: null,
+    view: null,
+    search: null,
+  }));
+  return { store, actions: createActions(store, ports) };
+}
+
+export const documentOf = (state: EditorState): Flow => state.history.present;
+
+/** The one selected step, if it is exactly one and no note. */
+export function selectedNode(state: EditorState): string | null {
+  const [only] = state.selection.nodes;
+  if (state.framing) return null;
+  return state.selection.nodes.size === 1 && only !== undefined && !isNoteId(only) ? only : null;
+}
+
+function createActions(store: EditorStore, ports: EditorPorts): EditorActions {
+  let cancelCheck = () => {};
+
+  function become(history: History<Flow>): void {
+    const before = store.getState();
+    if (history === before.history) return;
+    store.setState({
+      history,
+      selection: surviving(before.selection, history.present),
+      trace: traceAfter(before, history.present),
+    });
+    if (history.present === before.history.present) return;
+    ports.changed(history.present);
+    cancelCheck();
+    cancelCheck = ports.after(CHECK_PAUSE_MS, () => {
+      store.setState((state) => ({ issues: settledIssues(state.issues, ports.check(documentOf(state))) }));
+    });
+  }
+
+  return {
+    apply(change, group) {
+      const { history } = store.getState();
+      const next = change(history.present);
+      become(record(history, next, group ?? null));
+      return next;
+    },
+    seal: () => become(seal(store.getState().history)),
+    undo: () => become(undo(store.getState().history)),
+    redo: () => become(redo(store.getState().history)),
+    replace(flow) {
+      store.setState({ history: startHistory(flow), selection: nothing, trace: null, issues: ports.check(flow) });
+    },
+    select(nodes, edges = []) {
+      const selection = { nodes: new Set(nodes), edges: new Set(edges) };
+      if (!isSameSelection(store.getState().selection, selection)) store.setState({ selection });
+    },
+    frame: (framing) => store.setState({ framing }),
+    setMoving: (moving, guides = noGuides) => store.setState({ moving, guides }),
+    measure: (sizes) => store.setState((state) => ({ sizes: new Map([...state.sizes, ...sizes]) })),
+    setSave: (save) => store.setState({ save }),
+    recheck: () => store.setState((state) => ({ issues: settledIssues(state.issues, ports.check(documentOf(state))) })),
+    show: (trace) => store.setState({ trace }),
+    open: (panel) => store.setState({ panel }),
+    ask: (dialog) => store.setState({ dialog }),
+    look: (view) => store.setState({ view }),
+    search: (search) => store.setState({ search }),
+  };
+}
+
+function surviving(selection: Selection, flow: Flow): Selection {
+  const nodes = new Set([...flow.nodes, ...notesOf(flow)].map(({ id }) => id));
+  const edges = new Set(flow.edges.map(edgeId));
+  const gone = [...selection.nodes].some((id) => !nodes.has(id)) || [...selection.edges].some((id) => !edges.has(id));
+  if (!gone) return selection;
+  return {
+    nodes: new Set([...selection.nodes].filter((id) => nodes.has(id))),
+    edges: new Set([...selection.edges].filter((id) => edges.has(id))),
+  };
+}
+
+/** A run stays on show while steps are only moved; once the flow would run differently it is the past. */
+function traceAfter(state: EditorState, flow: Flow): RunTrace | null {
+  const before = documentOf(state);
+  if (!state.trace || before === flow) return state.trace;
+  const sameNodes =
+    before.nodes.length === flow.nodes.length &&
+    before.nodes.every((node, index) => node.id === flow.nodes[index]?.id && node.config === flow.nodes[index]?.config);
+  return sameNodes && before.edges === flow.edges ? state.trace : null;
+}
+
+const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+  a.size === b.size && [...a].every((id) => b.has(id));
+const isSameSelection = (a: Selection, b: Selection) => isSameSet(a.nodes, b.nodes) && isSameSet(a.edges, b.edges);
+
+/** Keeps the former list, and the former issues in it, where nothing is new: cards with the same issues do not render again. */
+function settledIssues(before: readonly FlowIssue[], now: readonly FlowIssue[]): readonly FlowIssue[] {
+  const known = new Map(before.map((issue) => [JSON.stringify(issue), issue]));
+  const settled = now.map((issue) => known.get(JSON.stringify(issue)) ?? issue);
+  const same = settled.length === before.length && settled.every((issue, index) => issue === before[index]);
+  return same ? before : settled;
+}
