@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { calmThisThread } from './calm';
 import { createIngester, type IngesterOptions, type IngestProgress } from './ingest';
+import { lowerThisThread } from './low-priority';
 
 /** Options as they cross to the thread. */
 export type WorkerInput = Omit<IngesterOptions, 'warn' | 'onProgress'>;
@@ -17,7 +17,7 @@ export type FromWorker =
 
 const port = parentPort;
 if (port) {
-  calmThisThread();
+  lowerThisThread();
   const tell = (message: FromWorker) => port.postMessage(message);
   const input: WorkerInput = workerData; // given by ingest-thread.ts alone
   const ingester = createIngester({

@@ -1,5 +1,5 @@
+import { createRejectedRows } from './rejected-rows';
 import { createRunTable, PlaceMoved } from './run-table';
-import { createSetAside } from './set-aside';
 import type { RunSettings } from './settings';
 import { createSpoolCap } from './spool-cap';
 import { beat, claim, isAbandoned, listSpools, release, spoolFolder } from './spool-folder';
@@ -52,10 +52,10 @@ export function createIngester({ root, own, databaseUrl, settings, warn, onProgr
   const spools = new Map<string, OpenSpool>([[own, openSpool(spoolFolder(own))]]);
   const progress = { ...nothingYet };
   const cap = createSpoolCap({ root, settings, warn });
-  const setAside = createSetAside({ root, warn });
-  const table = createRunTable({ databaseUrl, reject: setAside });
+  const rejectRow = createRejectedRows({ root, warn });
+  const table = createRunTable({ databaseUrl, reject: rejectRow });
   const isWritten = ({ name }: { name: string }) => name === own && !ownClosed;
-  const intake = createSpoolIntake({ root, settings, table, setAside, counts: progress, warn, isWritten });
+  const intake = createSpoolIntake({ root, settings, table, rejectRow, counts: progress, warn, isWritten });
   let failures = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let nudged = true;

@@ -1,9 +1,9 @@
 import type { EffectRequest } from '@/lib/engine/node';
 import type { StepRecord } from '@/lib/engine/result';
-import { firstBytes, firstCharacters, fits, MOST_BYTES_PER_UNIT } from './cut';
 import { type Masker, maskedHeader, maskedQuery } from './mask';
 import type { RunRecord } from './record';
 import { rowCaps } from './settings';
+import { firstBytes, firstCharacters, fits, MOST_BYTES_PER_UNIT } from './truncate';
 
 /** Request, answer and steps as one JSON text, each part within its cap. What `masker` looks for in bodies is left to `maskRecord`. */
 export function detailOf(record: RunRecord, masker: Masker): string {

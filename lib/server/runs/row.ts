@@ -1,9 +1,9 @@
-import { firstCharacters } from './cut';
 import { type Masker, maskerOf, withoutControls } from './mask';
 import { maskRecord } from './mask-record';
 import type { RunRecord } from './record';
 import { detailOf } from './row-detail';
 import { rowCaps } from './settings';
+import { firstCharacters } from './truncate';
 
 /** Between columns, and the quote that never occurs: rows hold no control characters, so COPY takes them as they are. */
 export const SEPARATOR = '\x1f';

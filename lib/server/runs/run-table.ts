@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { calmBackend } from './calm';
 import { copyAll, DayGone } from './copy-rows';
+import { lowerBackend } from './low-priority';
 import { makeDay } from './partitions';
 import { count, newTally, type Tally } from './tally';
 
@@ -57,7 +57,7 @@ export function createRunTable({ databaseUrl, reject }: RunTableOptions): RunTab
       if (client === opened) client = null;
     });
     await opened.connect();
-    await calmBackend(opened);
+    await lowerBackend(opened);
     client = opened;
     return opened;
   }

@@ -3,7 +3,6 @@ import type { StepRecord } from '@/lib/engine/result';
 import type { Json } from '@/lib/flow/json';
 import { parseJson } from '../lossless';
 import { type Actor, can } from '../permissions';
-import { firstCharacters } from './cut';
 import { maskerOf } from './mask';
 import { maskRecord } from './mask-record';
 import type { RunRecord } from './record';
@@ -11,6 +10,7 @@ import { detailOf } from './row-detail';
 import type { RunDetail, RunSummary } from './run';
 import type { FullRunRow, RunRow } from './run-query';
 import { rowCaps } from './settings';
+import { firstCharacters } from './truncate';
 
 export function toSummary({ startedAt, ...row }: RunRow, actor: Actor): RunSummary {
   const shown = can(actor, 'run:read-bodies') ? row : { ...row, said: null, answered: null };

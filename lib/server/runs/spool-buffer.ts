@@ -1,8 +1,8 @@
-import { MOST_BYTES_PER_UNIT } from './cut';
 import { FRAME_HEADER_BYTES, sealFrame } from './frame';
 import type { RunRecord } from './record';
 import { toRow } from './row';
 import type { RunSettings } from './settings';
+import { MOST_BYTES_PER_UNIT } from './truncate';
 
 /** Rows of a batch, and the room for its header. */
 export interface Chunk {

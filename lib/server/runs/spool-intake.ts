@@ -1,8 +1,8 @@
 import { rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import type { RejectRow } from './rejected-rows';
 import type { Place, RunTable } from './run-table';
 import { type Batch, readBatch } from './segment';
-import type { SetAside } from './set-aside';
 import type { RunSettings } from './settings';
 import { listSegments, type SpoolFolder, segmentName } from './spool-folder';
 
@@ -27,7 +27,7 @@ export interface SpoolIntakeOptions {
   readonly root: string;
   readonly settings: RunSettings;
   readonly table: RunTable;
-  readonly setAside: SetAside;
+  readonly rejectRow: RejectRow;
   readonly counts: IntakeCounts;
   readonly warn: (message: string) => void;
   /** Whether its process may still write to it: then its last segment is not complete. */
@@ -44,7 +44,7 @@ export interface SpoolIntake {
 const BATCHES_PER_ROUND = 8;
 
 export function createSpoolIntake(options: SpoolIntakeOptions): SpoolIntake {
-  const { root, settings, table, setAside, counts, warn, isWritten } = options;
+  const { root, settings, table, rejectRow, counts, warn, isWritten } = options;
 
   async function takeIn(spool: OpenSpool): Promise<'more' | 'all' | 'gone'> {
     for (let batches = 0; batches < BATCHES_PER_ROUND; batches++) {
@@ -109,7 +109,7 @@ export function createSpoolIntake(options: SpoolIntakeOptions): SpoolIntake {
   }
 
   async function store(spool: OpenSpool, batch: Batch): Promise<void> {
-    for (const bytes of batch.damaged) await setAside('damaged on disk', bytes);
+    for (const bytes of batch.damaged) await rejectRow('damaged on disk', bytes);
     const to = { segment: spool.at.segment, position: batch.next };
     const payload = Buffer.concat(batch.payloads);
     const refused = await table.takeIn({ spoolId: spool.folder.id, from: await findPlace(spool), to, payload });

@@ -2,7 +2,7 @@ import { getPriority, platform } from 'node:os';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '../testing/database';
-import { calmBackend } from './calm';
+import { lowerBackend } from './low-priority';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ describe.runIf(platform() === 'linux')('where cores are short', () => {
     const [ingesting, asking] = [0, 1].map(() => new pg.Client({ connectionString: database.url }));
     if (!ingesting || !asking) throw new Error('two were made');
     await Promise.all([ingesting.connect(), asking.connect()]);
-    await calmBackend(ingesting);
+    await lowerBackend(ingesting);
     expect(getPriority(await pidOf(ingesting))).toBe(10);
     expect(getPriority(await pidOf(asking))).toBe(0);
     await Promise.all([ingesting.end(), asking.end()]);

@@ -5,9 +5,9 @@ import { sizeOf } from './segment';
 const BYTES_PER_DAY = 16 * 1024 * 1024;
 
 /** Keeps rows that cannot be taken in, with the reason, in `<root>/rejected`. Never rejects. */
-export type SetAside = (reason: string, row: Buffer) => Promise<void>;
+export type RejectRow = (reason: string, row: Buffer) => Promise<void>;
 
-export function createSetAside({ root, warn }: { root: string; warn: (message: string) => void }): SetAside {
+export function createRejectedRows({ root, warn }: { root: string; warn: (message: string) => void }): RejectRow {
   const folder = path.join(root, 'rejected');
   return async (reason, row) => {
     const file = path.join(folder, `${new Date().toISOString().slice(0, 10)}.jsonl`);
