@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { findLeaks, findViolations } from './boundaries';
+import { findCircles, findLeaks, findViolations } from './boundaries';
 import { usedGlobals } from './boundaries/globals';
 import { readModules } from './boundaries/module-graph';
 import { comparedNames } from './boundaries/names';
@@ -57,6 +57,40 @@ describe('a boundary', () => {
   });
 });
 
+describe('a circle of folders', () => {
+  const circles = (modules: Record<string, string[]>) =>
+    findCircles(new Map(Object.entries(modules))).map(({ chain }) => chain);
+
+  it('is reported once, by the import without which the fewest circles remain', () => {
+    expect(
+      circles({
+        'components/chat/log.tsx': ['components/words/ago.ts', 'components/editing/context.tsx'],
+        'components/form/field.tsx': ['components/words/ago.ts', 'components/editing/context.tsx'],
+        'components/editor/canvas.tsx': ['components/form/field.tsx', 'components/chat/log.tsx'],
+        'components/words/ago.ts': ['components/editor/canvas.tsx'],
+      }),
+    ).toEqual([['components/words/ago.ts', 'components/editor/canvas.tsx']]);
+  });
+
+  it('is found among files that lie beside the folders', () => {
+    expect(
+      circles({
+        'lib/server/app.ts': ['lib/server/host/listener.ts'],
+        'lib/server/host/listener.ts': ['lib/server/app.ts'],
+      }),
+    ).toHaveLength(1);
+  });
+
+  it('is none if two files of one folder import each other, or folders one way', () => {
+    expect(
+      circles({
+        'components/chat/log.tsx': ['components/chat/lines.ts', 'components/ui/button.tsx'],
+        'components/chat/lines.ts': ['components/chat/log.tsx'],
+      }),
+    ).toEqual([]);
+  });
+});
+
 describe('reading sources', () => {
   const folders: string[] = [];
   afterEach(() => {
@@ -73,7 +107,7 @@ describe('reading sources', () => {
     return root;
   }
 
-  it('sees values, re-exports and lazy imports, and leaves types alone', () => {
+  it('sees values, re-exports and lazy imports, and types only if asked', () => {
     const root = project({
       'lib/a.ts': `
         import type { T } from './types';
@@ -91,6 +125,7 @@ describe('reading sources', () => {
     });
     const imports = readModules(root, ['lib']).get('lib/a.ts');
     expect(imports).toEqual(['lib/b.ts', 'lib/c.tsx', 'node:fs', 'zod', '@scope/pack', 'lib/d/index.ts']);
+    expect(readModules(root, ['lib'], 'values and types').get('lib/a.ts')).toContain('lib/types.ts');
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { usedGlobals } from './boundaries/globals';
 import { type ModuleGraph, readModules } from './boundaries/module-graph';
 import { comparedNames } from './boundaries/names';
+import { houses, importsAgainstTheWay } from './boundaries/rooms';
 import { type BoundaryRule, rules } from './boundaries/rules';
 import { definedFolders } from './gen/folders';
 
@@ -18,7 +19,19 @@ const places = ['app', 'components', 'lib', 'server.ts'];
 
 export function findViolations(root = fileURLToPath(new URL('..', import.meta.url))): Violation[] {
   const modules = readModules(root, places);
-  return [...findLeaks(modules, rules), ...findNames(root, modules), ...findGlobals(root, modules)];
+  return [
+    ...findLeaks(modules, rules),
+    ...findNames(root, modules),
+    ...findGlobals(root, modules),
+    ...findCircles(readModules(root, places, 'values and types')),
+  ];
+}
+
+/** The imports that make two folders reach each other. */
+export function findCircles(modules: ModuleGraph): Violation[] {
+  return houses.flatMap((house) =>
+    importsAgainstTheWay(modules, house).map((chain) => ({ rule: `the folders of ${house} import one way`, chain })),
+  );
 }
 
 /** The shortest chain from each file to each thing that a rule keeps from it. */

@@ -4,18 +4,21 @@ import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 
 /**
- * Who imports whom at run time. Files are named by their path below the root, packages by their name, what Node brings
- * by `node:…`. `import type` leaves nothing behind and is no edge; `import { type X }` does leave an import behind.
+ * Who imports whom. Files are named by their path below the root, packages by their name, what Node brings by `node:…`.
+ * At run time `import type` leaves nothing behind and is no edge; `import { type X }` does leave an import behind.
  */
 export type ModuleGraph = ReadonlyMap<string, readonly string[]>;
 
 const SOURCE = /\.tsx?$/;
 const builtins = new Set(builtinModules);
 
+/** Which imports count: those that remain at run time, or all, `import type` included. */
+export type Reading = 'values' | 'values and types';
+
 /** `folders` and files below `root`; tests are not part of the product. */
-export function readModules(root: string, places: readonly string[]): ModuleGraph {
+export function readModules(root: string, places: readonly string[], reading: Reading = 'values'): ModuleGraph {
   const files = places.flatMap((place) => sourceFiles(root, join(root, place)));
-  return new Map(files.map((file) => [file, importsOf(root, file)]));
+  return new Map(files.map((file) => [file, importsOf(root, file, reading)]));
 }
 
 export function parseFile(root: string, file: string): ts.SourceFile {
@@ -32,10 +35,10 @@ function sourceFiles(root: string, path: string): string[] {
     .filter((file) => SOURCE.test(file) && !/\.(test|testing|d)\.tsx?$/.test(file) && !file.includes('/generated/'));
 }
 
-function importsOf(root: string, file: string): string[] {
+function importsOf(root: string, file: string, reading: Reading): string[] {
   const found = new Set<string>();
   const visit = (node: ts.Node): void => {
-    const name = specifierOf(node);
+    const name = specifierOf(node, reading === 'values and types');
     if (name !== undefined) found.add(resolveImport(root, file, name));
     ts.forEachChild(node, visit);
   };
@@ -43,9 +46,10 @@ function importsOf(root: string, file: string): string[] {
   return [...found];
 }
 
-function specifierOf(node: ts.Node): string | undefined {
-  if (ts.isImportDeclaration(node)) return node.importClause?.isTypeOnly ? undefined : textOf(node.moduleSpecifier);
-  if (ts.isExportDeclaration(node)) return node.isTypeOnly ? undefined : textOf(node.moduleSpecifier);
+function specifierOf(node: ts.Node, withTypes: boolean): string | undefined {
+  if (ts.isImportDeclaration(node))
+    return node.importClause?.isTypeOnly && !withTypes ? undefined : textOf(node.moduleSpecifier);
+  if (ts.isExportDeclaration(node)) return node.isTypeOnly && !withTypes ? undefined : textOf(node.moduleSpecifier);
   const isDynamic = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
   return isDynamic ? textOf(node.arguments[0]) : undefined;
 }
