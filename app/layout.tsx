@@ -9,6 +9,7 @@ import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { isTheme, THEME_COOKIE } from '@/components/preferences/preferences';
 import { Providers } from '@/components/shell/providers';
+import { wordsOf } from './words';
 
 export const metadata: Metadata = {
   title: { default: 'Hookloom', template: '%s · Hookloom' },
@@ -28,7 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={await getLocale()} data-theme={isTheme(theme) && theme !== 'system' ? theme : undefined}>
       <body>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={await wordsOf('app/layout.tsx')}>
           <Providers>{children}</Providers>
         </NextIntlClientProvider>
       </body>

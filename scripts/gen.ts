@@ -6,10 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { kindHelp } from './gen/kind-help';
 import { kindsPage } from './gen/kinds-page';
 import { menuWords, mergedWords } from './gen/merged-words';
+import { pageWordsFile } from './gen/page-words';
 import { nodeCatalog, nodePanels, nodeRunners, platformCatalog } from './gen/registries';
 
 /**
- * `npm run gen`: Prisma client, registries, merged words, the help and the table of kinds.
+ * `npm run gen`: Prisma client, registries, merged words, the words of each page, the help and the table of kinds.
  * `--files`: all but the Prisma client. `--check`: writes nothing, exits 1 when a committed file is stale.
  */
 
@@ -28,6 +29,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ...Object.entries(menuWords(words)).map(
       ([language, menu]) => [`messages/${language}.menu.gen.json`, menu] as const,
     ),
+    ['app/words.gen.ts', pageWordsFile(root)],
     ['docs/kinds.md', await kindsPage(root)],
   ]);
 }

@@ -64,9 +64,15 @@ export async function generateClient() {
 
 /** Registries and merged words are committed; they are made anew only after a change of what they are made from. */
 export async function generateFiles() {
-  const sources = filesIn(['lib/nodes', 'lib/platforms', 'messages', 'scripts/gen.ts', 'scripts/gen']).filter(
-    (file) => !file.includes('.gen.'),
-  );
+  const sources = filesIn([
+    'app',
+    'components',
+    'lib/nodes',
+    'lib/platforms',
+    'messages',
+    'scripts/gen.ts',
+    'scripts/gen',
+  ]).filter((file) => !file.includes('.gen.'));
   await whenStale(
     'generated-files',
     { sources, output: path.join(root, 'lib', 'nodes', 'catalog.gen.ts') },

@@ -54,8 +54,9 @@ interface OptionFieldProps {
 
 /** Text or a whole number. What the platform's schema refuses is shown and not handed on. */
 function OptionField({ platform, name, value, editable, onChange }: OptionFieldProps) {
-  const t = useTranslations();
-  const words = `platforms.${platform.id}.fields.${name}`;
+  const t = useTranslations('errors');
+  const words = useTranslations('platforms');
+  const field = `${platform.id}.fields.${name}`;
   const usual = defaultOf(platform, name);
   const isNumber = typeof usual === 'number';
   const [draft, setDraft] = useState(String(value ?? usual ?? ''));
@@ -64,9 +65,9 @@ function OptionField({ platform, name, value, editable, onChange }: OptionFieldP
     platform.options.safeParse(given === undefined ? {} : { [name]: given }).success;
   return (
     <Field
-      label={t.has(`${words}.label`) ? t(`${words}.label`) : name}
-      hint={t.has(`${words}.help`) ? t(`${words}.help`) : undefined}
-      error={isValid(read(draft)) ? undefined : t('errors.request_invalid')}
+      label={words.has(`${field}.label`) ? words(`${field}.label`) : name}
+      hint={words.has(`${field}.help`) ? words(`${field}.help`) : undefined}
+      error={isValid(read(draft)) ? undefined : t('request_invalid')}
     >
       <Input
         mono

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
+import { Words } from '@/app/words';
 import { FlowSearch } from '@/components/home/flow-search';
 import { FlowsSkeleton } from '@/components/home/flows-skeleton';
 import { type HomeQuery, readHomeQuery } from '@/components/home/home-query';
@@ -27,12 +28,14 @@ export default async function HomePage({ searchParams }: HomePageProps) {
   const query = readHomeQuery(await searchParams);
   const actor = await requireActor();
   return (
-    <Page>
-      {query.view === 'active' ? <FlowsHeader query={query} actor={actor} /> : <PutAwayHeader view={query.view} />}
-      <Suspense fallback={<FlowsSkeleton />}>
-        <HomeList query={query} editable={can(actor, 'flow:edit')} />
-      </Suspense>
-    </Page>
+    <Words of="app/(studio)/(nav)/page.tsx">
+      <Page>
+        {query.view === 'active' ? <FlowsHeader query={query} actor={actor} /> : <PutAwayHeader view={query.view} />}
+        <Suspense fallback={<FlowsSkeleton />}>
+          <HomeList query={query} editable={can(actor, 'flow:edit')} />
+        </Suspense>
+      </Page>
+    </Words>
   );
 }
 

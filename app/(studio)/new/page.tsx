@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { Words } from '@/app/words';
 import { FirstRun } from '@/components/first-run/first-run';
 import type { GalleryItem } from '@/components/first-run/gallery';
 import { sketchOf } from '@/components/first-run/sketch';
@@ -20,23 +21,25 @@ export default async function NewFlowPage() {
   if (!can(actor, 'flow:edit')) redirect('/');
   const t = await getTranslations();
   return (
-    <main className="flex min-h-dvh flex-col">
-      <header className="flex h-14 shrink-0 items-center gap-2.5 px-5.5">
-        <Link
-          href="/"
-          className="flex items-center gap-2.5 rounded-control text-[15px] font-semibold tracking-(--track-lead)"
-        >
-          <LogoMark size={28} />
-          {t('common.product')}
-        </Link>
-        <span className="flex-1" />
-        <LanguageSwitch signedIn />
-        <ButtonLink href="/" variant="ghost">
-          {t('first-run.leave')}
-        </ButtonLink>
-      </header>
-      <FirstRun templates={await galleryOf(actor)} />
-    </main>
+    <Words of="app/(studio)/new/page.tsx">
+      <main className="flex min-h-dvh flex-col">
+        <header className="flex h-14 shrink-0 items-center gap-2.5 px-5.5">
+          <Link
+            href="/"
+            className="flex items-center gap-2.5 rounded-control text-[15px] font-semibold tracking-(--track-lead)"
+          >
+            <LogoMark size={28} />
+            {t('common.product')}
+          </Link>
+          <span className="flex-1" />
+          <LanguageSwitch signedIn />
+          <ButtonLink href="/" variant="ghost">
+            {t('first-run.leave')}
+          </ButtonLink>
+        </header>
+        <FirstRun templates={await galleryOf(actor)} />
+      </main>
+    </Words>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { findFlow } from '@/app/find-flow';
+import { Words } from '@/app/words';
 import { EditorLoader } from '@/components/editor/frame/editor-loader';
 import { can, requireActor } from '@/lib/server/next';
 
@@ -14,5 +15,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function FlowPage({ params }: Props) {
   const [actor, flow] = await Promise.all([requireActor(), findFlow((await params).id)]);
   const rights = { edit: can(actor, 'flow:edit'), test: can(actor, 'flow:test'), publish: can(actor, 'flow:publish') };
-  return <EditorLoader key={flow.id} flow={flow} rights={rights} />;
+  return (
+    <Words of="app/(editor)/flows/[id]/page.tsx">
+      <EditorLoader key={flow.id} flow={flow} rights={rights} />
+    </Words>
+  );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Words } from '@/app/words';
 import { toFlowFact } from '@/components/requests/flow-fact';
 import { PAGE_SIZE } from '@/components/requests/page-size';
 import { RequestsView } from '@/components/requests/requests-view';
@@ -24,12 +25,14 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
     listFlows(MOST_FLOWS),
   ]);
   return (
-    <RequestsView
-      filter={filter}
-      first={first}
-      flows={flows.items.map(toFlowFact)}
-      canEdit={can(actor, 'flow:edit')}
-      title={<h1 className="text-title">{t('title')}</h1>}
-    />
+    <Words of="app/(studio)/(nav)/requests/page.tsx">
+      <RequestsView
+        filter={filter}
+        first={first}
+        flows={flows.items.map(toFlowFact)}
+        canEdit={can(actor, 'flow:edit')}
+        title={<h1 className="text-title">{t('title')}</h1>}
+      />
+    </Words>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Words } from '@/app/words';
 import { ValueTable } from '@/components/secrets/value-table';
 import { Page } from '@/components/shell/page';
 import { PageHeader } from '@/components/shell/page-header';
@@ -14,11 +15,13 @@ export default async function SecretsPage() {
   const [secrets, variables] = await Promise.all([values.list(actor, 'secret'), values.list(actor, 'variable')]);
   const writable = can(actor, 'value:write');
   return (
-    <Page>
-      <PageHeader title={t('title')}>{t('lead')}</PageHeader>
-      {writable ? null : <p className="mt-4 rounded-float bg-sunken px-4 py-3 text-ink-2">{t('readOnly')}</p>}
-      <ValueTable type="secret" values={secrets.items} writable={writable} />
-      <ValueTable type="variable" values={variables.items} writable={writable} />
-    </Page>
+    <Words of="app/(studio)/(nav)/secrets/page.tsx">
+      <Page>
+        <PageHeader title={t('title')}>{t('lead')}</PageHeader>
+        {writable ? null : <p className="mt-4 rounded-float bg-sunken px-4 py-3 text-ink-2">{t('readOnly')}</p>}
+        <ValueTable type="secret" values={secrets.items} writable={writable} />
+        <ValueTable type="variable" values={variables.items} writable={writable} />
+      </Page>
+    </Words>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Words } from '@/app/words';
 import { ApiKeysSection } from '@/components/settings/api-keys-section';
 import { LimitsSection } from '@/components/settings/limits-section';
 import { LookSection } from '@/components/settings/look-section';
@@ -25,21 +26,23 @@ export default async function SettingsPage() {
   ]);
   const { role } = actor;
   return (
-    <Page width="text">
-      <PageHeader title={t('title')} />
-      <Card className="mt-6">
-        {me.user ? <ProfileSection name={me.user.name} email={me.user.email} /> : null}
-        <LookSection />
-        <PasswordSection />
-        {can(actor, 'settings:write') ? <WorkspaceSection name={me.workspace.name} /> : null}
-        {people && me.user ? (
-          <PeopleSection people={people.items} myId={me.user.id} mayHandOver={can(actor, 'workspace:transfer')} />
-        ) : null}
-        {keys ? <ApiKeysSection keys={keys.items} /> : null}
-        {role === 'viewer' || role === 'editor' ? (
-          <LimitsSection role={role} admins={await members.admins(actor)} />
-        ) : null}
-      </Card>
-    </Page>
+    <Words of="app/(studio)/(nav)/settings/page.tsx">
+      <Page width="text">
+        <PageHeader title={t('title')} />
+        <Card className="mt-6">
+          {me.user ? <ProfileSection name={me.user.name} email={me.user.email} /> : null}
+          <LookSection />
+          <PasswordSection />
+          {can(actor, 'settings:write') ? <WorkspaceSection name={me.workspace.name} /> : null}
+          {people && me.user ? (
+            <PeopleSection people={people.items} myId={me.user.id} mayHandOver={can(actor, 'workspace:transfer')} />
+          ) : null}
+          {keys ? <ApiKeysSection keys={keys.items} /> : null}
+          {role === 'viewer' || role === 'editor' ? (
+            <LimitsSection role={role} admins={await members.admins(actor)} />
+          ) : null}
+        </Card>
+      </Page>
+    </Words>
   );
 }

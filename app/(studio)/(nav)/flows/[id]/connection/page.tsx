@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { findFlow } from '@/app/find-flow';
+import { Words } from '@/app/words';
 import type { ConnectionFacts, LastCall } from '@/components/endpoint/connection-facts';
 import { ConnectionPage } from '@/components/endpoint/connection-page';
 import { app, can, requireActor } from '@/lib/server/next';
@@ -33,7 +34,11 @@ export default async function ConnectionRoute({ params }: Props) {
     port: env.port || Number(new URL(flow.urls.test).port) || 80,
     lastCalls: { production, test },
   };
-  return <ConnectionPage flow={flow} facts={facts} />;
+  return (
+    <Words of="app/(studio)/(nav)/flows/[id]/connection/page.tsx">
+      <ConnectionPage flow={flow} facts={facts} />
+    </Words>
+  );
 }
 
 /** Tests made in the editor are no calls of a platform; among the last twenty there is one if there is any worth waiting for. */

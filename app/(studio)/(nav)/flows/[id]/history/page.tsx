@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { findFlow } from '@/app/find-flow';
+import { Words } from '@/app/words';
 import { CompareVersions } from '@/components/history/compare-versions';
 import { VersionList } from '@/components/history/version-list';
 import { FlowHeader } from '@/components/shell/flow-header';
@@ -42,7 +43,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
     return { side, document: (await flows.version(actor, id, side)).document };
   }
   return (
-    <>
+    <Words of="app/(studio)/(nav)/flows/[id]/history/page.tsx">
       <FlowHeader flow={{ ...flow, platform: flow.document.endpoint.platform }} />
       <div className="max-w-230 px-8 py-5 max-md:px-4">
         {items.length === 0 ? (
@@ -63,6 +64,6 @@ export default async function HistoryPage({ params, searchParams }: Props) {
           </>
         )}
       </div>
-    </>
+    </Words>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { findFlow } from '@/app/find-flow';
+import { Words } from '@/app/words';
 import { toFlowFact } from '@/components/requests/flow-fact';
 import { PAGE_SIZE } from '@/components/requests/page-size';
 import { RequestsView } from '@/components/requests/requests-view';
@@ -31,16 +32,18 @@ export default async function FlowRequestsPage({ params, searchParams }: Props) 
   const first = await runs.list(actor, asked);
   const { platform, deadlineMs } = flow.document.endpoint;
   return (
-    <div className="flex min-h-full flex-col">
-      <FlowHeader flow={{ ...flow, platform }} />
-      <RequestsView
-        filter={filter}
-        first={first}
-        flows={[toFlowFact({ id: flow.id, name: flow.name, platform, deadlineMs })]}
-        flowId={flow.id}
-        canEdit={can(actor, 'flow:edit')}
-        title={<h2 className="text-lead">{t('title')}</h2>}
-      />
-    </div>
+    <Words of="app/(studio)/(nav)/flows/[id]/requests/page.tsx">
+      <div className="flex min-h-full flex-col">
+        <FlowHeader flow={{ ...flow, platform }} />
+        <RequestsView
+          filter={filter}
+          first={first}
+          flows={[toFlowFact({ id: flow.id, name: flow.name, platform, deadlineMs })]}
+          flowId={flow.id}
+          canEdit={can(actor, 'flow:edit')}
+          title={<h2 className="text-lead">{t('title')}</h2>}
+        />
+      </div>
+    </Words>
   );
 }
