@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { languageSchema } from '@/lib/flow/schema';
 import { environments, type ValueRow } from '../values/values';
-import type { StoredFlow } from './plan-source';
+import { createCopyIndex } from './copy-index';
+import type { IndexedFlow, StoredFlow } from './plan-source';
 import { readVerifyRows } from './verify/read-rows';
 
 /**
@@ -11,13 +12,16 @@ import { readVerifyRows } from './verify/read-rows';
  * a secret is opened in memory, with a key that is not in this folder.
  */
 export interface PlanCopy {
-  /** Everything in the folder that can be read. */
-  load(): Promise<{ flows: StoredFlow[]; values: ValueRow[] }>;
+  /** Where every copied flow answers, and the values. Reads no document. */
+  load(): Promise<{ flows: readonly IndexedFlow[]; values: ValueRow[] }>;
+  /** Null when there is no readable copy. */
+  read(flowId: string): Promise<StoredFlow | null>;
+  /** Of every copied flow. */
+  stamps(): Promise<ReadonlyMap<string, string>>;
   keepFlow(flow: StoredFlow): void;
   /** Production values of one workspace. */
   keepValues(workspaceId: string, rows: readonly ValueRow[]): void;
   removeFlow(flowId: string): void;
-  flowIds(): Promise<string[]>;
   /** Resolves when everything asked for so far is on disk. */
   settled(): Promise<void>;
 }
@@ -31,6 +35,7 @@ const flowFileSchema = z.object({
   verify: z.unknown().optional().transform(readVerifyRows),
   live: z.object({ version: z.int(), document: z.unknown() }).nullable(),
   stamp: z.string(),
+  workspaceStamp: z.string().default(''),
 });
 
 const valueFileSchema = z.array(
@@ -49,6 +54,8 @@ const valueFileSchema = z.array(
 
 const FLOW = 'flow-';
 const VALUES = 'values-';
+/** So many files are open at once. */
+const AT_ONCE = 32;
 
 /** `report` is told when the folder cannot be written: answers do not depend on it. */
 export function createPlanCopy(folder: string, report: (error: unknown) => void): PlanCopy {
@@ -61,32 +68,53 @@ export function createPlanCopy(folder: string, report: (error: unknown) => void)
     const names = await readdir(folder).catch(() => []);
     return names.filter((name) => name.startsWith(prefix) && name.endsWith('.json'));
   };
+  const readOne = async <T>(name: string, schema: z.ZodType<T>): Promise<T | null> =>
+    schema.safeParse(await readJson(path.join(folder, name))).data ?? null;
   const readAll = async <T>(prefix: string, schema: z.ZodType<T>): Promise<T[]> => {
-    const files = await Promise.all((await namesOf(prefix)).map((name) => readJson(path.join(folder, name))));
-    return files.flatMap((content) => {
-      const parsed = schema.safeParse(content);
-      return parsed.success ? [parsed.data] : [];
-    });
+    const names = await namesOf(prefix);
+    const read: (T | null)[] = [];
+    for (let at = 0; at < names.length; at += AT_ONCE)
+      read.push(...(await Promise.all(names.slice(at, at + AT_ONCE).map((name) => readOne(name, schema)))));
+    return read.filter((one): one is T => one !== null);
   };
+
+  const index = createCopyIndex({
+    read: () => readFile(path.join(folder, INDEX), 'utf8').catch(() => null),
+    write: (text) => writeWhole(path.join(folder, INDEX), text),
+    append: (text) => appendFile(path.join(folder, INDEX), text, { mode: 0o600 }),
+    // The folder was written before there was an index, or the index was lost.
+    rebuild: () => readAll(FLOW, flowFileSchema),
+  });
+  const fileOf = (flowId: string) => path.join(folder, `${FLOW}${flowId}.json`);
+
   return {
     async load() {
-      const [flows, values] = await Promise.all([readAll(FLOW, flowFileSchema), readAll(VALUES, valueFileSchema)]);
+      const [flows, values] = await Promise.all([index.flows(), readAll(VALUES, valueFileSchema)]);
       return { flows, values: values.flat() };
     },
+    read: (flowId) => readOne(`${FLOW}${flowId}.json`, flowFileSchema),
+    stamps: index.stamps,
     keepFlow(flow) {
-      enqueue(() => writeWhole(path.join(folder, `${FLOW}${flow.flowId}.json`), JSON.stringify(flow)));
+      enqueue(async () => {
+        await writeWhole(fileOf(flow.flowId), JSON.stringify(flow));
+        await index.add(flow);
+      });
     },
     keepValues(workspaceId, rows) {
       const text = JSON.stringify(rows.map((row) => ({ ...row, sealed: row.sealed && toBase64(row.sealed) })));
       enqueue(() => writeWhole(path.join(folder, `${VALUES}${workspaceId}.json`), text));
     },
     removeFlow(flowId) {
-      enqueue(() => rm(path.join(folder, `${FLOW}${flowId}.json`), { force: true }));
+      enqueue(async () => {
+        await rm(fileOf(flowId), { force: true });
+        await index.remove(flowId);
+      });
     },
-    flowIds: async () => (await namesOf(FLOW)).map((name) => name.slice(FLOW.length, -'.json'.length)),
     settled: () => last,
   };
 }
+
+const INDEX = 'index.jsonl';
 
 function toBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '../testing/database';
-import { createPlanSource, type PlanSource } from './plan-source';
+import { createPlanSource, NO_VALUES, type PlanSource } from './plan-source';
 import { saying } from './testing/flows';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -70,18 +70,32 @@ describe('a flow', () => {
     expect((await source.byKey('new'))?.verify).toEqual([ask('x-draft'), ask('x-last')]);
   });
 
-  test('is listed while it is live, published last first', async () => {
-    expect(await source.live(10)).toEqual([]);
+  test('is in the index while it is live, with the stamp it has by itself', async () => {
+    expect(await source.index()).toEqual([]);
     await publish(1);
-    expect((await source.live(10)).map((flow) => flow.flowId)).toEqual([flowId]);
-    expect(await source.live(0)).toEqual([]);
+    const { stamp, keys } = (await source.byId(flowId)) ?? {};
+    expect(await source.index()).toEqual([{ flowId, workspaceId, stamp, keys: expect.any(Array) }]);
+    expect(keys).toHaveLength(2);
+    expect((await source.byIds([flowId])).map((flow) => flow.live?.version)).toEqual([1]);
+  });
+
+  test('changes the fingerprint of all when it comes, changes and goes', async () => {
+    const prints = [await source.fingerprint()];
+    for (const version of [1, 2]) {
+      await publish(version);
+      prints.push(await source.fingerprint());
+    }
+    expect(await source.fingerprint()).toBe(prints.at(-1));
+    await database.prisma.flow.update({ where: { id: flowId }, data: { deletedAt: new Date() } });
+    expect(new Set([...prints, await source.fingerprint()]).size).toBe(3);
+    expect(await source.fingerprint()).toBe(prints[0]);
   });
 
   test('that was deleted is gone', async () => {
     await publish(1);
     await database.prisma.flow.update({ where: { id: flowId }, data: { deletedAt: new Date() } });
     expect(await source.byKey('new')).toBeNull();
-    expect(await source.live(10)).toEqual([]);
+    expect(await source.index()).toEqual([]);
     expect(await source.draft(flowId, null)).toBeNull();
     expect((await source.stamps([flowId])).size).toBe(0);
   });
@@ -97,12 +111,6 @@ describe('the stamp', () => {
       'another end of a key',
       () => database.prisma.endpointKey.update({ where: { key: 'old' }, data: { expiresAt: null } }),
     ],
-    ['a new value', () => put('production', 'B', '2')],
-    ['a deleted value', () => database.prisma.storedValue.deleteMany({ where: { workspaceId, name: 'A' } })],
-    [
-      'a changed value',
-      () => database.prisma.storedValue.updateMany({ where: { workspaceId, name: 'A' }, data: { plain: '9' } }),
-    ],
   ];
   const publishAgain = () =>
     database.prisma.deployment.updateMany({ where: { flowId }, data: { deployedAt: new Date(Date.now() + 1_000) } });
@@ -116,12 +124,31 @@ describe('the stamp', () => {
     expect(await stamp()).not.toBe(before);
   });
 
+  test.each<[string, () => Promise<unknown>]>([
+    ['a new value', () => put('production', 'B', '2')],
+    ['a deleted value', () => database.prisma.storedValue.deleteMany({ where: { workspaceId, name: 'A' } })],
+    [
+      'a changed value',
+      () => database.prisma.storedValue.updateMany({ where: { workspaceId, name: 'A' }, data: { plain: '9' } }),
+    ],
+  ])('of the workspace changes by %s, the one of the flow does not', async (_, change) => {
+    await publish(1);
+    await put('production', 'A', '1');
+    const before = await source.byId(flowId);
+    expect((await source.workspaceStamps()).get(workspaceId)).toBe(before?.workspaceStamp);
+    await change();
+    const after = await source.byId(flowId);
+    expect(after?.workspaceStamp).not.toBe(before?.workspaceStamp);
+    expect((await source.workspaceStamps()).get(workspaceId) ?? NO_VALUES).toBe(after?.workspaceStamp);
+    expect(after?.stamp).toBe(before?.stamp);
+  });
+
   test.each([
     ['language', saying('English')],
     ['verification', { ...saying('Draft', { platform: 'dialogflow-es', verify: [ask('x-draft')] }), language: 'ja' }],
   ])('changes by the %s of a draft while nothing is live', async (_, document) => {
     const before = await stamp();
-    await database.prisma.flow.update({ where: { id: flowId }, data: { document } });
+    await database.prisma.flow.update({ where: { id: flowId }, data: { document, revision: 2 } });
     expect(await stamp()).not.toBe(before);
   });
 

@@ -18,9 +18,14 @@ export interface StoredFlow {
   readonly verify: readonly VerifyRow[];
   /** Null = not published. */
   readonly live: { readonly version: number; readonly document: unknown } | null;
-  /** Changes whenever the live answer may change: version, keys or values. */
+  /** Changes whenever the live answer may change: version or keys. What it shares with its workspace has a stamp of its own. */
   readonly stamp: string;
+  /** Of the production values of its workspace. Changes whenever they may have changed. */
+  readonly workspaceStamp: string;
 }
+
+/** Where a live flow answers, without what it answers: a few hundred bytes, so that all of them fit in memory. */
+export type IndexedFlow = Pick<StoredFlow, 'flowId' | 'workspaceId' | 'keys' | 'stamp'>;
 
 export interface StoredKey {
   readonly key: string;
@@ -35,17 +40,27 @@ export interface StoredDraft {
   readonly document: unknown;
 }
 
+/** The stamp of a workspace that has no production values. */
+export const NO_VALUES = '0-';
+
 /** Where plans come from. Every method rejects when the database is away. */
 export interface PlanSource {
-  /** The flows published last, at most `limit`. */
-  live(limit: number): Promise<StoredFlow[]>;
+  /** Every live flow. Reads no document. */
+  index(): Promise<IndexedFlow[]>;
+  /** One short text for all live flows: it changes whenever the stamp of one does, or one comes or goes. */
+  fingerprint(): Promise<string>;
+  /** By workspace. One without production values is absent. */
+  workspaceStamps(): Promise<ReadonlyMap<string, string>>;
   byKey(key: string): Promise<StoredFlow | null>;
   byId(flowId: string): Promise<StoredFlow | null>;
+  byIds(flowIds: readonly string[]): Promise<StoredFlow[]>;
   /** Null when there is no such flow; `unchanged` when its stamp still is that one. */
   draft(flowId: string, knownStamp: string | null): Promise<StoredDraft | 'unchanged' | null>;
   /** Example outputs by step key. */
   samples(flowId: string): Promise<Readonly<Record<string, unknown>>>;
   values(workspaceId: string, environment: Environment): Promise<ValueRow[]>;
+  /** Of all workspaces. */
+  productionValues(): Promise<ValueRow[]>;
   /** Of those flows that exist. */
   stamps(
     flowIds: readonly string[],
@@ -59,10 +74,22 @@ export function createPlanSource(pool: Pick<pg.Pool, 'query'>): PlanSource {
     return rows.map(toStoredFlow);
   };
   return {
-    live: (limit) => flows('AND d.version IS NOT NULL ORDER BY d."deployedAt" DESC LIMIT $1', [limit]),
+    async index() {
+      const { rows } = await pool.query<IndexRow>(SELECT_INDEX);
+      return rows.map(({ id, workspaceId, keys, stamp }) => ({ flowId: id, workspaceId, keys: keys ?? [], stamp }));
+    },
+    async fingerprint() {
+      const { rows } = await pool.query<{ print: string | null }>(SELECT_FINGERPRINT);
+      return rows[0]?.print ?? '';
+    },
+    async workspaceStamps() {
+      const { rows } = await pool.query<{ workspaceId: string; stamp: string }>(SELECT_WORKSPACE_STAMPS);
+      return new Map(rows.map(({ workspaceId, stamp }) => [workspaceId, stamp]));
+    },
     byKey: async (key) =>
       (await flows('AND f.id = (SELECT "flowId" FROM endpoint_key WHERE key = $1)', [key]))[0] ?? null,
     byId: async (flowId) => (await flows('AND f.id = $1', [flowId]))[0] ?? null,
+    byIds: (flowIds) => flows('AND f.id = ANY($1)', [flowIds]),
     async draft(flowId, knownStamp) {
       const { rows } = await pool.query<StoredDraft>(
         `SELECT f.revision, s.stamp, CASE WHEN s.stamp IS DISTINCT FROM $2 THEN f.document END AS document
@@ -83,10 +110,13 @@ export function createPlanSource(pool: Pick<pg.Pool, 'query'>): PlanSource {
     },
     async values(workspaceId, environment) {
       const { rows } = await pool.query<ValueRow>(
-        `SELECT "workspaceId", environment, type, name, plain, sealed
-         FROM stored_value WHERE "workspaceId" = $1 AND environment = $2::"Environment"`,
-        [workspaceId, environment],
+        `${SELECT_VALUES} WHERE environment = $1::"Environment" AND "workspaceId" = $2`,
+        [environment, workspaceId],
       );
+      return rows;
+    },
+    async productionValues() {
+      const { rows } = await pool.query<ValueRow>(`${SELECT_VALUES} WHERE environment = 'production'`);
       return rows;
     },
     async stamps(flowIds) {
@@ -110,10 +140,13 @@ interface FlowRow {
   readonly lastVerify: unknown;
   readonly keys: readonly StoredKey[] | null;
   readonly stamp: string;
+  readonly workspaceStamp: string;
 }
 
+type IndexRow = Pick<FlowRow, 'id' | 'workspaceId' | 'keys' | 'stamp'>;
+
 function toStoredFlow(row: FlowRow): StoredFlow {
-  const { id, workspaceId, platform, language, version, document, draftVerify, lastVerify, keys, stamp } = row;
+  const { id, workspaceId, platform, language, version, document, draftVerify, lastVerify, keys } = row;
   const live = version === null ? null : { version, document };
   return {
     flowId: id,
@@ -123,33 +156,56 @@ function toStoredFlow(row: FlowRow): StoredFlow {
     verify: [draftVerify, lastVerify].flatMap(readVerifyRows),
     keys: keys ?? [],
     live,
-    stamp,
+    stamp: row.stamp,
+    workspaceStamp: row.workspaceStamp,
   };
 }
 
-const FROM_FLOW = `
-  FROM flow f
-  LEFT JOIN deployment d ON d."flowId" = f.id AND d.environment = 'production'
-  WHERE f."deletedAt" IS NULL`;
+const DEPLOYED = `LEFT JOIN deployment d ON d."flowId" = f.id AND d.environment = 'production'`;
 
 function milliseconds(column: string): string {
   return `(extract(epoch FROM ${column}) * 1000)::float8`;
 }
 
+const KEYS = `
+  string_agg(concat(k.key, '-', ${milliseconds('k."expiresAt"')}), ',' ORDER BY k.key) AS stamp,
+  json_agg(json_build_object('key', k.key, 'expiresAt', ${milliseconds('k."expiresAt"')})) AS keys`;
+
+const FROM_FLOW = `
+  FROM flow f ${DEPLOYED}
+  LEFT JOIN LATERAL (SELECT ${KEYS} FROM endpoint_key k WHERE k."flowId" = f.id) k ON true
+  WHERE f."deletedAt" IS NULL`;
+
+/** The keys of all flows at once: one by one they cost several times as much. */
+const FROM_LIVE = `
+  FROM flow f ${DEPLOYED}
+  LEFT JOIN (SELECT k."flowId", ${KEYS} FROM endpoint_key k GROUP BY k."flowId") k ON k."flowId" = f.id
+  WHERE f."deletedAt" IS NULL AND d.version IS NOT NULL`;
+
 /** A deletion shows in the count. */
+const VALUES_STAMP = `concat(count(*), '-', ${milliseconds('max(v."updatedAt")')})`;
+
 function valuesStamp(environment: Environment): string {
-  return `(SELECT concat(count(*), '-', ${milliseconds('max(v."updatedAt")')})
-     FROM stored_value v WHERE v."workspaceId" = f."workspaceId" AND v.environment = '${environment}')`;
+  return `(SELECT ${VALUES_STAMP} FROM stored_value v
+     WHERE v."workspaceId" = f."workspaceId" AND v.environment = '${environment}')`;
 }
+
+const SELECT_WORKSPACE_STAMPS = `
+  SELECT v."workspaceId", ${VALUES_STAMP} AS stamp FROM stored_value v
+   WHERE v.environment = 'production' GROUP BY v."workspaceId"`;
 
 /** Names what the live answer is made of, so that a look at the stamp tells whether to load it again. */
 const STAMP = `
-  concat_ws('|', d.version, ${milliseconds('d."deployedAt"')},
-    (SELECT string_agg(concat(k.key, '-', ${milliseconds('k."expiresAt"')}), ',' ORDER BY k.key)
-     FROM endpoint_key k WHERE k."flowId" = f.id),
-    ${valuesStamp('production')},
-    CASE WHEN d.version IS NULL THEN
-      concat_ws(' ', f.document->'endpoint'->>'platform', f.document->>'language', f.document->'endpoint'->>'verify') END)`;
+  concat_ws('|', d.version, ${milliseconds('d."deployedAt"')}, k.stamp,
+    CASE WHEN d.version IS NULL THEN concat('draft ', f.revision) END)`;
+
+const SELECT_INDEX = `SELECT f.id, f."workspaceId", k.keys, ${STAMP} AS stamp ${FROM_LIVE}`;
+
+const SELECT_FINGERPRINT = `
+  SELECT md5(string_agg(concat(id, stamp), ';' ORDER BY id)) AS print
+    FROM (SELECT f.id, ${STAMP} AS stamp ${FROM_LIVE}) live`;
+
+const SELECT_VALUES = 'SELECT "workspaceId", environment, type, name, plain, sealed FROM stored_value';
 
 const SELECT_FLOW = `
   SELECT f.id, f."workspaceId", f.document->'endpoint'->>'platform' AS platform,
@@ -157,6 +213,4 @@ const SELECT_FLOW = `
     (SELECT v.document->'endpoint'->'verify' FROM flow_version v WHERE v."flowId" = f.id
      ORDER BY v.number DESC LIMIT 1) AS "lastVerify",
     (SELECT v.document FROM flow_version v WHERE v."flowId" = f.id AND v.number = d.version) AS document,
-    (SELECT json_agg(json_build_object('key', k.key, 'expiresAt', ${milliseconds('k."expiresAt"')}))
-     FROM endpoint_key k WHERE k."flowId" = f.id) AS keys,
-    ${STAMP} AS stamp ${FROM_FLOW}`;
+    k.keys, ${STAMP} AS stamp, ${valuesStamp('production')} AS "workspaceStamp" ${FROM_FLOW}`;

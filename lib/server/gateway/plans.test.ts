@@ -22,6 +22,8 @@ const C = '00000000-0000-7000-8000-00000000000c';
 let folder: string;
 let clock: ReturnType<typeof testClock>;
 let source: ReturnType<typeof memorySource>;
+/** What a plan of `saying` weighs in memory. */
+const STEPS_AND_ONE = 3;
 const reported: unknown[] = [];
 const started: Plans[] = [];
 
@@ -37,10 +39,10 @@ afterEach(async () => {
 });
 
 const report = (error: unknown) => void reported.push(error);
-function newPlans(maxFlows?: number, known = platforms): Plans {
+function newPlans(maxSteps?: number, known = platforms): Plans {
   const copy = createPlanCopy(folder, report);
   const registry = { runners, platforms: known };
-  const plans = createPlans({ source, copy, registry, sealing, clock, report, maxFlows });
+  const plans = createPlans({ source, copy, registry, sealing, clock, report, maxSteps });
   started.push(plans);
   return plans;
 }
@@ -72,15 +74,54 @@ async function versionOf(plans: Plans, key: string) {
 }
 
 describe('plans in memory', () => {
-  test('are loaded at start and found without a question', async () => {
+  test('are prepared when they are first called, and found without a question from then on', async () => {
     publish(A, 1);
+    publish(B, 1);
     const plans = newPlans();
     expect(plans.isReady).toBe(false);
     await plans.start();
     expect(plans.isReady).toBe(true);
-    const found = plans.find(`key-${A}`);
-    expect(found).not.toBeInstanceOf(Promise);
+    expect(source.asked).toEqual({ workspaceStamps: 1, productionValues: 1, index: 1 });
+    expect(plans.find(`key-${A}`)).toBeInstanceOf(Promise);
+    expect(await versionOf(plans, `key-${A}`)).toBe(1);
+    expect(plans.find(`key-${A}`)).not.toBeInstanceOf(Promise);
     expect(source.asked.byKey).toBeUndefined();
+  });
+
+  test('are prepared once for callers that come together', async () => {
+    publish(A, 1);
+    const plans = newPlans();
+    await plans.start();
+    const found = await Promise.all([1, 2, 3].map(() => plans.find(`key-${A}`)));
+    expect(new Set(found).size).toBe(1);
+  });
+
+  test('of flows that are called for the first time at once are prepared in turns of their own', async () => {
+    for (const flowId of [A, B, C]) publish(flowId, 1);
+    const plans = newPlans();
+    await plans.start();
+    let turn = 0;
+    let next = setImmediate(function count() {
+      turn++;
+      next = setImmediate(count);
+    });
+    const turns = await Promise.all([A, B, C].map(async (flowId) => (await plans.find(`key-${flowId}`)) && turn));
+    clearImmediate(next);
+    expect(new Set(turns).size).toBe(3);
+  });
+
+  test('come back when the flow is published, after a start without database that knew an older one', async () => {
+    publish(A, 1);
+    const before = newPlans();
+    await before.start();
+    await before.stop();
+    source.isAway = true;
+    const plans = newPlans();
+    await plans.start();
+    source.isAway = false;
+    publish(A, 2);
+    await plans.revalidate();
+    expect(await versionOf(plans, `key-${A}`)).toBe(2);
   });
 
   test('are replaced on a change, with a running call on the one it began with', async () => {
@@ -146,10 +187,48 @@ describe('plans in memory', () => {
     expect(await verify('old')).toBe('secret_mismatch');
   });
 
+  test('keep everything but the values when a value of their workspace changes, and no document is read', async () => {
+    publish(A, 1);
+    source.storedValues = [secret('older')];
+    const plans = newPlans();
+    await plans.start();
+    const before = (await plans.find(`key-${A}`))?.live;
+    const asked = { ...source.asked };
+    source.storedValues = [secret('newer')];
+    await plans.changed({ workspaceId: WORKSPACE });
+    const after = (await plans.find(`key-${A}`))?.live;
+    if (!before || !after || isBroken(before) || isBroken(after)) throw new Error('The flow answers.');
+    expect(after.plan).toBe(before.plan);
+    expect(after.mask.values).toEqual(['newer']);
+    expect(before.mask.values).toEqual(['older']);
+    expect(source.asked).toEqual({ ...asked, workspaceStamps: 2, values: 1 });
+  });
+
+  test('share what the log looks for in a workspace', async () => {
+    publish(A, 1);
+    publish(B, 1);
+    const plans = newPlans();
+    await plans.start();
+    const [one, other] = await Promise.all([plans.find(`key-${A}`), plans.find(`key-${B}`)]);
+    expect(one?.live?.mask).toBe(other?.live?.mask);
+  });
+
+  test('are loaded once when they change, with one question', async () => {
+    publish(A, 1);
+    const plans = newPlans();
+    await plans.start();
+    await plans.find(`key-${A}`);
+    const asked = { ...source.asked };
+    publish(A, 2);
+    await plans.changed({ flowId: A });
+    expect(source.asked).toEqual({ ...asked, byId: (asked.byId ?? 0) + 1 });
+  });
+
   test('catch by themselves within five seconds what no notice told', async () => {
     publish(A, 1);
     const plans = newPlans();
     await plans.start();
+    expect(await versionOf(plans, `key-${A}`)).toBe(1);
     publish(A, 2);
     expect(await versionOf(plans, `key-${A}`)).toBe(1);
     clock.advance(5_000);
@@ -170,9 +249,9 @@ describe('plans in memory', () => {
       [B, 2],
     ] as const)
       publish(flowId, version);
-    const plans = newPlans(2);
+    const plans = newPlans(2 * STEPS_AND_ONE);
     await plans.start();
-    await plans.find(`key-${A}`);
+    for (const flowId of [A, B, A]) await plans.find(`key-${flowId}`);
     publish(C, 3);
     expect(await versionOf(plans, `key-${C}`)).toBe(3);
     expect(plans.find(`key-${A}`)).not.toBeInstanceOf(Promise);
@@ -260,6 +339,41 @@ describe('a database that hangs', () => {
 });
 
 describe('the copy on disk', () => {
+  test('that was made before there was an index answers too', async () => {
+    publish(A, 1);
+    const before = newPlans();
+    await before.start();
+    await before.stop();
+    await rm(path.join(folder, 'index.jsonl'));
+    source.isAway = true;
+    const plans = newPlans();
+    await plans.start();
+    expect(await versionOf(plans, `key-${A}`)).toBe(1);
+  });
+
+  test('is left alone at a start that finds it up to date', async () => {
+    publish(A, 1);
+    for (const round of [1, 2]) {
+      const plans = newPlans();
+      await plans.start();
+      await plans.stop();
+      expect(source.asked).toMatchObject({ index: round, byIds: 1 });
+    }
+  });
+
+  test('answers for every live flow, however many were called', async () => {
+    for (const flowId of [A, B, C]) publish(flowId, 1);
+    const before = newPlans(STEPS_AND_ONE);
+    await before.start();
+    for (const flowId of [A, B]) await before.find(`key-${flowId}`);
+    await before.stop();
+    source.isAway = true;
+    const plans = newPlans(STEPS_AND_ONE);
+    await plans.start();
+    for (const flowId of [A, B, C]) expect(await versionOf(plans, `key-${flowId}`)).toBe(1);
+    await expect(plans.find('nobody')).rejects.toThrow('away');
+  });
+
   test('answers after a start without database, and gives way to the database when it is back', async () => {
     publish(A, 1);
     source.storedValues = [secret('s3cret-token')];
@@ -289,7 +403,7 @@ describe('the copy on disk', () => {
     await plans.start();
     await plans.stop();
     const files = await readdir(folder);
-    expect(files.sort()).toEqual([`flow-${A}.json`, `values-${WORKSPACE}.json`]);
+    expect(files.sort()).toEqual([`flow-${A}.json`, 'index.jsonl', `values-${WORKSPACE}.json`]);
     for (const name of files) {
       expect(await readFile(path.join(folder, name), 'utf8')).not.toContain('s3cret-token');
       expect((await stat(path.join(folder, name))).mode & 0o777).toBe(0o600);
@@ -339,6 +453,7 @@ test('a change told while the database is away is reported, not thrown', async (
   publish(A, 1);
   const plans = newPlans();
   await plans.start();
+  await plans.find(`key-${A}`);
   source.isAway = true;
   await plans.changed({ flowId: A });
   expect(reported).toHaveLength(1);

@@ -3,16 +3,19 @@ import type { Change } from '../changes';
 import { openValues, type ValueRow } from '../values/values';
 import { createNegatives } from './negatives';
 import { createPlanLoader, LOOK_UP_WITHIN_MS, type LoaderDeps } from './plan-loader';
-import { createPlanTable, type KnownFlow } from './plan-table';
+import { createPlanTable, type KnownFlow, type Slot } from './plan-table';
 import { type Origin, type Prepared, prepare } from './prepare';
 import { type Broken, prepareStored } from './prepare-stored';
 
 /** Prepared endpoints in memory: the hot path asks nothing else. */
 export interface Plans {
-  /** Loads what is live; from the copy on disk when the database is away. Never rejects. */
+  /** Learns what is live; from the copy on disk when the database is away. Never rejects. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Null = no such key. A promise only when memory does not know; it rejects when the database is needed and away. */
+  /**
+   * Null = no such key. A promise only when memory does not know, or the flow was not called yet;
+   * it rejects when the database is needed and away.
+   */
   find(key: string): KnownFlow | null | Promise<KnownFlow | null>;
   /** The draft as it is now; null = the flow is gone. The last known one while the database is away. */
   draft(endpoint: KnownFlow): Promise<Prepared | Broken | null>;
@@ -35,16 +38,16 @@ export interface Draft {
 }
 
 export interface PlansDeps extends LoaderDeps {
-  /** Flows kept in memory; beyond it the one called longest ago is dropped. Default 2,000. */
-  readonly maxFlows?: number | undefined;
+  /** Steps of plans kept in memory; beyond it the plan that was called longest ago goes. Default 40,000: some 250 MB. */
+  readonly maxSteps?: number | undefined;
 }
 
-const MAX_FLOWS = 2_000;
+const MAX_STEPS = 40_000;
 const REVALIDATE_MS = 5_000;
 
 export function createPlans(deps: PlansDeps): Plans {
-  const { clock, report, maxFlows = MAX_FLOWS } = deps;
-  const table = createPlanTable(maxFlows);
+  const { clock, report, maxSteps = MAX_STEPS } = deps;
+  const table = createPlanTable(maxSteps);
   const loader = createPlanLoader(deps, table);
   const drafts = createDrafts(deps, (question) => loader.ask(question, LOOK_UP_WITHIN_MS));
   const unknown = createNegatives(clock);
@@ -59,9 +62,12 @@ export function createPlans(deps: PlansDeps): Plans {
     });
   };
 
+  const isExpired = ({ keys }: Pick<Slot, 'keys'>, key: string): boolean => {
+    const expiresAt = keys.find((one) => one.key === key)?.expiresAt ?? null;
+    return expiresAt !== null && expiresAt <= clock.now();
+  };
   const usable = (endpoint: KnownFlow, key: string): KnownFlow | null => {
-    const expiresAt = endpoint.keys.find((one) => one.key === key)?.expiresAt ?? null;
-    if (expiresAt !== null && expiresAt <= clock.now()) return null;
+    if (isExpired(endpoint, key)) return null;
     table.touch(endpoint);
     return endpoint;
   };
@@ -70,20 +76,36 @@ export function createPlans(deps: PlansDeps): Plans {
     const askedIn = unknown.generation;
     try {
       const endpoint = await loader.lookUp(key);
-      if (!endpoint) unknown.add(key, askedIn);
+      if (!endpoint && !table.byKey(key)) unknown.add(key, askedIn);
       return endpoint && usable(endpoint, key);
     } finally {
       lookups.delete(key);
     }
   };
 
+  const warm = async (slot: Slot, key: string): Promise<KnownFlow | null> => {
+    await loader.warm(slot);
+    // A change that was told meanwhile may have taken the flow, the key or the plan away.
+    return find(key);
+  };
+
+  const find: Plans['find'] = (key) => {
+    const slot = table.byKey(key);
+    if (slot?.flow) return usable(slot.flow, key);
+    if (slot) return isExpired(slot, key) ? null : warm(slot, key);
+    if (unknown.has(key)) return null;
+    const running = lookups.get(key) ?? lookUp(key);
+    lookups.set(key, running);
+    return running;
+  };
+
   return {
     async start() {
       try {
-        await loader.loadLive(maxFlows);
+        await loader.loadIndex();
       } catch (error) {
         report(error);
-        await loader.loadCopy(maxFlows);
+        await loader.loadCopy();
       }
       isReady = true;
       revalidateLater();
@@ -91,16 +113,9 @@ export function createPlans(deps: PlansDeps): Plans {
     async stop() {
       isReady = false;
       cancelTimer();
-      await deps.copy.settled();
+      await loader.stop();
     },
-    find(key) {
-      const known = table.byKey(key);
-      if (known) return usable(known, key);
-      if (unknown.has(key)) return null;
-      const running = lookups.get(key) ?? lookUp(key);
-      lookups.set(key, running);
-      return running;
-    },
+    find,
     draft: drafts.current,
     prepareDraft: drafts.prepareDraft,
     samples: (flowId) => loader.ask(deps.source.samples(flowId)),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Values } from '@/lib/engine/ports';
-import { exitAnswerSchema, flowSchema, type Language, languageSchema } from '@/lib/flow/schema';
+import { exitAnswerSchema, flowSchema, type Language, languageSchema, type VerifyRow } from '@/lib/flow/schema';
 import { exitRenderer } from '@/lib/platforms/exits';
 import type { WireAnswer } from '@/lib/platforms/platform';
 import type { Mask } from '../runs/record';
@@ -11,6 +11,7 @@ import { readVerifyRows } from './verify/read-rows';
 export interface Broken {
   readonly origin: Origin;
   readonly platform: string;
+  readonly verify: readonly VerifyRow[];
   readonly mask: Mask;
   fail(runId: string): WireAnswer;
 }
@@ -66,12 +67,14 @@ const texts: Record<Language, string> = {
 
 function breakOff({ origin, document, values, spoken }: StoredDocument, { registry, report }: Deps): Broken {
   const { data } = exitSchema.safeParse(document);
-  const { platform, options = {}, verify, exits } = data?.endpoint ?? { platform: spoken.platform };
+  const { platform, options = {}, verify: stored, exits } = data?.endpoint ?? { platform: spoken.platform };
   const language = data?.language ?? spoken.language;
+  const verify = readVerifyRows(stored);
   return {
     origin,
     platform,
-    mask: maskOf(values, readVerifyRows(verify)),
+    verify,
+    mask: maskOf(values, verify),
     fail(runId) {
       try {
         const speaker = registry.platforms.get(platform);

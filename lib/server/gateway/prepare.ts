@@ -82,11 +82,30 @@ export function optionsOf(platform: Platform, given: unknown): unknown {
   return parsed.success ? parsed.data : platform.options.parse({});
 }
 
-/** What the log must not show: the secrets, and the headers that bring them. */
+/** The same plan with other values. Checks of the caller are compiled again only if they read a secret that changed. */
+export function withValues(prepared: Prepared, values: Values): Prepared {
+  const { verify: rows } = prepared.flow.endpoint;
+  const known = prepared.values.secret;
+  const isSame = rows.every(({ secret }) => known[secret] === values.secret[secret]);
+  const verify = isSame ? prepared.verify : compileVerify(rows, values.secret);
+  return { ...prepared, values, verify, mask: maskOf(values, rows) };
+}
+
+const masks = new WeakMap<Values, Map<string, Mask>>();
+
+/**
+ * What the log must not show: the secrets, and the headers that bring them. Flows of one workspace with the same
+ * headers share one, and with it the forms of the secrets that the log looks for.
+ */
 export function maskOf(values: Values, verify: readonly VerifyRow[]): Mask {
+  const shared = masks.get(values) ?? new Map<string, Mask>();
+  masks.set(values, shared);
+  const headers = ['authorization', 'proxy-authorization', 'cookie', 'set-cookie', ...verify.map(headerOf)];
+  const key = headers.join();
+  const known = shared.get(key);
+  if (known) return known;
   const secrets = Object.values(values.secret).filter((secret) => secret.length >= MIN_MASKED);
-  return {
-    values: secrets.sort((a, b) => b.length - a.length),
-    headers: new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie', ...verify.map(headerOf)]),
-  };
+  const mask = { values: secrets.sort((a, b) => b.length - a.length), headers: new Set(headers) };
+  shared.set(key, mask);
+  return mask;
 }

@@ -1,6 +1,6 @@
 import { flowSchema } from '@/lib/flow/schema';
 import type { ValueRow } from '../../values/values';
-import type { PlanSource, StoredFlow, StoredKey } from '../plan-source';
+import { NO_VALUES, type PlanSource, type StoredFlow, type StoredKey } from '../plan-source';
 
 /** What a test puts into the place of the database's tables. */
 export interface MemoryFlow {
@@ -29,9 +29,11 @@ export function memorySource(): MemorySource {
   const valuesStamp = (environment: string) =>
     source.storedValues
       .filter((row) => row.environment === environment)
-      .map(({ name, plain }) => `${name}=${plain}`)
+      .map(({ name, plain, sealed }) => `${name}=${plain}${sealed && Buffer.from(sealed).toString('hex')}`)
       .join();
-  const stampOf = ({ live, keys }: MemoryFlow) => JSON.stringify([live?.version, keys, valuesStamp('production')]);
+  const stampOf = ({ live, keys, draft }: MemoryFlow) =>
+    JSON.stringify([live?.version, keys, live ? '' : draft.revision]);
+  const liveFlows = () => [...flows].filter(([, flow]) => flow.live);
   const stored = ([flowId, flow]: [string, MemoryFlow]): StoredFlow => {
     const { workspaceId, keys, live } = flow;
     const { language, endpoint } = flowSchema.parse(flow.draft.document);
@@ -44,6 +46,7 @@ export function memorySource(): MemorySource {
       verify: endpoint.verify,
       live,
       stamp: stampOf(flow),
+      workspaceStamp: valuesStamp('production') || NO_VALUES,
     };
   };
   const find = (test: (flowId: string, flow: MemoryFlow) => boolean) => {
@@ -56,12 +59,25 @@ export function memorySource(): MemorySource {
     storedValues: [],
     asked,
     isAway: false,
-    async live(limit) {
-      ask('live');
-      return [...flows]
-        .filter(([, flow]) => flow.live)
-        .slice(0, limit)
-        .map(stored);
+    async index() {
+      ask('index');
+      return liveFlows().map(([flowId, flow]) => {
+        const { workspaceId, keys } = flow;
+        return { flowId, workspaceId, keys: [...keys], stamp: stampOf(flow) };
+      });
+    },
+    async fingerprint() {
+      ask('fingerprint');
+      return JSON.stringify(liveFlows().map(([flowId, flow]) => [flowId, stampOf(flow)]));
+    },
+    async workspaceStamps() {
+      ask('workspaceStamps');
+      const stamp = valuesStamp('production');
+      return new Map(stamp === '' ? [] : source.storedValues.map((row) => [row.workspaceId, stamp]));
+    },
+    async byIds(ids) {
+      ask('byIds');
+      return [...flows].filter(([flowId]) => ids.includes(flowId)).map(stored);
     },
     async byKey(key) {
       ask('byKey');
@@ -85,6 +101,10 @@ export function memorySource(): MemorySource {
     async values(workspaceId, environment) {
       ask('values');
       return source.storedValues.filter((row) => row.workspaceId === workspaceId && row.environment === environment);
+    },
+    async productionValues() {
+      ask('productionValues');
+      return source.storedValues.filter((row) => row.environment === 'production');
     },
     async stamps(ids) {
       ask('stamps');

@@ -36,10 +36,11 @@ function silence(ms: number): Promise<never> {
 /** Files are another test's business. */
 export const noCopy: PlanCopy = {
   load: async () => ({ flows: [], values: [] }),
+  read: async () => null,
+  stamps: async () => new Map(),
   keepFlow: () => undefined,
   keepValues: () => undefined,
   removeFlow: () => undefined,
-  flowIds: async () => [],
   settled: async () => undefined,
 };
 
