@@ -41,7 +41,7 @@ test('what is typed is understood as what it sounds like, and the time of the an
   await panel().getByLabel('Say something').fill('what is the balance');
   await expect(panel().getByRole('button', { name: 'Intent: GetAccountBalance' })).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(panel().getByRole('log')).toContainText('Your current balance is $1250.');
+  await expect(panel().getByRole('log')).toContainText('Your current balance is $1,250.');
   await expect(ledger()).toContainText('Check the caller');
   await expect(ledger()).toContainText('Read the request');
   await expect(ledger()).toContainText('Get balance');
@@ -78,7 +78,7 @@ test('a conversation is kept, said again and taken away', async () => {
     .filter({ has: page.getByLabel('Name of Two questions') });
   await saved.getByRole('button', { name: 'Say it again' }).click();
   await expect(panel().getByText('new session')).toBeVisible();
-  await expect(panel().getByRole('log').getByText('Your current balance is $1250.').last()).toBeVisible();
+  await expect(panel().getByRole('log').getByText('Your current balance is $1,250.').last()).toBeVisible();
   await tab(/^Saved/).click();
   await saved.getByRole('button', { name: 'Delete Two questions' }).click();
   await page
@@ -97,7 +97,7 @@ test('a request of one’s own names the line where it is no JSON, and goes out 
   await expect(panel().getByText('Unreadable')).toBeVisible();
   await body.fill('{"intent": "GetAccountBalance", "session": {"id": "s", "parameters": {"user_id": "456"}}}');
   await panel().getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(panel().getByRole('log').getByText('$1250').last()).toBeVisible();
+  await expect(panel().getByRole('log').getByText('$1,250').last()).toBeVisible();
 });
 
 test('a real call appears as it happens and opens on the canvas', async ({ request }) => {

@@ -46,7 +46,7 @@ test('a stranger hears a tested answer after at most twelve clicks', async ({ pa
   await expect(page).toHaveURL(/\/flows\/[0-9a-f-]{36}/);
   await click(page.getByRole('button', { name: /^Test/ }));
   await click(page.getByRole('button', { name: 'What is my balance?' }).first());
-  await expect(page.getByText(/Your current balance is \$1250\./).first()).toBeVisible();
+  await expect(page.getByText(/Your current balance is \$1,250\./).first()).toBeVisible();
 
   test.info().annotations.push({ type: 'clicks', description: String(clicks) });
   expect(clicks).toBeLessThanOrEqual(MOST_CLICKS);

@@ -1,4 +1,6 @@
 import type { Call } from '@/lib/engine/call';
+import { speechOf } from '@/lib/engine/formats/speech';
+import { isoIn } from '@/lib/engine/formats/time-zone';
 import type { Scope } from '@/lib/engine/scope';
 import { isJsonObject, type JsonObject } from '@/lib/flow/json';
 import type { Flow } from '@/lib/flow/schema';
@@ -6,10 +8,11 @@ import { catalog } from '@/lib/nodes/catalog.gen';
 import { platforms } from '@/lib/platforms/catalog.gen';
 import type { RunDetail } from '@/lib/server/runs/run';
 
+type RunDocument = Pick<Flow, 'nodes' | 'endpoint' | 'language' | 'timeZone'>;
 type TracedRun = Pick<RunDetail, 'platform' | 'request' | 'steps' | 'startedAt'>;
 
 /** What templates could read in a logged call, as far as the log kept it: to say with which values a step did what it did. */
-export function runScope(run: TracedRun, document: Pick<Flow, 'nodes' | 'endpoint'>): Scope {
+export function runScope(run: TracedRun, document: RunDocument): Scope {
   const call = callOf(run, document);
   const steps: Record<string, unknown> = {};
   const vars: JsonObject = {};
@@ -21,7 +24,9 @@ export function runScope(run: TracedRun, document: Pick<Flow, 'nodes' | 'endpoin
     if (catalog.get(kind)?.vars && isJsonObject(output as JsonObject)) Object.assign(vars, output);
   }
   const { intent, params, text, session, user } = call;
-  return { call, intent, params, text, session, user, steps, vars, env: {}, secret: {}, now: run.startedAt };
+  const speech = speechOf(document, undefined);
+  const now = isoIn(Date.parse(run.startedAt), speech.zone);
+  return { call, intent, params, text, session, user, steps, vars, env: {}, secret: {}, now, speech };
 }
 
 /** Read again as it was read then; what cannot be read has no values. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createScope } from '@/lib/engine/scope';
-import { noValues, testCall } from '@/lib/engine/testing';
+import { noValues, testCall, testManner } from '@/lib/engine/testing';
 import { tryInputs, tryValues } from './try-values';
 
 const sample = {
-  ...createScope(testCall({ params: { user_id: '456', limit: 5 } }), noValues, ''),
+  ...createScope(testCall({ params: { user_id: '456', limit: 5 } }), noValues, testManner()),
   steps: { ask: { body: { items: [{ id: 1 }, { id: 2 }] } }, other: { body: 'long' } },
 };
 const paths = [

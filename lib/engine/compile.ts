@@ -1,4 +1,5 @@
 import type { Flow, FlowNode } from '../flow/schema';
+import { type Speech, speechOf } from './formats/speech';
 import type { AnyDefinition, NodeImplementation, PortSpec, StepError } from './node';
 import { portsOf } from './node';
 import { type Compiled, compileConfig } from './render';
@@ -10,6 +11,7 @@ export interface Plan {
   /** Index of the first step; -1 when the flow has no start. */
   readonly entry: number;
   readonly usesNow: boolean;
+  readonly speech: Speech;
 }
 
 export interface PlanStep {
@@ -35,8 +37,8 @@ export interface PlanPort {
 
 export type Runners = ReadonlyMap<string, NodeImplementation>;
 
-/** Never throws for a flow of the right shape: a draft with faults runs as far as it can. */
-export function compileFlow(flow: Flow, runners: Runners): Plan {
+/** Never throws for a flow of the right shape: a draft with faults runs as far as it can. `workspaceZone`: for a flow that names none. */
+export function compileFlow(flow: Flow, runners: Runners, workspaceZone?: string): Plan {
   const indexOf = new Map(flow.nodes.map((node, index) => [node.id, index]));
   const targets = new Map(flow.edges.map((edge) => [`${edge.from} ${edge.port}`, edge.to]));
   const follow = passOverSwitchedOff(flow, targets, runners);
@@ -44,7 +46,8 @@ export function compileFlow(flow: Flow, runners: Runners): Plan {
   return {
     steps: flow.nodes.map((node) => compileStep(node, runners.get(node.kind), (port) => nextOf(node, port))),
     entry: flow.nodes.findIndex((node) => runners.get(node.kind)?.definition.traits?.entry),
-    usesNow: /\{\{[^}]*\bnow\b/.test(JSON.stringify(flow.nodes)),
+    usesNow: /\{\{[^}]*\b(?:now|today)\b/.test(JSON.stringify(flow.nodes)),
+    speech: speechOf(flow, workspaceZone),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Call } from './call';
 import type { Plan, PlanStep } from './compile';
 import { type Deadline, remainingMs, stopAt } from './deadline';
 import { NodeFailure } from './failure';
+import { isoIn } from './formats/time-zone';
 import type { Effect, Outcome, StepContext, StepError } from './node';
 import type { Ports, Values } from './ports';
 import type { RunExit, RunResult, StepRecord } from './result';
@@ -46,7 +47,12 @@ class PlanRun {
     const { clock } = host.ports;
     this.origin = clock.elapsed();
     this.stopAt = stopAt(host.deadline);
-    this.scope = createScope(call, host.values, plan.usesNow ? new Date(clock.now()).toISOString() : '');
+    const { speech, usesNow } = plan;
+    this.scope = createScope(call, host.values, { speech, now: usesNow ? isoIn(clock.now(), speech.zone) : '' });
+  }
+
+  get zone(): string {
+    return this.plan.speech.zone;
   }
 
   from(index: number): RunResult | Promise<RunResult> {
@@ -224,6 +230,9 @@ class Step implements StepContext<unknown> {
   }
   get values() {
     return this.run.host.values;
+  }
+  get zone() {
+    return this.run.zone;
   }
   remainingMs() {
     return remainingMs(this.run.host.deadline, this.run.host.ports.clock);

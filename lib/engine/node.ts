@@ -146,6 +146,8 @@ export interface StepContext<C> {
   readonly ports: Ports;
   /** Variables and secrets of the run's environment. */
   readonly values: Values;
+  /** Time zone of the flow: where a date without an offset is. */
+  readonly zone: string;
   /** Milliseconds this node may still take, the platform's reserve already subtracted. What it waits for is bounded by this: nobody aborts it. */
   remainingMs(): number;
 }

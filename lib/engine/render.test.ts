@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { jsonTree, longText, rows, text, url, value } from '../nodes/fields';
 import { compileConfig } from './render';
 import { createScope, type Scope } from './scope';
-import { testCall } from './testing';
+import { testCall, testManner } from './testing';
 
 const scope: Scope = {
   ...createScope(
@@ -14,7 +14,7 @@ const scope: Scope = {
       env: { BASE: 'https://bank.example/v1', HOST: 'https://bank.example', NAME: 'bank.example' },
       secret: { KEY: 's3cret' },
     },
-    '',
+    testManner(),
   ),
 };
 

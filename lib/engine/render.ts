@@ -5,7 +5,15 @@ import { NodeFailure } from './failure';
 import type { FieldMeta } from './field';
 import { childSchema, elementSchema, metaOf } from './schema-walk';
 import type { Scope } from './scope';
-import { hasTemplate, type Output, parseTemplate, printValue, type Renderer, TemplateError } from './template';
+import {
+  hasTemplate,
+  type Missing,
+  type Output,
+  parseTemplate,
+  printValue,
+  type Renderer,
+  TemplateError,
+} from './template';
 import type { PathSegment } from './template-paths';
 import { urlRenderer } from './url-template';
 
@@ -98,7 +106,9 @@ function reader(output: Output, meta: FieldMeta): Renderer {
   const needed = hasDefault ? [] : output.references.flatMap(({ path: [root, name] }) => valueNamed(root, name));
   return (scope, missing) => {
     for (const value of needed) refuseWithout(value, scope);
-    const value = storable(evaluate(output, scope));
+    const known = missing.length;
+    const value = storable(evaluate(output, scope, missing));
+    if (missing.length > known) return value === '' ? undefined : value;
     if ((value !== undefined && value !== null && value !== '') || hasDefault) return value;
     if (!isAbsent(output, scope, value)) return value;
     missing.push(path);
@@ -132,9 +142,9 @@ function isAbsent(output: Output, scope: Scope, value: unknown): boolean {
   return output.filters.length === 0 ? value === undefined || value === null : output.readFirst(scope) === undefined;
 }
 
-function evaluate(output: Output, scope: Scope): unknown {
+function evaluate(output: Output, scope: Scope, missing: Missing): unknown {
   try {
-    return output.evaluate(scope);
+    return output.evaluate(scope, missing);
   } catch (error) {
     throw new NodeFailure(
       'template_failed',

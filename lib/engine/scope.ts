@@ -1,5 +1,6 @@
 import type { JsonObject } from '../flow/json';
 import type { Call } from './call';
+import type { Speech } from './formats/speech';
 import type { Values } from './ports';
 
 /** What templates can read. One object per run; own properties only, as that is all a template may see. */
@@ -16,8 +17,10 @@ export interface Scope {
   readonly vars: JsonObject;
   readonly env: Values['env'];
   readonly secret: Values['secret'];
-  /** ISO 8601, the run's start; empty unless the plan reads it. */
+  /** ISO 8601 in the flow's zone, the run's start; empty unless the plan reads it. */
   readonly now: string;
+  /** For filters; no template reads it. */
+  readonly speech: Speech;
 }
 
 /** The names a template may begin with. */
@@ -35,7 +38,8 @@ export const scopeRoots = [
   'now',
 ] as const;
 
-export function createScope(call: Call, values: Values, now: string): Scope {
+/** `now` as in the scope. */
+export function createScope(call: Call, values: Values, { now, speech }: Pick<Scope, 'now' | 'speech'>): Scope {
   return {
     call,
     intent: call.intent,
@@ -48,5 +52,6 @@ export function createScope(call: Call, values: Values, now: string): Scope {
     env: values.env,
     secret: values.secret,
     now,
+    speech,
   };
 }

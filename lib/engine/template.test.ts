@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createScope, type Scope } from './scope';
 import { filterNames, parseTemplate, renamePath } from './template';
-import { noValues, testCall } from './testing';
+import { noValues, testCall, testManner } from './testing';
 
 const scope: Scope = {
   ...createScope(
     testCall({ params: { user_id: '456', tags: ['a', 'b'], n: 5 } }),
     noValues,
-    '2026-01-02T03:04:05.000Z',
+    testManner({ now: '2026-01-02T03:04:05.000Z' }),
   ),
   steps: { balance: { body: { amount: 1250, 'holder name': 'Aiko' } }, 残高を取得: { body: { 残高: 10 } } },
 };

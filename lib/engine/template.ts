@@ -1,5 +1,18 @@
-import { Context, Drop, type FilterImplOptions, Liquid, ParseError, TokenizationError, toValueSync } from 'liquidjs';
+import {
+  type Context,
+  Drop,
+  type FilterImplOptions,
+  Liquid,
+  ParseError,
+  TokenizationError,
+  toValueSync,
+} from 'liquidjs';
+import { isoOfObject } from './formats/moment';
 import type { Scope } from './scope';
+import { amountFilters } from './template-amounts';
+import { FilterContext, filterContext } from './template-context';
+import { dateFilters } from './template-dates';
+import { mathsFilters } from './template-maths';
 import { type PathSegment, pathOf, type Reference, readPath, referencesOf } from './template-paths';
 
 /**
@@ -14,8 +27,11 @@ export interface Output {
   /** What it reads, its own value first; filter arguments included. */
   readonly references: readonly Reference[];
   readonly filters: readonly string[];
-  /** Undefined = missing. Throws LiquidJS's error when a filter fails or a limit is hit. */
-  evaluate(scope: Scope): unknown;
+  /**
+   * Undefined = missing. Throws LiquidJS's error when a filter fails or a limit is hit. Notes in `missing` the path of a
+   * value that a filter could not read, such as a text in a sum.
+   */
+  evaluate(scope: Scope, missing?: Missing): unknown;
   /** The value before the filters, when its path is static. */
   readFirst(scope: Scope): unknown;
 }
@@ -93,11 +109,11 @@ export function renamePath(source: string, from: readonly string[], to: readonly
     );
 }
 
-/** Text of a value: nothing for a missing one, JSON for an object. */
+/** Text of a value: nothing for a missing one, ISO 8601 for a date of Dialogflow, JSON for any other object. */
 export function printValue(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? (isoOfObject(value) ?? JSON.stringify(value)) : String(value);
 }
 
 /** LiquidJS would print an object as "[object Object]" when one of these is given it. */
@@ -110,7 +126,16 @@ function printing(filter: FilterImplOptions | undefined): FilterImplOptions {
 
 function printed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(printed);
-  return typeof value === 'object' && value !== null && !(value instanceof Drop) ? JSON.stringify(value) : value;
+  return typeof value === 'object' && value !== null && !(value instanceof Drop) ? printValue(value) : value;
+}
+
+/** A value is found again when `default` gives one. */
+function finding(filter: FilterImplOptions | undefined): FilterImplOptions {
+  if (typeof filter !== 'function') throw new Error('The filter default is gone from LiquidJS.');
+  return function (value, ...args) {
+    filterContext(this.context).isLost = false;
+    return filter.call(this, value, ...args);
+  };
 }
 
 function createLiquid(): Liquid {
@@ -118,9 +143,6 @@ function createLiquid(): Liquid {
     strictFilters: true,
     ownPropertyOnly: true,
     templates: {}, // no file system
-    // A flow answers alike on every machine: dates are UTC and English unless the filter names a zone.
-    timezoneOffset: 0,
-    locale: 'en-US',
     parseLimit: PARSE_LIMIT,
     renderLimit: RENDER_LIMIT_MS,
     memoryLimit: MEMORY_LIMIT,
@@ -128,7 +150,9 @@ function createLiquid(): Liquid {
   for (const name of Object.keys(engine.tags)) delete engine.tags[name];
   for (const name of Object.keys(engine.filters)) if (refusedFilters.test(name)) delete engine.filters[name];
   for (const name of textFilters) engine.filters[name] = printing(engine.filters[name]);
-  return engine;
+  engine.filters.default = finding(engine.filters.default);
+  // LiquidJS's own know neither the zone of a flow, nor the locale of a call, nor decimals.
+  return Object.assign(engine, { filters: { ...engine.filters, ...mathsFilters, ...amountFilters, ...dateFilters } });
 }
 
 // The shapes of LiquidJS's parse result that we read. Pinned version; `template.test.ts` fails when they change.
@@ -169,25 +193,35 @@ function outputsOf(parts: readonly (string | Output)[]): Output[] {
 function outputOf({ token, value }: ParsedOutput): Output {
   const path = pathOf(value.initial.postfix[0]);
   const readFirst = (scope: Scope) => path && readPath(scope, path);
-  const evaluate =
-    path && value.filters.length === 0
-      ? (scope: Scope) => readPath(scope, path)
-      : (scope: Scope) =>
-          toValueSync(
-            value.value(
-              new Context(scope, liquid.options, {
-                sync: true,
-                ownPropertyOnly: true,
-                renderLimit: RENDER_LIMIT_MS,
-                memoryLimit: MEMORY_LIMIT,
-              }),
-            ),
-          );
-  const filters = value.filters.map((filter) => filter.name);
   const references = [value.initial.postfix[0], ...value.filters.flatMap((filter) => filter.args)].flatMap(
     referencesOf,
   );
+  const filters = value.filters.map((filter) => filter.name);
+  const evaluate =
+    path && value.filters.length === 0
+      ? (scope: Scope) => readPath(scope, path)
+      : (scope: Scope, missing?: Missing) => {
+          const context = new FilterContext(scope, liquid.options, renderOptions);
+          const result = toValueSync(value.value(context));
+          // A default before it excuses what is not there.
+          if (context.isLost)
+            missing?.push(lostPath(filters.includes('default') ? [...references].reverse() : references, scope));
+          return result;
+        };
   return { begin: token.begin, end: token.end, references, filters, evaluate, readFirst };
+}
+
+const renderOptions = {
+  sync: true,
+  ownPropertyOnly: true,
+  renderLimit: RENDER_LIMIT_MS,
+  memoryLimit: MEMORY_LIMIT,
+};
+
+/** The one that is not there, if it is not the first that a filter could not read. */
+function lostPath(references: readonly Reference[], scope: Scope): string {
+  const absent = references.find(({ path }) => readPath(scope, path) === undefined);
+  return (absent ?? references[0])?.path.join('.') ?? '';
 }
 
 function fault(message: string): ParsedTemplate {

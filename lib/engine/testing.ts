@@ -53,6 +53,12 @@ export const jsonResponse = (body: HttpResponse['body'], status = 200): HttpResp
 
 export const noValues: Values = { env: {}, secret: {} };
 
+/** `now` of a scope, and how its flow speaks. */
+export const testManner = (given: { now?: string; language?: string; zone?: string } = {}) => ({
+  now: given.now ?? '',
+  speech: { language: given.language ?? 'en', zone: given.zone ?? 'UTC' },
+});
+
 export function testCall(given: Partial<Call> = {}): Call {
   return {
     params: {},
@@ -82,6 +88,7 @@ export function testContext<C>(config: C, given: Partial<Omit<StepContext<C>, 'c
     call: testCall(),
     ports: testHost().ports,
     values: noValues,
+    zone: 'UTC',
     remainingMs: () => 4_700,
     ...given,
   };

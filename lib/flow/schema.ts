@@ -120,6 +120,8 @@ export const flowSchema = z.strictObject({
   format: z.literal(FLOW_FORMAT),
   name: z.string().trim().min(1).max(120),
   language: languageSchema.default('en'),
+  /** IANA name; absent = the workspace's. Whether it exists is `check`'s to say. */
+  timeZone: z.string().min(1).max(60).optional(),
   endpoint: endpointSchema.default(() => endpointSchema.parse({})),
   nodes: z.array(nodeSchema).max(MAX_NODES),
   edges: z.array(edgeSchema).max(MAX_EDGES),

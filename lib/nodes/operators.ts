@@ -1,57 +1,70 @@
+import { compareMoments, readMoment } from '../engine/formats/moment';
 import { printValue } from '../engine/template';
-import { compare, type Given, isSame } from './compare';
-import { instantOf } from './instant';
-import { itemsOf, type OperatorName } from './operator-names';
+import { type Given, isSame, order, textOf } from './compare';
+import { boundsOf, itemsOf, type OperatorName } from './operator-names';
 import { isFound } from './patterns';
 
 export type { Given } from './compare';
 
 /** What each operator of a rule means; operands as in `operator-names.ts`. */
-type Evaluate = (left: Given, right: Given) => boolean;
+type Evaluate = (left: Given, right: Given, zone: string) => boolean;
 
 const operators: Readonly<Record<OperatorName, Evaluate>> = {
   equals: isSame,
   notEquals: (left, right) => !isSame(left, right),
   contains,
   notContains: (left, right) => !contains(left, right),
-  startsWith: (left, right) => printValue(right) !== '' && printValue(left).startsWith(printValue(right)),
-  endsWith: (left, right) => printValue(right) !== '' && printValue(left).endsWith(printValue(right)),
+  startsWith: (left, right) => textOf(right) !== '' && textOf(left).startsWith(textOf(right)),
+  endsWith: (left, right) => textOf(right) !== '' && textOf(left).endsWith(textOf(right)),
   matches: (left, right) => printValue(right) !== '' && isFound(printValue(right), printValue(left)),
-  greater: (left, right) => isComparable(left, right) && compare(left, right) > 0,
-  greaterOrEqual: (left, right) => isComparable(left, right) && compare(left, right) >= 0,
-  less: (left, right) => isComparable(left, right) && compare(left, right) < 0,
-  lessOrEqual: (left, right) => isComparable(left, right) && compare(left, right) <= 0,
+  greater: (left, right, zone) => order(left, right, zone) > 0,
+  greaterOrEqual: (left, right, zone) => order(left, right, zone) >= 0,
+  less: (left, right, zone) => order(left, right, zone) < 0,
+  lessOrEqual: (left, right, zone) => order(left, right, zone) <= 0,
   between: isBetween,
   in: (left, right) => itemsOf(right).some((item) => isSame(left, item)),
   isEmpty,
   isNotEmpty: (left) => !isEmpty(left),
-  isTrue: (left) => isOneOf(left, [true, 1, 'true', '1']),
-  isFalse: (left) => isOneOf(left, [false, 0, 'false', '0']),
-  before: (left, right) => compareInstants(left, right) < 0,
-  after: (left, right) => compareInstants(left, right) > 0,
+  isTrue: (left) => isOneOf(left, yes),
+  isFalse: (left) => isOneOf(left, no),
+  before: (left, right, zone) => compareDates(left, right, zone) < 0,
+  after: (left, right, zone) => compareDates(left, right, zone) > 0,
 };
 
-/** Whether the rule holds. Throws `NodeFailure` for a pattern that cannot be used. */
-export function holds(left: Given, operator: OperatorName, right: Given): boolean {
-  return operators[operator](left, right);
+/** A rule with its values. */
+export interface Question {
+  readonly left: Given;
+  readonly operator: OperatorName;
+  readonly right: Given;
 }
+
+/** Whether the rule holds; `zone`: where dates without an offset are. Throws `NodeFailure` for a pattern that cannot be used. */
+export function holds({ left, operator, right }: Question, zone: string): boolean {
+  return operators[operator](left, right, zone);
+}
+
+const yes: readonly Given[] = [true, 1, 'true', '1', 'yes', 'on', 'はい'];
+const no: readonly Given[] = [false, 0, 'false', '0', 'no', 'off', 'いいえ'];
 
 /** An item of a list, or a part of a text. Nothing is contained in everything, so an empty right side is not. */
 function contains(left: Given, right: Given): boolean {
   if (Array.isArray(left)) return left.some((item) => isSame(item, right));
-  return printValue(right) !== '' && printValue(left).includes(printValue(right));
+  return textOf(right) !== '' && textOf(left).includes(textOf(right));
 }
 
-/** A missing value is neither less nor more than anything. */
-function isComparable(left: Given, right: Given): boolean {
-  return printValue(left) !== '' && printValue(right) !== '';
+/** Both bounds included, whichever comes first. Between two times of day may lie midnight: 22:00, 6:00. */
+function isBetween(left: Given, right: Given, zone: string): boolean {
+  const [one, other, ...rest] = boundsOf(right);
+  const isTurned = order(one, other, zone) > 0;
+  const fromOne = order(left, one, zone);
+  const toOther = order(left, other, zone);
+  if (rest.length > 0) return false;
+  if (!isTurned) return fromOne >= 0 && toOther <= 0;
+  return isTimeOfDay(one) && isTimeOfDay(other) ? fromOne >= 0 || toOther <= 0 : fromOne <= 0 && toOther >= 0;
 }
 
-/** Both bounds included. */
-function isBetween(left: Given, right: Given): boolean {
-  const [low, high, ...rest] = itemsOf(right);
-  if (rest.length > 0 || !isComparable(low, high) || !isComparable(left, low)) return false;
-  return compare(left, low) >= 0 && compare(left, high) <= 0;
+function isTimeOfDay(value: Given): boolean {
+  return readMoment(value, 'UTC')?.holds === 'time';
 }
 
 function isEmpty(value: Given): boolean {
@@ -61,10 +74,11 @@ function isEmpty(value: Given): boolean {
 }
 
 function isOneOf(value: Given, accepted: readonly Given[]): boolean {
-  return accepted.includes(typeof value === 'string' ? value.trim().toLowerCase() : value);
+  return accepted.includes(typeof value === 'string' ? textOf(value).toLowerCase() : value);
 }
 
 /** NaN, which is neither less nor more than zero, when one side is no date. */
-function compareInstants(left: Given, right: Given): number {
-  return (instantOf(left) ?? Number.NaN) - (instantOf(right) ?? Number.NaN);
+function compareDates(left: Given, right: Given, zone: string): number {
+  const [a, b] = [readMoment(left, zone), readMoment(right, zone)];
+  return a && b ? compareMoments(a, b, zone) : Number.NaN;
 }

@@ -1,6 +1,6 @@
 import type { CheckTools, ConfigFault } from '../engine/node';
 import type { Json } from '../flow/json';
-import { itemsOf, type OperatorName, operands } from './operator-names';
+import { boundsOf, itemsOf, type OperatorName, operands } from './operator-names';
 
 interface RightSide {
   readonly operator: OperatorName;
@@ -12,13 +12,12 @@ interface RightSide {
 /** What is wrong with the right side of a rule, as far as it can be told before a call. */
 export function ruleFaults({ operator, right, path }: RightSide, tools: CheckTools): ConfigFault[] {
   if (operands[operator] === 'none') return [];
-  const items = itemsOf(right);
   if (right === undefined || right === null || right === '') {
     // To equal nothing is a question one may ask.
     return operator === 'equals' || operator === 'notEquals' ? [] : [{ path, code: 'field_missing' }];
   }
   if (hasTemplate(right)) return [];
-  if (operands[operator] === 'range' && items.length !== 2) return [{ path, code: 'range_invalid' }];
+  if (operands[operator] === 'range' && boundsOf(right).length !== 2) return [{ path, code: 'range_invalid' }];
   const pattern = operator === 'matches' ? tools.patternFault?.(String(right)) : undefined;
   return pattern ? [{ path, code: pattern }] : [];
 }
@@ -29,7 +28,8 @@ export function ruleValues(rule: {
   operator: OperatorName;
   right?: Json | undefined;
 }): Record<'left' | 'right' | 'low' | 'high', string> {
-  const items = operands[rule.operator] === 'one' ? [] : itemsOf(rule.right).map(shown);
+  const cut = operands[rule.operator] === 'range' ? boundsOf : itemsOf;
+  const items = operands[rule.operator] === 'one' ? [] : cut(rule.right).map(shown);
   return {
     left: shown(rule.left),
     right: operands[rule.operator] === 'list' ? items.join(', ') : shown(rule.right),

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the dollar sign is an amount's, the braces are a builder's template
 import { opening, place, replyNode, type Template, threads, wordsIn } from './template';
 
 export const accountBalance: Template = {
@@ -38,16 +37,16 @@ export const accountBalance: Template = {
         replyNode(
           { id: 'vip', name: say({ en: 'Reply to a VIP', ja: 'VIPへの返信' }), at: place(3, 0) },
           say({
-            en: 'Your current balance is ${{ steps.get_balance.body.balance }}.',
-            ja: '現在の残高は{{ steps.get_balance.body.balance }}ドルです。',
+            en: 'Your current balance is {{ steps.get_balance.body.balance | money: "USD" }}.',
+            ja: '現在の残高は{{ steps.get_balance.body.balance | number }}ドルです。',
           }),
           { balance: '{{ steps.get_balance.body.balance }}' },
         ),
         replyNode(
           { id: 'standard', name: say({ en: 'Reply', ja: '返信' }), at: place(3, 1) },
           say({
-            en: 'You have ${{ steps.get_balance.body.balance }} in your account. Ask me about VIP accounts.',
-            ja: '口座には{{ steps.get_balance.body.balance }}ドルあります。VIP口座についてもお尋ねください。',
+            en: 'You have {{ steps.get_balance.body.balance | money: "USD" }} in your account. Ask me about VIP accounts.',
+            ja: '口座には{{ steps.get_balance.body.balance | number }}ドルあります。VIP口座についてもお尋ねください。',
           }),
           { balance: '{{ steps.get_balance.body.balance }}' },
         ),

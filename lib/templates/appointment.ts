@@ -24,16 +24,16 @@ export const appointment: Template = {
         replyNode(
           { id: 'free', name: say({ en: 'Free times', ja: '空き時間' }), at: place(3, 0) },
           say({
-            en: 'On {{ steps.get_slots.body.date | date: "%-d %B" }} we are free at {{ steps.get_slots.body.free | join: ", " }}. Which time suits you?',
-            ja: '{{ steps.get_slots.body.date | date: "%-m月%-d日" }}は{{ steps.get_slots.body.free | join: "、" }}が空いています。どの時間がよろしいですか。',
+            en: 'On {{ steps.get_slots.body.date | date: "day" }} we are free at {{ steps.get_slots.body.free | join: ", " }}. Which time suits you?',
+            ja: '{{ steps.get_slots.body.date | date: "day" }}は{{ steps.get_slots.body.free | join: "、" }}が空いています。どの時間がよろしいですか。',
           }),
           { date: '{{ steps.get_slots.body.date }}' },
         ),
         replyNode(
           { id: 'full', name: say({ en: 'Nothing free', ja: '空きなし' }), at: place(3, 1) },
           say({
-            en: 'Nothing is free on {{ steps.get_slots.body.date | date: "%-d %B" }}. Which other day would suit you?',
-            ja: '{{ steps.get_slots.body.date | date: "%-m月%-d日" }}は空きがありません。ほかにご都合のよい日はありますか。',
+            en: 'Nothing is free on {{ steps.get_slots.body.date | date: "day" }}. Which other day would suit you?',
+            ja: '{{ steps.get_slots.body.date | date: "day" }}は空きがありません。ほかにご都合のよい日はありますか。',
           }),
         ),
         ruleNode(
@@ -55,8 +55,8 @@ export const appointment: Template = {
         replyNode(
           { id: 'booked', name: say({ en: 'Booked', ja: '予約完了' }), at: place(2, 2) },
           say({
-            en: 'You are booked for {{ steps.book_time.body.date | date: "%-d %B" }} at {{ steps.book_time.body.time }}. Your reference is {{ steps.book_time.body.reference }}.',
-            ja: '{{ steps.book_time.body.date | date: "%-m月%-d日" }}{{ steps.book_time.body.time }}でご予約を承りました。予約番号は{{ steps.book_time.body.reference }}です。',
+            en: 'You are booked for {{ steps.book_time.body.date | date: "day" }} at {{ steps.book_time.body.time }}. Your reference is {{ steps.book_time.body.reference }}.',
+            ja: '{{ steps.book_time.body.date | date: "day" }}{{ steps.book_time.body.time }}でご予約を承りました。予約番号は{{ steps.book_time.body.reference }}です。',
           }),
           { booking: '{{ steps.book_time.body.reference }}' },
         ),

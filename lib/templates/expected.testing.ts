@@ -4,12 +4,12 @@ import type { Language } from '../flow/schema';
 export const expected: Record<string, Record<Language, string[]>> = {
   'account-balance': {
     en: [
-      'Your current balance is $1250.',
+      'Your current balance is $1,250.',
       'You have $80 in your account. Ask me about VIP accounts.',
       'I can tell you your account balance.',
     ],
     ja: [
-      '現在の残高は1250ドルです。',
+      '現在の残高は1,250ドルです。',
       '口座には80ドルあります。VIP口座についてもお尋ねください。',
       '口座残高をお答えできます。',
     ],

@@ -7,11 +7,11 @@ export const openingHours: Template = {
   description: { en: 'Look at the clock, say open or closed.', ja: '時計を見て、営業中かどうかを答えます。' },
   document(language) {
     const say = wordsIn(language);
-    const zone = say({ en: 'Europe/London', ja: 'Asia/Tokyo' });
     return {
       format: 1,
       name: say(openingHours.title),
       language,
+      timeZone: say({ en: 'Europe/London', ja: 'Asia/Tokyo' }),
       nodes: [
         ...opening(language, { id: 'hours', name: 'OpeningHours' }),
         ruleNode(
@@ -53,8 +53,8 @@ export const openingHours: Template = {
           ...place(1, 1),
           config: {
             values: [
-              { name: 'time', value: `{{ now | date: "%H:%M", "${zone}" }}` },
-              { name: 'day_of_week', value: `{{ now | date: "%u", "${zone}" }}` },
+              { name: 'time', value: '{{ now | date: "%H:%M" }}' },
+              { name: 'day_of_week', value: '{{ now | date: "%u" }}' },
             ],
           },
         },

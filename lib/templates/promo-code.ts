@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the dollar sign is an amount's, the braces are a builder's template
 import { opening, place, replyNode, type Template, threads, wordsIn } from './template';
 
 export const promoCode: Template = {
@@ -53,7 +52,7 @@ export const promoCode: Template = {
         replyNode(
           { id: 'amount', name: say({ en: 'Amount off', ja: '金額割引' }), at: place(4, 1) },
           say({
-            en: 'Done! ${{ steps.check_code.body.discount.value }} off your next order.',
+            en: 'Done! {{ steps.check_code.body.discount.value | money: "USD" }} off your next order.',
             ja: '適用しました。次のご注文が{{ steps.check_code.body.discount.value }}ドル引きになります。',
           }),
           { discount: '{{ steps.check_code.body.discount.value }}' },

@@ -106,7 +106,7 @@ const generic = platforms.get('generic') as Platform; // one of the three
 it('answers the worked example with a number, not a text', async () => {
   const turn = { text: '', intent: 'GetAccountBalance', params: { user_id: '456' } };
   const said = await say({ template: withId('account-balance'), language: 'en', platform: generic }, turn);
-  expect(said).toEqual({ text: 'Your current balance is $1250.', params: { balance: 1250 } });
+  expect(said).toEqual({ text: 'Your current balance is $1,250.', params: { balance: 1250 } });
 });
 
 it.each([

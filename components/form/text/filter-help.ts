@@ -17,6 +17,8 @@ export interface FilterHelp {
 /** What texts of a bot mostly need comes first. */
 export const commonFilters: readonly string[] = [
   'default',
+  'number',
+  'money',
   'date',
   'round',
   'capitalize',
@@ -69,7 +71,10 @@ function resultOf(value: FilterExample['value'], call: string): string {
   return printValue(output.evaluate(exampleScope({ value, more: ['b'] })));
 }
 
+const noValues = { env: {}, secret: {} };
+const speech = { language: 'en', zone: 'UTC' };
+
 function exampleScope(params: JsonObject): Scope {
   const request = { method: 'POST', path: '', query: {}, headers: {}, body: {} };
-  return createScope({ params, session: { params: {} }, user: {}, request }, { env: {}, secret: {} }, '');
+  return createScope({ params, session: { params: {} }, user: {}, request }, noValues, { now: '', speech });
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createScope } from '@/lib/engine/scope';
-import { noValues, testCall } from '@/lib/engine/testing';
+import { noValues, testCall, testManner } from '@/lib/engine/testing';
 import { previewOf } from './template-preview';
 
-const sample = createScope(testCall({ params: { name: 'Aiko', tags: ['a'] } }), noValues, '');
+const sample = createScope(testCall({ params: { name: 'Aiko', tags: ['a'] } }), noValues, testManner());
 
 describe('previewOf', () => {
   it('shows the text as it would read', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createScope } from '../../engine/scope';
+import { testManner } from '../../engine/testing';
 import { textParts } from './text-parts';
 
 const scope = createScope(
@@ -10,7 +11,7 @@ const scope = createScope(
     request: { method: 'POST', path: '', query: {}, headers: {}, body: {} },
   },
   { env: {}, secret: {} },
-  '',
+  testManner(),
 );
 
 describe('textParts', () => {

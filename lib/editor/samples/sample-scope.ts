@@ -1,5 +1,7 @@
 import type { SampleTurn } from '@/lib/server/flows/drafts';
 import type { Call } from '../../engine/call';
+import { speechOf } from '../../engine/formats/speech';
+import { isoIn } from '../../engine/formats/time-zone';
 import type { Scope } from '../../engine/scope';
 import { isJsonObject, type Json, type JsonObject } from '../../flow/json';
 import type { Flow } from '../../flow/schema';
@@ -13,6 +15,8 @@ export interface ScopeSource {
   /** Variables of the test environment. */
   readonly variables: Variables;
   readonly viewOf: ViewOf;
+  /** Where clocks hang, for a flow that does not say. */
+  readonly workspaceZone?: string | undefined;
   /** The call of the run on show, in place of the first turn. */
   readonly call?: Call | null;
 }
@@ -22,7 +26,15 @@ export function createSampleReader(): (flow: Flow, source: ScopeSource) => Scope
   let last: { readonly seen: readonly unknown[]; readonly scope: Scope } | null = null;
   return (flow, source) => {
     const { steps } = stepValues(flow, source.samples, source.viewOf);
-    const seen = [flow.language, source.turns, source.variables, source.call, ...Object.entries(steps).flat()];
+    const seen = [
+      flow.language,
+      flow.timeZone,
+      source.workspaceZone,
+      source.turns,
+      source.variables,
+      source.call,
+      ...Object.entries(steps).flat(),
+    ];
     if (last && last.seen.length === seen.length && last.seen.every((one, index) => one === seen[index]))
       return last.scope;
     last = { seen, scope: sampleScope(flow, source) };
@@ -31,10 +43,14 @@ export function createSampleReader(): (flow: Flow, source: ScopeSource) => Scope
 }
 
 /** What templates could read in the run on show, or if the first sample conversation ran: values to show in bubbles and to choose from. */
-function sampleScope(flow: Flow, { turns, samples, variables, viewOf, call = null }: ScopeSource): Scope {
+function sampleScope(
+  flow: Flow,
+  { turns, samples, variables, viewOf, workspaceZone, call = null }: ScopeSource,
+): Scope {
   const { steps, vars } = stepValues(flow, samples, viewOf);
   const shown = call ?? sampleCall(flow, turns);
   const { intent, params, text, session, user } = shown;
+  const speech = speechOf(flow, workspaceZone);
   return {
     call: shown,
     intent,
@@ -46,7 +62,8 @@ function sampleScope(flow: Flow, { turns, samples, variables, viewOf, call = nul
     vars,
     env: known(variables),
     secret: {},
-    now: new Date().toISOString(),
+    now: isoIn(Date.now(), speech.zone),
+    speech,
   };
 }
 

@@ -3,12 +3,13 @@ import { holds } from '../operators';
 import { definition } from './definition';
 import { isGroup, type Rule, type RuleGroup } from './rules';
 
-export const runner = implement(definition, ({ config }) => {
-  const matched = isMet(config);
+export const runner = implement(definition, ({ config, zone }) => {
+  const matched = isMet(config, zone);
   return next(matched ? 'yes' : 'no', { matched });
 });
 
-function isMet(rule: Rule | RuleGroup): boolean {
-  if (!isGroup(rule)) return holds(rule.left, rule.operator, rule.right);
-  return rule.match === 'all' ? rule.rules.every(isMet) : rule.rules.some(isMet);
+function isMet(rule: Rule | RuleGroup, zone: string): boolean {
+  if (!isGroup(rule)) return holds({ left: rule.left, operator: rule.operator, right: rule.right }, zone);
+  const isTrue = (one: Rule | RuleGroup) => isMet(one, zone);
+  return rule.match === 'all' ? rule.rules.every(isTrue) : rule.rules.some(isTrue);
 }

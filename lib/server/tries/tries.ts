@@ -1,6 +1,7 @@
 import type { Call } from '@/lib/engine/call';
 import type { PlanStep } from '@/lib/engine/compile';
 import { NodeFailure } from '@/lib/engine/failure';
+import { isoIn } from '@/lib/engine/formats/time-zone';
 import type { Effect, Outcome, StepError } from '@/lib/engine/node';
 import type { Ports } from '@/lib/engine/ports';
 import { createScope, type Scope } from '@/lib/engine/scope';
@@ -109,14 +110,16 @@ async function tryPrepared(
   const startedAt = ports.clock.elapsed();
   const missing: string[] = [];
   try {
-    const scope = scopeOf(values, prepared, new Date(ports.clock.now()).toISOString());
+    const scope = scopeOf(values, prepared, ports.clock.now());
     const config = step.config.constant ? step.config.value : step.config.render(scope, missing);
     const effect: Effect = effectOf(config);
     const request = { method: effect.request?.method ?? '', url: masker.text(effect.request?.url ?? '') };
     if (effect.changes && !confirmed) return { type: 'held', request };
     if (effect.changes) await note(request);
     const remainingMs = () => MAX_TRY_MS - (ports.clock.elapsed() - startedAt);
-    const outcome = await step.run({ config, call: scope.call, ports, values: prepared.values, remainingMs });
+    const { values: stored, plan } = prepared;
+    const { zone } = plan.speech;
+    const outcome = await step.run({ config, call: scope.call, ports, values: stored, zone, remainingMs });
     const done = { request, durationMs: ports.clock.elapsed() - startedAt, missing: missing.map(masker.text) };
     return { ...shown(outcome, masker), ...done };
   } catch (error) {
@@ -149,7 +152,8 @@ const noCall: Call = {
   request: { method: 'POST', path: '', query: {}, headers: {}, body: null },
 };
 
-function scopeOf(given: StepAttempt['values'], { values }: Prepared, now: string): Scope {
+function scopeOf(given: StepAttempt['values'], { values, plan: { speech } }: Prepared, at: number): Scope {
+  const now = isoIn(at, speech.zone);
   // Templates read own properties of whatever shape; a kind with an effect reads nothing else of the call.
-  return { ...createScope(noCall, values, now), ...given } as Scope;
+  return { ...createScope(noCall, values, { now, speech }), ...given } as Scope;
 }
