@@ -5,22 +5,25 @@ import { useTranslations } from 'next-intl';
 import { ApiError, api } from '@/components/api';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
+import type { FlowDetail } from '@/lib/server/flows/drafts';
 
 /** What can be done with a published version. */
 export interface VersionActions {
-  /** Puts it into the draft. */
+  /** Puts it into the draft that is on show, and into no other; the message that says so can undo it. */
   restore(number: number): Promise<void>;
   /** Answers with it from now on; the message that says so can undo it. */
   goLive(number: number): Promise<void>;
 }
 
-export function useVersionActions(flowId: string, liveVersion: number | null): VersionActions {
+export type VersionedFlow = Pick<FlowDetail, 'id' | 'liveVersion' | 'revision'>;
+
+export function useVersionActions({ id, liveVersion, revision }: VersionedFlow): VersionActions {
   const t = useTranslations('history');
   const issues = useTranslations('issues');
   const router = useRouter();
   const show = useToast();
   const sentence = useErrorSentence();
-  const base = `/flows/${flowId}/versions`;
+  const base = `/flows/${id}/versions`;
 
   /** An old version may name a secret or a kind that is gone: say which fault comes first. */
   const whyNot = (error: unknown, number: number): string => {
@@ -39,16 +42,28 @@ export function useVersionActions(flowId: string, liveVersion: number | null): V
       show({ tone: 'bad', title: whyNot(error, number) });
     }
   };
+  /** Puts the draft back that a restore has replaced, unless somebody has saved another one since. */
+  const save = async (draft: { document: FlowDetail['document']; revision: number }): Promise<void> => {
+    try {
+      await api.put(`/flows/${id}`, draft);
+      show({ title: t('restoreUndone') });
+    } catch (error) {
+      show({ tone: 'bad', title: sentence(error) });
+    }
+    router.refresh();
+  };
   return {
     goLive: (number) => publish(number, liveVersion),
     async restore(number) {
       try {
-        await api.post(`${base}/${number}/restore`);
-        show({ title: t('restored', { number }) });
-        router.refresh();
+        const { document } = await api.get<FlowDetail>(`/flows/${id}`);
+        const restored = await api.post<{ revision: number }>(`${base}/${number}/restore`, { revision });
+        const undo = { words: t('undo'), act: () => void save({ document, revision: restored.revision }) };
+        show({ title: t('restored', { number }), action: undo });
       } catch (error) {
         show({ tone: 'bad', title: sentence(error) });
       }
+      router.refresh();
     },
   };
 }

@@ -10,7 +10,7 @@ import type { VersionInfo } from '@/lib/server/flows/versions';
 import { rowClasses, VersionRow } from './version-row';
 
 export interface VersionListProps {
-  flow: Pick<FlowDetail, 'id' | 'changed' | 'liveVersion'>;
+  flow: Pick<FlowDetail, 'id' | 'changed' | 'liveVersion' | 'revision'>;
   versions: readonly VersionInfo[];
   editable: boolean;
 }

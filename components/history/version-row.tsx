@@ -61,7 +61,9 @@ export function VersionRow({ flow, version, editable, goesBack }: VersionRowProp
 
 function Changes({ flow, version: { number, live }, goesBack }: Omit<VersionRowProps, 'editable'>) {
   const t = useTranslations('history');
-  const { restore, goLive } = useVersionActions(flow.id, flow.liveVersion);
+  const { restore, goLive } = useVersionActions(flow);
+  // Where nothing is live nobody can tell whether the draft was ever published.
+  const mayLose = flow.changed || flow.liveVersion === null;
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const publish = async () => {
@@ -71,7 +73,7 @@ function Changes({ flow, version: { number, live }, goesBack }: Omit<VersionRowP
   };
   return (
     <>
-      <Button size="sm" icon={<RotateCcw />} onClick={() => (flow.changed ? setAsking(true) : void restore(number))}>
+      <Button size="sm" icon={<RotateCcw />} onClick={() => (mayLose ? setAsking(true) : void restore(number))}>
         {t('restore')}
       </Button>
       {live ? null : (
@@ -84,7 +86,7 @@ function Changes({ flow, version: { number, live }, goesBack }: Omit<VersionRowP
         onOpenChange={setAsking}
         danger
         title={t('restoreTitle', { number })}
-        description={t('restoreLoses')}
+        description={t(flow.changed ? 'restoreLoses' : 'restoreReplaces')}
         confirm={t('restore')}
         onConfirm={() => restore(number)}
       />

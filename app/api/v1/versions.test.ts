@@ -39,10 +39,36 @@ describe('versions', () => {
 
   it('numbers versions without gap or clash when many publish at once', async () => {
     const { id } = await newFlow();
-    const answers = await Promise.all(Array.from({ length: 8 }, () => call('publishFlow', { params: { id } })));
+    const publish = (_: unknown, at: number) => call('publishFlow', { params: { id }, body: { note: `Number ${at}` } });
+    const answers = await Promise.all(Array.from({ length: 8 }, publish));
     const numbers = answers.map((answer) => answer.json.version).sort();
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect((await call('getFlow', { params: { id } })).json.liveVersion).toBe(8);
+  });
+
+  it('answers the live version when nothing has changed since, and makes a new one to keep a note', async () => {
+    const { id } = await newFlow();
+    const publish = (body?: object) => call('publishFlow', { params: { id }, body });
+    const same = await Promise.all(Array.from({ length: 4 }, () => publish()));
+    expect(same.map(({ status, json }) => [status, json])).toEqual(
+      Array.from({ length: 4 }, () => [201, { version: 1 }]),
+    );
+    expect((await publish({ note: 'The same, and why' })).json).toEqual({ version: 2 });
+    await call('takeFlowOffline', { params: { id } });
+    expect((await publish()).json).toEqual({ version: 3 });
+    const { json } = await call('listVersions', { params: { id } });
+    expect(json.items.map(({ number }) => number)).toEqual([3, 2, 1]);
+  });
+
+  it('replaces no draft that somebody saved meanwhile when a version is restored', async () => {
+    const { id } = await newFlow();
+    await call('publishFlow', { params: { id } });
+    await call('saveFlow', { params: { id }, body: { document: flow('Greeting', 'Not published'), revision: 1 } });
+    const restore = (body?: object) => call('restoreVersion', { params: { id, n: '1' }, body });
+    expect(await restore({ revision: 1 })).toMatchObject({ status: 409, code: 'revision_conflict' });
+    expect(JSON.stringify((await call('getFlow', { params: { id } })).json.document)).toContain('Not published');
+    expect((await restore({ revision: 2 })).json).toEqual({ revision: 3 });
+    expect((await restore()).json).toEqual({ revision: 4 });
   });
 
   it('publishes nothing while the draft has errors, and says which', async () => {
@@ -114,7 +140,7 @@ describe('tests', () => {
   it('runs the draft, or the document that was sent, with changes held back', async () => {
     const { id } = await newFlow();
     const heard = { messages: [], params: {}, end: false };
-    const testRun = vi.fn(async () => ({ run: sampleRun, timing: sampleTiming, heard }));
+    const testRun = vi.fn(async () => ({ run: sampleRun, timing: sampleTiming, heard, remembered: {} }));
     ports.runner.testRun = testRun;
     const first = await call('testFlow', { params: { id }, body: { request: { body: { intent: 'Hi' } } } });
     expect(first.json.run.answer.body).toEqual({ fulfillmentText: 'Hello' });

@@ -9,7 +9,8 @@ export const versionOperations = {
   publishFlow: {
     method: 'POST',
     path: '/flows/{id}/publish',
-    summary: 'Make the draft the next version and put it live. With `revision`: only if the draft is still that one.',
+    summary:
+      'Make the draft the next version and put it live. With `revision`: only if the draft is still that one. A draft without a change and without a note answers the version that is live.',
     permission: 'flow:publish',
     params: idParams,
     body: z.strictObject({ note: z.string().trim().max(500).optional(), revision: z.int32().min(1).optional() }),
@@ -54,9 +55,11 @@ export const versionOperations = {
   restoreVersion: {
     method: 'POST',
     path: '/flows/{id}/versions/{n}/restore',
-    summary: 'Make the draft what this version was. What is live stays live.',
+    summary:
+      'Make the draft what this version was. What is live stays live. With `revision`: only if the draft is still that one.',
     permission: 'flow:edit',
     params: versionParams,
+    body: z.strictObject({ revision: z.int32().min(1).optional() }),
     status: 200,
     answer: z.strictObject({ revision: z.int() }),
   },

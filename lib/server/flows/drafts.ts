@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Samples } from '@/lib/flow/file';
 import type { Json } from '@/lib/flow/json';
 import { normalizeFlow } from '@/lib/flow/normalize';
@@ -19,6 +18,7 @@ import {
   draftData,
   findFlow,
   findVersion,
+  isChanged,
   liveVersionOf,
   lockFlow,
   readBeside,
@@ -189,8 +189,4 @@ function hidingCalls(detail: FlowDetail): FlowDetail {
     samples: withoutCalls(samples, sampleSources),
     sampleSources: withoutCalls(sampleSources, sampleSources),
   };
-}
-
-function isChanged(draft: unknown, live: unknown): boolean {
-  return live !== undefined && !isDeepStrictEqual(draft, live);
 }

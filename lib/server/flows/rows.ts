@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { conversationsSchema, samplesSchema } from '@/lib/flow/file';
 import { normalizeFlow } from '@/lib/flow/normalize';
 import { sampleSourcesSchema } from '@/lib/flow/sample';
@@ -27,6 +28,11 @@ export function readBeside(row: { conversations: unknown; samples: unknown; samp
 
 export function toStored(value: unknown): Prisma.InputJsonValue {
   return value as Prisma.InputJsonValue; // parsed by a JSON schema before; Prisma's own type knows no optional keys
+}
+
+/** Whether a draft is anything else than what is live; where nothing is, it is not. */
+export function isChanged(draft: unknown, live: unknown): boolean {
+  return live !== undefined && !isDeepStrictEqual(draft, live);
 }
 
 export interface DraftAuthor {

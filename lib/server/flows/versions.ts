@@ -10,6 +10,7 @@ import {
   draftData,
   findFlow,
   findVersion,
+  isChanged,
   liveVersionOf,
   lockFlow,
   readDocument,
@@ -19,17 +20,26 @@ import {
 
 /** The published side of flows: immutable numbered versions, and which of them is live. */
 export interface FlowVersions {
-  /** `revision`, when given, is the draft the publisher saw; another one is refused as `revision_conflict`. */
+  /**
+   * `revision`, when given, is the draft the publisher saw; another one is refused as `revision_conflict`. A draft that
+   * is what is live already is no new version, unless there is a note to keep: the live version is answered.
+   */
   publish(
     actor: Actor,
     id: string,
     input: { note?: string | undefined; revision?: number | undefined },
   ): Promise<{ version: number }>;
   publishVersion(actor: Actor, id: string, number: number): Promise<{ version: number }>;
-  restore(actor: Actor, id: string, number: number): Promise<{ revision: number }>;
+  /** `revision`, when given, is the draft that is to be replaced; another one is refused as `revision_conflict`. */
+  restore(actor: Actor, id: string, input: RestoreInput): Promise<{ revision: number }>;
   versions(actor: Actor, id: string): Promise<{ items: VersionInfo[]; nextCursor: null }>;
   version(actor: Actor, id: string, number: number): Promise<VersionInfo & { document: Flow }>;
   takeOffline(actor: Actor, id: string): Promise<void>;
+}
+
+export interface RestoreInput {
+  readonly number: number;
+  readonly revision?: number | undefined;
 }
 
 export interface VersionInfo {
@@ -67,10 +77,10 @@ export function createFlowVersions(deps: FlowVersionsDeps): FlowVersions {
       await deps.changed({ flowId: id });
       return { version: number };
     },
-    async restore(actor, id, number) {
+    async restore(actor, id, { number, revision: seen }) {
       allow(actor, 'flow:edit');
       return prisma.$transaction(async (tx) => {
-        await lockFlow(tx, actor, id);
+        refuseOtherRevision(await lockFlow(tx, actor, id), seen);
         const { document } = await findVersion(tx, id, number);
         const data = draftData(readDocument(document), { actor, rules: deps.rules });
         const { revision } = await tx.flow.update({ where: { id }, data: { ...data, revision: { increment: 1 } } });
@@ -120,9 +130,9 @@ async function publishDraft(
   { actor, id, note, revision }: DraftToPublish,
 ): Promise<number> {
   const row = await lockFlow(tx, actor, id);
-  if (revision !== undefined && revision !== row.revision) {
-    throw new AppError('revision_conflict', { current: row.revision, given: revision });
-  }
+  refuseOtherRevision(row, revision);
+  const live = note === undefined ? await liveVersionOf(tx, id) : null;
+  if (live !== null && !isChanged(row.document, (await findVersion(tx, id, live)).document)) return live;
   const document = readDocument(row.document);
   await refuseFaults(deps.rules, tx, { actor, document });
   const last = await tx.flowVersion.findFirst({
@@ -136,6 +146,10 @@ async function publishDraft(
   });
   await deploy(tx, actor, { id, version: number });
   return number;
+}
+
+function refuseOtherRevision({ revision: current }: { revision: number }, given: number | undefined): void {
+  if (given !== undefined && given !== current) throw new AppError('revision_conflict', { current, given });
 }
 
 async function refuseFaults(

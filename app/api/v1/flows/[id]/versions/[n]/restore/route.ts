@@ -1,5 +1,6 @@
 import { routes } from '@/lib/server/next';
 
 export const { GET, POST, PUT, PATCH, DELETE } = routes({
-  restoreVersion: ({ app, actor, params }) => app.flows.restore(actor, params.id, params.n),
+  restoreVersion: ({ app, actor, params, body }) =>
+    app.flows.restore(actor, params.id, { number: params.n, revision: body.revision }),
 });
