@@ -5,8 +5,10 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { Pill } from '@/components/ui/pill';
+import { LostParts } from '@/components/words/lost-parts';
 import { useDuration } from '@/components/words/use-duration';
 import { useReasonSentence } from '@/components/words/use-reason-sentence';
+import type { JsonObject } from '@/lib/flow/json';
 import type { RunDetail } from '@/lib/server/runs/run';
 import type { Chat, Exchange } from './use-chat';
 
@@ -18,7 +20,7 @@ export function AnswerMeta({ exchange, chat }: { exchange: Exchange; chat: Chat 
   const { answer } = exchange;
   if (!answer) return null;
   const { run, heard } = answer;
-  const sets = Object.keys(heard?.params ?? {});
+  const sets = namesSet(heard?.params ?? {}, exchange.remembered);
   const isAnswered = run.exit === 'answered';
   return (
     <div className="flex flex-wrap items-center gap-1.5 px-1 pt-px text-small text-ink-3">
@@ -40,9 +42,15 @@ export function AnswerMeta({ exchange, chat }: { exchange: Exchange; chat: Chat 
         </>
       ) : null}
       <Why run={run} />
+      <LostParts run={run} className="w-full" />
       <HeldBack exchange={exchange} chat={chat} />
     </div>
   );
+}
+
+/** A platform may hear again what its session holds anyway: that is not what this answer sets. */
+function namesSet(heard: JsonObject, remembered: JsonObject): string[] {
+  return Object.keys(heard).filter((name) => JSON.stringify(heard[name]) !== JSON.stringify(remembered[name]));
 }
 
 /** Where something went wrong: what, in a sentence. */

@@ -31,10 +31,12 @@ const answer: FlowTestResult = {
   },
   timing: { arrivedMs: 0, checkedMs: 0, readMs: 0, ranMs: 1 },
   heard: null,
+  remembered: null,
 };
+const plain = { remembered: {}, isRepeat: false, fault: null };
 const exchange = (id: string, over: Partial<Exchange> = {}): ChatLine => ({
   type: 'exchange',
-  exchange: { id, said: { text: id, intent: undefined, params: {} }, isRepeat: false, answer, fault: null, ...over },
+  exchange: { ...plain, id, said: { text: id, intent: undefined, params: {} }, answer, ...over },
 });
 const newSession: ChatLine = { type: 'session', id: 'x', userId: '' };
 
@@ -58,7 +60,7 @@ describe('sessionOf', () => {
 describe('linesWith', () => {
   it('puts the answer to its own line', () => {
     const lines = [exchange('a', { answer: null }), newSession, exchange('b', { answer: null })];
-    const next = { id: 'b', said: null, isRepeat: false, answer, fault: null };
+    const next = { ...plain, id: 'b', said: null, answer };
     expect(linesWith(lines, next)).toEqual([lines[0], newSession, { type: 'exchange', exchange: next }]);
   });
 });

@@ -33,6 +33,8 @@ export interface RawRequest {
 export interface Exchange {
   readonly id: string;
   readonly said: Saying | null;
+  /** What the session held before it. */
+  readonly remembered: JsonObject;
   /** The same delivery once more. */
   readonly isRepeat: boolean;
   readonly answer: FlowTestResult | null;
@@ -90,10 +92,7 @@ export function useChat(): Chat {
     const next = { ...exchange, ...came };
     setLines((now) => linesWith(now, next));
     show(came.answer && shownOf(next.id, came.answer));
-    if (came.answer?.heard) {
-      const { id, params } = session.current;
-      session.current = { id, params: { ...params, ...came.answer.heard.params } };
-    }
+    if (came.answer?.remembered) session.current = { ...session.current, params: came.answer.remembered };
     return came.answer !== null;
   };
   const whileBusy = async (work: () => Promise<unknown>) => {
@@ -105,8 +104,8 @@ export function useChat(): Chat {
     const { locale, userId, harder } = settings;
     const turn = { ...saying, sessionId, sessionParams, locale, eventId: uniqueId('event-') };
     const body = { turn: userId === '' ? turn : { ...turn, userId }, effects, harder };
-    const isAnswered = await ask(newExchange(saying), body);
-    if (isAnswered && isTwice) await ask({ ...newExchange(saying), isRepeat: true }, body);
+    const isAnswered = await ask(newExchange(saying, sessionParams), body);
+    if (isAnswered && isTwice) await ask({ ...newExchange(saying, sessionParams), isRepeat: true }, body);
     return isAnswered;
   };
   const reset = () => {
@@ -163,9 +162,10 @@ function toRequest({ method, path, headers, body }: RawRequest) {
   return { method, path: place, query: Object.fromEntries(new URLSearchParams(query)), headers, body };
 }
 
-const newExchange = (said: Saying | null): Exchange => ({
+const newExchange = (said: Saying | null, remembered: JsonObject = {}): Exchange => ({
   id: uniqueId(),
   said,
+  remembered,
   isRepeat: false,
   answer: null,
   fault: null,

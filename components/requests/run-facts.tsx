@@ -4,6 +4,7 @@ import { CircleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { CopyButton } from '@/components/ui/copy-button';
+import { LostParts } from '@/components/words/lost-parts';
 import type { RunDetail } from '@/lib/server/runs/run';
 import type { ListFilter } from './run-filter';
 
@@ -45,6 +46,7 @@ export function RunFacts({ run, onFilter }: { run: RunDetail; onFilter: (change:
           <CopyButton text={run.id} label={t('requests.drawer.copyId')} />
         </span>
       </p>
+      <LostParts run={run} className="mt-1 text-dense" />
       {run.delivered ? null : (
         <p className="mt-1 flex gap-1.5 text-dense text-warn">
           <CircleAlert size={14} aria-hidden className="mt-0.5" />

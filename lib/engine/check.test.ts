@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { codes, edge, node, reply, start } from './check.testing';
+import { platforms } from '../platforms/catalog.gen';
+import { codes, edge, node, reply, say, start } from './check.testing';
 
 describe('a sound flow', () => {
   it('has nothing to say about it', () => {
@@ -25,7 +26,16 @@ describe('the endpoint', () => {
     ['{{ call.id }}', 'property_unknown'],
     ['{{', 'template_syntax'],
   ])('reads the duplicate key %s from the call alone', (duplicateKey, code) => {
-    expect(codes([start, reply], edges, { duplicateKey })).toEqual(code ? [`endpoint.duplicateKey ${code}`] : []);
+    const found = codes([start, reply], edges, { duplicateKey });
+    expect(found.filter((line) => !line.endsWith('duplicate_unprotected'))).toEqual(
+      code ? [`endpoint.duplicateKey ${code}`] : [],
+    );
+  });
+  it('says that a duplicate key protects from nothing yet', () => {
+    expect(codes([start, reply], edges, { duplicateKey: '{{ call.eventId }}' })).toEqual([
+      'endpoint.duplicateKey duplicate_unprotected',
+    ]);
+    expect(codes([start, reply], edges, { duplicateKey: '' })).toEqual([]);
   });
   it('warns of methods that the platform never calls with', () => {
     const platform = 'dialogflow-es';
@@ -43,5 +53,38 @@ describe('the endpoint', () => {
     const raw = node('r', 'respond', { status: 200, headers: [], body: { type: 'none' } });
     expect(codes([start, raw], edges)).toEqual([]);
     expect(codes([start, raw], edges, { platform: 'dialogflow-cx' })).toEqual(['r kind raw_answer_unavailable']);
+  });
+});
+
+describe('what the platform does with a flow', () => {
+  const post = (more: object = {}) => node('p', 'http-request', { method: 'POST', url: 'https://a.example', ...more });
+  const paths = [edge('s', 'next', 'p'), edge('p', 'ok', 'r'), edge('p', 'failed', 'r')];
+  const repeating = [...platforms.values()].filter(({ traits }) => traits.repeats);
+  const others = [...platforms.values()].filter(({ traits }) => !traits.repeats);
+  const endpointOf = ({ id, methods }: (typeof others)[number]) =>
+    ({ platform: id, methods: [...methods] }) as Parameters<typeof codes>[2]; // a platform calls with methods that exist
+
+  it.each(repeating)('warns of a step that would change something twice on $id, which repeats calls', (platform) => {
+    expect(codes([start, post(), reply], paths, endpointOf(platform))).toEqual(['p config duplicate_unprotected']);
+  });
+  it.each(repeating)('does not warn on $id of a step that may be repeated, is off or only reads', (platform) => {
+    const safe = post({ headers: [{ name: 'Idempotency-Key', value: '{{ call.eventId }}' }] });
+    const off = { ...post(), off: true };
+    const reading = post({ method: 'GET' });
+    for (const step of [safe, reading]) expect(codes([start, step, reply], paths, endpointOf(platform))).toEqual([]);
+    expect(codes([start, off, reply], paths, endpointOf(platform))).not.toContain('p config duplicate_unprotected');
+  });
+  it.each(others)('does not warn on $id, which calls once', (platform) => {
+    expect(codes([start, post(), reply], paths, endpointOf(platform))).toEqual([]);
+  });
+  it('says what a reply or an outcome asks for and the platform has no place for', () => {
+    const goodbye = node('r', 'reply', { ...say('Bye'), end: true });
+    const exits = { failed: { reply: { messages: [], end: true } } };
+    const edges = [edge('s', 'next', 'r')];
+    expect(codes([start, goodbye], edges, { platform: 'dialogflow-es', exits })).toEqual([
+      'endpoint.exits.failed end_unsupported',
+      'r config end_unsupported',
+    ]);
+    expect(codes([start, goodbye], edges, { platform: 'dialogflow-cx', exits })).toEqual([]);
   });
 });

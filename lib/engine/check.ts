@@ -2,6 +2,7 @@ import type { Flow } from '../flow/schema';
 import { checkConfig } from './check-config';
 import { checkGraph, readGraph } from './check-graph';
 import { checkMethods } from './check-methods';
+import { type AnsweredPlatform, checkPlatform } from './check-platform';
 import { checkCallTemplate } from './check-template';
 import type { FlowIssue } from './failure';
 import { issue } from './issues';
@@ -9,14 +10,15 @@ import type { AnyDefinition, Capability, CheckTools } from './node';
 import { varsOf } from './vars';
 
 /** What `check` must know of a platform; the adapters in `lib/platforms` have it. */
-export interface CheckedPlatform {
+export interface CheckedPlatform extends AnsweredPlatform {
   readonly methods: readonly string[];
   readonly deadline: { readonly maxMs: number };
-  readonly traits: { readonly rawAnswer: boolean };
+  readonly traits: AnsweredPlatform['traits'] & { readonly rawAnswer: boolean };
   readonly options: {
     safeParse(value: unknown): {
-      success: boolean;
-      error?: { issues: readonly { path: PropertyKey[]; message: string }[] } | undefined;
+      readonly success: boolean;
+      readonly data?: unknown;
+      readonly error?: { issues: readonly { path: PropertyKey[]; message: string }[] } | undefined;
     };
   };
 }
@@ -35,7 +37,8 @@ export interface CheckContext {
  */
 export function checkFlow(flow: Flow, context: CheckContext): FlowIssue[] {
   const graph = readGraph(flow, context.catalog);
-  const rawAnswer = context.platforms.get(flow.endpoint.platform)?.traits.rawAnswer ?? true;
+  const platform = context.platforms.get(flow.endpoint.platform);
+  const rawAnswer = platform?.traits.rawAnswer ?? true;
   const keys = new Map(flow.nodes.map((node) => [node.id, node.key ?? node.id]));
   const checks = { graph, keys, vars: varsOf(flow, context.catalog), tools: context.tools ?? {} };
   const configs = [...graph.nodes.values()]
@@ -44,13 +47,16 @@ export function checkFlow(flow: Flow, context: CheckContext): FlowIssue[] {
   return [
     ...checkEndpoint(flow, context),
     ...checkGraph(flow, graph, { capabilities: context.capabilities, rawAnswer }),
+    ...(platform ? checkPlatform(graph, flow.endpoint, platform) : []),
     ...configs,
   ];
 }
 
 function checkEndpoint({ endpoint }: Flow, { platforms }: CheckContext): FlowIssue[] {
   const platform = platforms.get(endpoint.platform);
-  const issues = checkCallTemplate(endpoint.duplicateKey ?? '', { path: 'endpoint.duplicateKey' });
+  const keyPlace = { path: 'endpoint.duplicateKey' };
+  const issues = checkCallTemplate(endpoint.duplicateKey ?? '', keyPlace);
+  if (endpoint.duplicateKey) issues.push(issue('duplicate_unprotected', keyPlace));
   if (endpoint.verify.length === 0) issues.push(issue('verify_empty', { path: 'endpoint.verify' }));
   if (!platform)
     return [...issues, issue('platform_unknown', { path: 'endpoint.platform' }, { platform: endpoint.platform })];

@@ -27,6 +27,14 @@ export const issueCatalog = {
   port_unwired: ['warning', 'Nothing follows “{port}”. Calls that take it get the safety reply “no reply”.'],
   failure_unwired: ['warning', 'Nothing follows “{port}”. Calls that take it get the safety reply “a step fails”.'],
   raw_answer_unavailable: ['error', 'This platform has its own answer format. Use a reply in place of a raw answer.'],
+  end_unsupported: [
+    'warning',
+    'This platform cannot be told to end the conversation. End it in the bot itself, or leave this out.',
+  ],
+  duplicate_unprotected: [
+    'warning',
+    'A call that arrives twice is worked on twice: repeats are not recognised yet. Let the system behind it refuse a second one.',
+  ],
   field_missing: ['error', 'Something is still missing here. Fill in this field.'],
   type_invalid: ['error', 'This is not the kind of value that belongs here. Enter another.'],
   choice_unknown: ['error', 'This is none of the choices. Choose one of the list.'],

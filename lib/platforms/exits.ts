@@ -79,7 +79,7 @@ function rendererOf(
     const own = namesRun ? withRunId(general, moment.runId) : general;
     if (exit.style === 'plain') return plainAnswer(exit, own, moment.fault);
     const answer = platform.answer(own, moment.call ?? unreadCall, design.options);
-    return { status: exit.status, headers: { ...answer.headers, ...exit.headers }, body: answer.body };
+    return { ...answer, status: exit.status, headers: { ...answer.headers, ...exit.headers } };
   };
 }
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../engine/reply';
-import type { Json } from '../flow/json';
+import type { Json, JsonObject } from '../flow/json';
 import { designedExits } from '../flow/schema';
 import { platform as cx } from './dialogflow-cx/definition';
 import { platform as es } from './dialogflow-es/definition';
@@ -99,6 +99,49 @@ describe.each(googles)('%s', (id, platform) => {
     const heard = platform.hear({ status: 200, headers: {}, body: sample }, options);
     const [first] = heard.messages;
     if (first !== undefined) expect(sample).toContain(first.text);
+  });
+});
+
+/** What Google keeps of a session, by its own comment on `output_contexts`: a context of the same name is replaced. */
+function dialogflowSession() {
+  const contexts = new Map<string, { name: string; lifespanCount?: number }>();
+  return {
+    request(queryText: string) {
+      for (const [name, { lifespanCount = 0, ...rest }] of contexts) {
+        if (lifespanCount <= 1) contexts.delete(name);
+        else contexts.set(name, { ...rest, lifespanCount: lifespanCount - 1 });
+      }
+      const queryResult = { queryText, parameters: {}, outputContexts: [...contexts.values()], languageCode: 'en' };
+      return { responseId: 'r', session: 'projects/p/agent/sessions/s', queryResult };
+    },
+    heard(body: string) {
+      for (const context of JSON.parse(body).outputContexts ?? []) contexts.set(context.name, context);
+    },
+  };
+}
+
+describe('a conversation of Dialogflow ES', () => {
+  it('keeps what earlier turns set, for as long as it comes to the flow', () => {
+    const google = schemas['dialogflow-es'];
+    const options = es.options.parse({});
+    const session = dialogflowSession();
+    const turns: JsonObject[] = [{ name: 'Aki' }, { age: 30 }, {}, {}, {}, {}, {}, {}, {}];
+    const seen = turns.map((params, at) => {
+      const request = session.request(`turn ${at}`);
+      google.read('WebhookRequest', JSON.stringify(request));
+      const call = callFrom(es, requestOf(request));
+      const { body, lost } = es.answer(
+        { messages: [{ type: 'text', text: 'Yes' }], params, end: false },
+        call,
+        options,
+      );
+      google.read('WebhookResponse', body);
+      expect(lost).toBeUndefined();
+      session.heard(body);
+      return call.session.params;
+    });
+    const whole = { name: 'Aki', age: 30 };
+    expect(seen).toEqual([{}, { name: 'Aki' }, ...Array.from({ length: 7 }, () => whole)]);
   });
 });
 

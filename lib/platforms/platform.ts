@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Call, CallRequest } from '../engine/call';
+import type { IssueCode } from '../engine/issues';
 import type { Reply } from '../engine/reply';
 import type { JsonObject } from '../flow/json';
 import type { DesignedExit, Language } from '../flow/schema';
@@ -24,6 +25,8 @@ export interface Platform<O extends z.ZodType = z.ZodType> {
     readonly rawAnswer: boolean;
     /** People talk to it: the test panel is a chat. False = an event source. */
     readonly chat: boolean;
+    /** It sends the same call again by itself when an answer is late or missing. */
+    readonly repeats: boolean;
   };
   /** Settings under `endpoint.options`; every field has a default. */
   readonly options: O;
@@ -34,13 +37,10 @@ export interface Platform<O extends z.ZodType = z.ZodType> {
   parse(request: CallRequest, options: z.output<O>): Parsed;
   /** Answers a set-up request that is not a call, such as a challenge; undefined = it is a call. */
   handshake?(request: CallRequest, options: z.output<O>): WireAnswer | undefined;
-  /** Strict: only keys the platform documents. */
+  /** Strict: only keys the platform documents. What it could not carry is listed in `lost`. */
   answer(reply: Reply, call: Call, options: z.output<O>): WireAnswer;
-  /**
-   * Codes of what `answer` cannot carry to the platform; each is a sentence under `losses` in the platform's words.
-   * Without a call only what is lost on every call: known while editing.
-   */
-  losses(reply: Reply, call: Call | undefined, options: z.output<O>): readonly string[];
+  /** What of this reply is lost on every call, so that it is known while editing. `answer` lists it again in `lost`. */
+  unsupported(reply: Reply, options: z.output<O>): readonly UnsupportedPart[];
   /** What is said when a run does not end in a reply of its own. */
   readonly exits: Readonly<Record<DesignedExit, DefaultExit>>;
 
@@ -48,6 +48,20 @@ export interface Platform<O extends z.ZodType = z.ZodType> {
   simulate(turn: Turn, options: z.output<O>): SimulatedRequest;
   /** Reads an answer back, as the platform would, for the chat bubble. */
   hear(answer: WireAnswer, options: z.output<O>): Reply;
+  /** The parameters that the platform's session holds after this answer, given those it held before. */
+  remember(before: JsonObject, answer: WireAnswer, options: z.output<O>): JsonObject;
+}
+
+/** Something of a reply that a platform has no place for. Also codes of `check`, which warns of them. */
+export type UnsupportedPart = Extract<IssueCode, 'end_unsupported'>;
+
+/**
+ * One thing of a reply that did not reach the platform. `code` is a sentence under `losses` in the platform's words;
+ * `params` fill its placeholders.
+ */
+export interface Loss {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>> | undefined;
 }
 
 export type Parsed =
@@ -58,6 +72,8 @@ export interface WireAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** What of the reply it does not carry; absent = it carries everything. */
+  readonly lost?: readonly Loss[] | undefined;
 }
 
 /** `texts` absent = an answer without words. `style`: spoken through `answer`, or plain text with the status. */

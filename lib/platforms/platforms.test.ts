@@ -170,6 +170,27 @@ describe.each([...platforms.values()])('$id', (platform) => {
     });
   });
 
+  describe('a conversation', () => {
+    it('remembers in its third turn what the first two set', () => {
+      const turns: readonly JsonObject[] = [{ name: 'Aki' }, { age: 30 }, {}, {}];
+      let held: JsonObject = {};
+      const seen = turns.map((params) => {
+        const turn = turnOf({ sessionParams: held });
+        const understood = callFrom(platform, requestFrom(platform.simulate(turn, options)));
+        const said: Reply = { messages: [{ type: 'text', text: 'Yes' }], params, end: false };
+        held = platform.remember(held, platform.answer(said, understood, options), options);
+        return understood.session.params;
+      });
+      // A platform may hold values of its own beside them.
+      expect(seen).toMatchObject([{}, { name: 'Aki' }, { name: 'Aki', age: 30 }, { name: 'Aki', age: 30 }]);
+    });
+
+    it('keeps what it held when the answer is not read', () => {
+      const held = { name: 'Aki' };
+      expect(platform.remember(held, { status: 401, headers: {}, body: '' }, options)).toEqual(held);
+    });
+  });
+
   describe('hear', () => {
     it('never throws, whatever was answered', () => {
       const answers = fc.record({
@@ -244,10 +265,19 @@ describe.each([...platforms.values()])('$id', (platform) => {
         { messages: [{ type: 'text', text: 'hi' }], params: { huge }, end: true },
       ];
       const elsewhere = { ...call, request: requestOf({}) };
-      const codes = demanding.flatMap((given) =>
-        [undefined, call, elsewhere].flatMap((each) => platform.losses(given, each, options)),
+      const lost = demanding.flatMap((given) =>
+        [call, elsewhere].flatMap((each) => platform.answer(given, each, options).lost ?? []),
       );
-      expect([...new Set(codes)].sort()).toEqual(Object.keys(en?.losses ?? {}).sort());
+      expect([...new Set(lost.map(({ code }) => code))].sort()).toEqual(Object.keys(en?.losses ?? {}).sort());
+      for (const words of [en, ja])
+        for (const { code, params = {} } of lost)
+          expect(placesIn(String(words?.losses[code]))).toEqual(Object.keys(params).sort());
+    });
+
+    it('lists what is lost on every call among what an answer lost', () => {
+      const given: Reply = { messages: [], params: { a: 1 }, end: true };
+      const codes = platform.answer(given, call, options).lost?.map(({ code }) => code) ?? [];
+      expect(codes).toEqual(expect.arrayContaining([...platform.unsupported(given, options)]));
     });
 
     it.each(['README.md', 'README.ja.md'])('come with a %s', (name) => {
@@ -256,7 +286,7 @@ describe.each([...platforms.values()])('$id', (platform) => {
   });
 
   function lostEnd(given: Reply): boolean {
-    return platform.losses(given, call, options).some((code) => code.startsWith('end_'));
+    return platform.answer(given, call, options).lost?.some(({ code }) => code.startsWith('end_')) === true;
   }
 });
 
@@ -278,6 +308,11 @@ function wordsOf(id: string, language: string): Words {
 function pathsOf(value: unknown, path = ''): string[] {
   if (typeof value !== 'object' || value === null) return [path];
   return Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, `${path}.${key}`));
+}
+
+/** Names of the placeholders in a sentence. */
+function placesIn(sentence: string): string[] {
+  return [...sentence.matchAll(/\{(\w+)[,}]/g)].map(([, name = '']) => name).sort();
 }
 
 function saysSomething(text: string): boolean {

@@ -28,7 +28,7 @@ describe('roles', () => {
   const cases = names.flatMap((name) => roles.map((role) => ({ name, role })));
 
   it.each(cases)('$name as $role', async ({ name, role }) => {
-    ports.runner.testRun = async () => ({ run: sampleRun, timing: sampleTiming, heard: null });
+    ports.runner.testRun = async () => ({ run: sampleRun, timing: sampleTiming, heard: null, remembered: null });
     const params = { id: NOBODY, n: '1', name: 'NAME' };
     const { status, code } = await call(name, { params, key: keys.get(role), body: bodies[name] });
     const { permission } = operations[name];

@@ -2,6 +2,7 @@ import type { Call } from '../../engine/call';
 import type { Exit } from '../../engine/failure';
 import type { StepRecord } from '../../engine/result';
 import type { Flow } from '../../flow/schema';
+import type { Loss } from '../../platforms/platform';
 import { edgeId } from '../document/wiring';
 import { callOf, type RunRequest } from './run-call';
 
@@ -14,6 +15,10 @@ export interface RunTrace {
   readonly taken: ReadonlyMap<string, number>;
   /** What the caller said; null where it is not known. */
   readonly call: Call | null;
+  /** The platform that called; undefined where the run does not say. */
+  readonly platform: string | undefined;
+  /** What the answer did not carry, and the step that gave it. */
+  readonly lost: { readonly nodeId: string; readonly losses: readonly Loss[] } | null;
 }
 
 export interface TracedRun {
@@ -21,6 +26,8 @@ export interface TracedRun {
   readonly durationMs: number;
   readonly steps: readonly StepRecord[];
   readonly request?: RunRequest;
+  readonly platform?: string;
+  readonly lost?: readonly Loss[] | undefined;
 }
 
 export function traceOf(flow: Flow, run: TracedRun): RunTrace {
@@ -33,7 +40,19 @@ export function traceOf(flow: Flow, run: TracedRun): RunTrace {
     }
   }
   const call = run.request ? callOf(flow, run.request) : null;
-  return { exit: run.exit, durationMs: run.durationMs, steps, taken, call };
+  const { exit, durationMs, platform } = run;
+  return { exit, durationMs, steps, taken, call, platform, lost: lostBy(run) };
+}
+
+/** What the answer did not carry of what this step said. */
+export function lostIn(trace: RunTrace | null, nodeId: string): readonly Loss[] {
+  return trace?.lost?.nodeId === nodeId ? trace.lost.losses : [];
+}
+
+/** A run that is answered ends in the step that answered; the words of any other exit are not a step's. */
+function lostBy({ exit, steps, lost = [] }: TracedRun): RunTrace['lost'] {
+  const last = steps.at(-1);
+  return exit === 'answered' && last && lost.length > 0 ? { nodeId: last.nodeId, losses: lost } : null;
 }
 
 /** A step that is off leaves no record, yet the run went through it. */

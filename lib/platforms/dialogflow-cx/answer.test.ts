@@ -7,6 +7,7 @@ import end from './samples/response-end.json';
 
 const call = callFrom(platform, requestOf(intent));
 const nowhere = callFrom(platform, requestOf({ ...intent, pageInfo: {} }));
+const lostOf = (given: Reply, to = call) => platform.answer(given, to, {}).lost;
 const bodyOf = (given: Reply, to = call) => JSON.parse(platform.answer(given, to, {}).body);
 
 describe('an answer to Dialogflow CX', () => {
@@ -38,17 +39,19 @@ describe('an answer to Dialogflow CX', () => {
 
 describe('what Dialogflow CX cannot be told', () => {
   it('is nothing for an ordinary reply', () => {
-    expect(platform.losses({ ...reply, end: true }, call, {})).toEqual([]);
-    expect(platform.losses({ ...reply, end: true }, undefined, {})).toEqual([]);
+    expect(lostOf({ ...reply, end: true })).toBeUndefined();
+    expect(platform.unsupported({ ...reply, end: true }, {})).toEqual([]);
   });
 
   it('is the end of the session, when the call names no page', () => {
-    expect(platform.losses({ ...reply, end: true }, nowhere, {})).toEqual(['end_without_page']);
-    expect(platform.losses(reply, nowhere, {})).toEqual([]);
+    expect(lostOf({ ...reply, end: true }, nowhere)).toEqual([{ code: 'end_without_page' }]);
+    expect(lostOf(reply, nowhere)).toBeUndefined();
   });
 
   it('are parameters beyond 64 KiB', () => {
-    expect(platform.losses({ ...reply, params: { huge: 'x'.repeat(70_000) } }, call, {})).toEqual(['params_too_large']);
+    const given = { ...reply, params: { balance: 1250, huge: 'x'.repeat(70_000) } };
+    expect(lostOf(given)).toEqual([{ code: 'params_too_large', params: { names: 'huge' } }]);
+    expect(bodyOf(given).sessionInfo).toEqual({ parameters: { balance: 1250 } });
   });
 });
 

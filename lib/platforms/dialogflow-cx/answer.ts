@@ -1,20 +1,17 @@
 import type { Call } from '../../engine/call';
 import type { Reply } from '../../engine/reply';
-import { isJsonObject } from '../../flow/json';
-import { type Fitted, heardBody, heardMessages, jsonAnswer, textMessage, writeToFit } from '../google-wire';
+import { isJsonObject, type JsonObject } from '../../flow/json';
+import { heardBody, heardMessages, jsonAnswer, textMessage, writeToFit } from '../google-wire';
 import { listIn, objectIn, textIn } from '../lenient';
 import { isEmpty, sendable } from '../params';
 import type { WireAnswer } from '../platform';
 
 /** Only keys of `WebhookResponse`, and only those that change something. */
 export function answer(reply: Reply, call: Call): WireAnswer {
-  return jsonAnswer(written(reply, call).body);
-}
-
-export function losses(reply: Reply, call: Call | undefined): readonly string[] {
-  if (call === undefined) return [];
-  const lost = reply.end && endPageFor(call) === undefined ? ['end_without_page'] : [];
-  return [...lost, ...written(reply, call).losses];
+  const targetPage = reply.end ? endPageFor(call) : undefined;
+  const { body, lost } = writeToFit(reply, [(fitting) => written(fitting, targetPage)]);
+  const isEndLost = reply.end && targetPage === undefined;
+  return jsonAnswer({ body, lost: isEndLost ? [{ code: 'end_without_page' }, ...lost] : lost });
 }
 
 export function hear(given: WireAnswer): Reply {
@@ -27,15 +24,17 @@ export function hear(given: WireAnswer): Reply {
   };
 }
 
-function written(reply: Reply, call: Call): Fitted {
-  const targetPage = reply.end ? endPageFor(call) : undefined;
-  return writeToFit(reply, (fitting) => {
-    const parameters = sendable(fitting.params);
-    return JSON.stringify({
-      fulfillmentResponse: fitting.messages.length === 0 ? undefined : { messages: fitting.messages.map(textMessage) },
-      sessionInfo: isEmpty(parameters) ? undefined : { parameters },
-      targetPage,
-    });
+/** The session keeps the parameters that the answer does not name. */
+export function remember(before: JsonObject, given: WireAnswer): JsonObject {
+  return { ...before, ...hear(given).params };
+}
+
+function written({ messages, params }: Reply, targetPage: string | undefined): string {
+  const parameters = sendable(params);
+  return JSON.stringify({
+    fulfillmentResponse: messages.length === 0 ? undefined : { messages: messages.map(textMessage) },
+    sessionInfo: isEmpty(parameters) ? undefined : { parameters },
+    targetPage,
   });
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { googleWebhook } from '../google-webhook';
 import type { Platform } from '../platform';
-import { answer, hear, losses } from './answer';
+import { answer, hear, remember } from './answer';
 import { parse } from './parse';
 import { simulate } from './simulate';
 
@@ -15,7 +15,8 @@ export const platform: Platform<typeof optionsSchema> = {
   options: optionsSchema,
   parse,
   answer,
-  losses,
+  unsupported: () => [],
   simulate,
   hear,
+  remember,
 };

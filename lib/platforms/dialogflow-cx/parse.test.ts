@@ -22,7 +22,11 @@ describe('a call of Dialogflow CX', () => {
     [{ transcript: 'balance please' }, { text: 'balance please', event: undefined }],
     [{ dtmfDigits: '42#' }, { text: '42#', event: undefined }],
     [{ triggerEvent: 'sys.no-input-default' }, { text: undefined, event: 'sys.no-input-default' }],
-    [{ triggerIntent: 'projects/p/intents/1' }, { text: undefined, event: undefined }],
+    [{ triggerIntent: 'projects/p/intents/1' }, { text: undefined, event: undefined, intent: '1' }],
+    [
+      { triggerIntent: 'projects/p/intents/1', intentInfo: { displayName: 'order.status' } },
+      { text: undefined, event: undefined, intent: 'order.status' },
+    ],
   ])('may begin with %j', (input, expected) => {
     expect(callFrom(platform, requestOf({ sessionInfo: {}, ...input }))).toMatchObject(expected);
   });

@@ -1,7 +1,7 @@
 import type { Call, CallRequest } from '../../engine/call';
 import { isJsonObject, type JsonObject } from '../../flow/json';
 import { userIn } from '../google-user';
-import { sessionIdIn } from '../google-wire';
+import { lastSegmentOf } from '../google-wire';
 import { objectIn, textIn } from '../lenient';
 import type { Parsed } from '../platform';
 
@@ -24,12 +24,13 @@ function callFrom(body: JsonObject, request: CallRequest): Call {
   const params = objectIn(sessionInfo, 'parameters');
   return {
     event: textIn(body, 'triggerEvent'),
-    intent: textIn(objectIn(body, 'intentInfo'), 'displayName'),
+    // A program may start an intent by its id instead of a sentence: the id stands in where the call has no name for it.
+    intent: textIn(objectIn(body, 'intentInfo'), 'displayName') ?? lastSegmentOf(textIn(body, 'triggerIntent')),
     route: textIn(objectIn(body, 'fulfillmentInfo'), 'tag'),
     params,
     // Typed, spoken, or pressed on a phone's keys: one of them at most.
     text: textIn(body, 'text') ?? textIn(body, 'transcript') ?? textIn(body, 'dtmfDigits'),
-    session: { id: sessionIdIn(session), params },
+    session: { id: lastSegmentOf(session), params },
     user: userIn(objectIn(body, 'payload')),
     locale: textIn(body, 'languageCode'),
     eventId: textIn(body, 'detectIntentResponseId'),

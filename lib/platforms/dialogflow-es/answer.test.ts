@@ -7,6 +7,7 @@ import intent from './samples/request-intent.json';
 const options = platform.options.parse({});
 const call = callFrom(platform, requestOf(intent));
 const stranger = callFrom(platform, requestOf({ queryResult: {} }));
+const lostOf = (given: Reply, to = call) => platform.answer(given, to, options).lost;
 const bodyOf = (given: Reply, to = call, by = options) => JSON.parse(platform.answer(given, to, by).body);
 
 describe('an answer to Dialogflow ES', () => {
@@ -36,23 +37,69 @@ describe('an answer to Dialogflow ES', () => {
   });
 });
 
+const context = (name: string, parameters: object, lifespanCount?: number) => ({
+  name: `${intent.session}/contexts/${name}`,
+  lifespanCount,
+  parameters,
+});
+const callAfter = (...outputContexts: object[]) =>
+  callFrom(platform, requestOf({ ...intent, queryResult: { ...intent.queryResult, outputContexts } }));
+
+describe('the context of the flow', () => {
+  const before = callAfter(context('other', { city: 'Kyoto' }, 3), context('hookloom', { name: 'Aki', balance: 1 }, 4));
+
+  it('carries on what earlier turns set, as Google replaces the whole context', () => {
+    expect(bodyOf(reply, before).outputContexts).toEqual([context('hookloom', { name: 'Aki', balance: 1250 }, 5)]);
+  });
+
+  it('is renewed by an answer that sets nothing', () => {
+    expect(bodyOf({ ...reply, params: {} }, before).outputContexts).toEqual([
+      context('hookloom', { name: 'Aki', balance: 1 }, 5),
+    ]);
+  });
+
+  it('stays closed when the agent has ended it', () => {
+    const ended = callAfter(context('hookloom', { name: 'Aki' }, 0));
+    expect(bodyOf({ ...reply, params: {} }, ended)).not.toHaveProperty('outputContexts');
+    expect(bodyOf(reply, ended).outputContexts).toEqual([context('hookloom', { balance: 1250 }, 5)]);
+  });
+
+  it('is left as it is, and nothing is lost, where only its renewal does not fit', () => {
+    const full = callAfter(context('hookloom', { notes: 'x'.repeat(50_000) }, 4));
+    const long = { messages: [{ type: 'text' as const, text: 'y'.repeat(40_000) }], params: {}, end: false };
+    expect(platform.answer(long, full, options).lost).toBeUndefined();
+    expect(bodyOf(long, full)).toEqual({ fulfillmentMessages: [{ text: { text: ['y'.repeat(40_000)] } }] });
+  });
+});
+
 describe('what Dialogflow ES cannot be told', () => {
   it('is nothing for an ordinary reply', () => {
-    expect(platform.losses(reply, call, options)).toEqual([]);
+    expect(lostOf(reply)).toBeUndefined();
+    expect(platform.unsupported(reply, options)).toEqual([]);
   });
 
   it('is the end of the session, which is known while editing', () => {
-    expect(platform.losses({ ...reply, end: true }, undefined, options)).toEqual(['end_unsupported']);
+    expect(platform.unsupported({ ...reply, end: true }, options)).toEqual(['end_unsupported']);
+    expect(lostOf({ ...reply, end: true })).toEqual([{ code: 'end_unsupported' }]);
   });
 
   it('are parameters, when the call names no session', () => {
-    expect(platform.losses(reply, stranger, options)).toEqual(['params_without_session']);
-    expect(platform.losses({ ...reply, params: {} }, stranger, options)).toEqual([]);
+    expect(lostOf(reply, stranger)).toEqual([{ code: 'params_without_session' }]);
+    expect(lostOf({ ...reply, params: {} }, stranger)).toBeUndefined();
+  });
+
+  it('is nothing where the texts fit once but not twice: then they are said once', () => {
+    const long = { ...reply, messages: [{ type: 'text' as const, text: 'x'.repeat(40_000) }] };
+    expect(lostOf(long)).toBeUndefined();
+    expect(bodyOf(long)).not.toHaveProperty('fulfillmentText');
+    expect(bodyOf(long).fulfillmentMessages).toEqual([{ text: { text: ['x'.repeat(40_000)] } }]);
   });
 
   it('is what goes beyond 64 KiB', () => {
-    const long = { ...reply, messages: [{ type: 'text' as const, text: 'x'.repeat(40_000) }] };
-    expect(platform.losses(long, call, options)).toEqual(['text_shortened']);
+    const long = { ...reply, messages: [{ type: 'text' as const, text: 'x'.repeat(70_000) }] };
+    const [loss] = lostOf(long) ?? [];
+    expect(loss).toMatchObject({ code: 'text_shortened', params: { length: 70_000 } });
+    expect(loss?.params?.kept).toBeGreaterThan(65_000);
   });
 });
 

@@ -1,23 +1,26 @@
 import type { Call } from '../../engine/call';
 import type { Reply } from '../../engine/reply';
-import { isJsonObject } from '../../flow/json';
-import { type Fitted, heardBody, heardMessages, jsonAnswer, textMessage, writeToFit } from '../google-wire';
-import { listIn, textIn } from '../lenient';
+import { isJsonObject, type JsonObject } from '../../flow/json';
+import { type Forms, heardBody, heardMessages, jsonAnswer, textMessage, writeToFit } from '../google-wire';
+import { listIn, objectIn, textIn } from '../lenient';
 import { isEmpty, sendable } from '../params';
-import type { WireAnswer } from '../platform';
-import { contextName, paramsOf } from './contexts';
+import type { Loss, UnsupportedPart, WireAnswer } from '../platform';
+import { contextName, hasContext, livingParamsOf, paramsOf } from './contexts';
 import type { Options } from './options';
 
 /** Only keys of `WebhookResponse`: Google refuses an answer that carries any other. */
 export function answer(reply: Reply, call: Call, options: Options): WireAnswer {
-  return jsonAnswer(written(reply, call, options).body);
+  const lost: Loss[] = unsupported(reply).map((code) => ({ code }));
+  const given = sendable(reply.params);
+  const session = sessionOf(call);
+  if (session === undefined && !isEmpty(given)) lost.push({ code: 'params_without_session' });
+  const params = session === undefined ? {} : { ...carriedParams(call, options), ...given };
+  const fitted = writeToFit({ ...reply, params }, formsFor({ session, options, setsParams: !isEmpty(given) }));
+  return jsonAnswer({ body: fitted.body, lost: lost.length === 0 ? fitted.lost : [...lost, ...fitted.lost] });
 }
 
-export function losses(reply: Reply, call: Call | undefined, options: Options): readonly string[] {
-  const lost: string[] = reply.end ? ['end_unsupported'] : [];
-  if (call === undefined) return lost;
-  if (sessionOf(call) === undefined && !isEmpty(sendable(reply.params))) lost.push('params_without_session');
-  return [...lost, ...written(reply, call, options).losses];
+export function unsupported({ end }: Reply): UnsupportedPart[] {
+  return end ? ['end_unsupported'] : [];
 }
 
 export function hear(given: WireAnswer, options: Options): Reply {
@@ -32,20 +35,48 @@ export function hear(given: WireAnswer, options: Options): Reply {
   };
 }
 
-function written(reply: Reply, call: Call, options: Options): Fitted {
-  const session = sessionOf(call);
-  return writeToFit(reply, ({ messages, params }) =>
-    JSON.stringify({
-      fulfillmentText: messages.length === 0 ? undefined : messages.map(({ text }) => text).join('\n'),
-      fulfillmentMessages: messages.length === 0 ? undefined : messages.map(textMessage),
-      outputContexts: session === undefined ? undefined : outputContexts(session, sendable(params), options),
-    }),
-  );
+/** Google replaces a context of the same name; one that the answer does not name stays as it is. */
+export function remember(before: JsonObject, given: WireAnswer, { context }: Options): JsonObject {
+  const contexts = listIn(heardBody(given), 'outputContexts');
+  return hasContext(contexts, context) ? paramsOf(contexts, context) : before;
 }
 
-function outputContexts(session: string, parameters: Reply['params'], { context, lifespan }: Options) {
-  if (isEmpty(parameters)) return undefined;
-  return [{ name: contextName(session, context), lifespanCount: lifespan, parameters }];
+interface Place {
+  readonly session: string | undefined;
+  readonly options: Options;
+  readonly setsParams: boolean;
+}
+
+/**
+ * Google recommends the messages and also reads `fulfillmentText`; callers of the agent's API may read either. So the
+ * texts are said twice where there is room, and once where there is not. A context that is only renewed is left out
+ * before a text is shortened, because Google then keeps it as it is.
+ */
+function formsFor({ session, options, setsParams }: Place): Forms {
+  const contextsOf = ({ params }: Reply) =>
+    session === undefined || isEmpty(params) ? undefined : [contextIn(session, params, options)];
+  const twice = (reply: Reply) =>
+    JSON.stringify({ fulfillmentText: textOf(reply), ...messagesOf(reply), outputContexts: contextsOf(reply) });
+  const once = (reply: Reply) => JSON.stringify({ ...messagesOf(reply), outputContexts: contextsOf(reply) });
+  return setsParams ? [twice, once] : [twice, once, (reply) => JSON.stringify(messagesOf(reply))];
+}
+
+function textOf({ messages }: Reply): string | undefined {
+  return messages.length === 0 ? undefined : messages.map(({ text }) => text).join('\n');
+}
+
+function messagesOf({ messages }: Reply) {
+  return { fulfillmentMessages: messages.length === 0 ? undefined : messages.map(textMessage) };
+}
+
+function contextIn(session: string, parameters: JsonObject, { context, lifespan }: Options) {
+  return { name: contextName(session, context), lifespanCount: lifespan, parameters };
+}
+
+/** What earlier turns put into the flow's own context. Written again with every answer, because Google replaces the whole context. */
+function carriedParams({ request: { body } }: Call, { context }: Options): JsonObject {
+  if (!isJsonObject(body)) return {};
+  return sendable(livingParamsOf(listIn(objectIn(body, 'queryResult'), 'outputContexts'), context));
 }
 
 function sessionOf({ request: { body } }: Call): string | undefined {

@@ -33,6 +33,14 @@ export function paramsOf(contexts: readonly Json[], id: string): JsonObject {
   );
 }
 
+/** The same, but nothing of a context that the agent has ended: it comes with no turns left. */
+export function livingParamsOf(contexts: readonly Json[], id: string): JsonObject {
+  return paramsOf(
+    contexts.filter((context) => !isJsonObject(context) || context.lifespanCount !== 0),
+    id,
+  );
+}
+
 function idOf(context: Json): string | undefined {
   const name = isJsonObject(context) ? textIn(context, 'name') : undefined;
   return name?.slice(name.lastIndexOf('/') + 1).toLowerCase();

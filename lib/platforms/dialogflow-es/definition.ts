@@ -1,6 +1,6 @@
 import { googleWebhook } from '../google-webhook';
 import type { Platform } from '../platform';
-import { answer, hear, losses } from './answer';
+import { answer, hear, remember, unsupported } from './answer';
 import { optionsSchema } from './options';
 import { parse } from './parse';
 import { simulate } from './simulate';
@@ -13,7 +13,8 @@ export const platform: Platform<typeof optionsSchema> = {
   options: optionsSchema,
   parse,
   answer,
-  losses,
+  unsupported,
   simulate,
   hear,
+  remember,
 };

@@ -1,7 +1,7 @@
 import type { Call, CallRequest } from '../../engine/call';
 import { isJsonObject, type JsonObject } from '../../flow/json';
 import { userIn } from '../google-user';
-import { sessionIdIn } from '../google-wire';
+import { lastSegmentOf } from '../google-wire';
 import { listIn, objectIn, textIn } from '../lenient';
 import type { Parsed } from '../platform';
 import { hasContext, mergedParams } from './contexts';
@@ -32,7 +32,7 @@ function callFrom(
     route: textIn(result, 'action'),
     params: objectIn(result, 'parameters'),
     text,
-    session: { id: sessionIdIn(session), params: mergedParams(contexts, options.context) },
+    session: { id: lastSegmentOf(session), params: mergedParams(contexts, options.context) },
     user: userOf(body, session),
     locale: textIn(result, 'languageCode'),
     eventId: textIn(body, 'responseId'),

@@ -13,14 +13,15 @@ export const platform: Platform<typeof optionsSchema> = {
   hue: 266,
   methods: httpMethods,
   deadline: { defaultMs: 5_000, maxMs: 300_000, reserveMs: 300, marginMs: 50 },
-  traits: { rawAnswer: true, chat: true },
+  traits: { rawAnswer: true, chat: true, repeats: false },
   options: optionsSchema,
   // Empty, and so without protection, where the caller sends no id of its own.
   duplicateKey: '{{ call.eventId }}',
   exits: plainExits,
   parse,
   answer,
-  losses: () => [],
+  unsupported: () => [],
   simulate,
   hear,
+  remember: (before, given) => ({ ...before, ...hear(given).params }),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { conversationsSchema, samplesSchema, tagSchema } from '@/lib/flow/file';
+import { jsonSchema } from '@/lib/flow/json';
 import { flowSchema } from '@/lib/flow/schema';
 import { flowStates } from '../flows/list';
 import { createdFlow, flowDetail, flowSummary, issueSchema } from './flow-shapes';
@@ -101,6 +102,11 @@ export const flowOperations = {
         error: 'Give a request or a turn, one of the two.',
       }),
     status: 200,
-    answer: z.strictObject({ run: runDetail, timing: timingSchema, heard: replySchema.nullable() }),
+    answer: z.strictObject({
+      run: runDetail,
+      timing: timingSchema,
+      heard: replySchema.nullable(),
+      remembered: z.record(z.string(), jsonSchema).nullable(),
+    }),
   },
 } as const satisfies Record<string, Operation>;

@@ -51,6 +51,11 @@ export const replySchema = z.strictObject({
 
 const sentRequest = z.object({ method: z.string(), url: z.string(), body: z.unknown() });
 
+const lossSchema = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+
 const stepSchema = z.object({
   nodeId: z.string(),
   kind: z.string(),
@@ -97,6 +102,8 @@ export const runDetail = runSummary.extend({
     ...shownBody,
   }),
   answer: z.object({ status: z.int(), headers: z.record(z.string(), z.string()), ...shownBody }),
+  /** What the answer could not carry to the platform; absent = nothing was lost. */
+  lost: z.array(lossSchema).optional(),
   steps: z.array(stepSchema),
   error: z.object({ code: z.string(), message: z.string(), nodeId: z.string().optional() }).nullable(),
   remoteAddress: z.string().nullable(),

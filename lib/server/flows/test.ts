@@ -1,5 +1,5 @@
 import type { Reply } from '@/lib/engine/reply';
-import type { Json } from '@/lib/flow/json';
+import type { Json, JsonObject } from '@/lib/flow/json';
 import type { Flow } from '@/lib/flow/schema';
 import type { Turn } from '@/lib/platforms/platform';
 import type { RunDetail } from '../runs/run';
@@ -47,6 +47,8 @@ export interface FlowTestResult {
   readonly timing: CallTiming;
   /** What the person would see or hear; null when the platform is no chat or the answer is not one. */
   readonly heard: Reply | null;
+  /** What the platform's session holds after a turn: `sessionParams` of the next one. Null for a plain request. */
+  readonly remembered: JsonObject | null;
 }
 
 /** What runs a draft once, as if its platform had called. */

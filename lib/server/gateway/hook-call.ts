@@ -169,14 +169,14 @@ export class HookCall {
       'x-hookloom-run': runId,
       'x-hookloom-version': prepared.versionHeader,
     };
-    const { status, body } = wire;
+    const { status, body, lost } = wire;
     const sent = (delivered: boolean) =>
-      this.deps.runLog.append(this.record({ answer: { status, headers, body }, delivered }));
+      this.deps.runLog.append(this.record({ answer: { status, headers, body }, delivered, lost }));
     return { status, headers, body, sent, instead: this.unwritable };
   }
 
   /** What the log keeps, once the answer has left. */
-  private record({ answer, delivered }: Pick<RunRecord, 'answer' | 'delivered'>): RunRecord {
+  private record({ answer, delivered, lost }: Pick<RunRecord, 'answer' | 'delivered' | 'lost'>): RunRecord {
     const { inbound, prepared, runId, source } = this.input;
     const { clock } = this.deps.ports;
     const durationMs = clock.elapsed() - inbound.startedAt;
@@ -199,6 +199,7 @@ export class HookCall {
       remoteAddress,
       request: { method, path, query, headers, body: this.body },
       answer,
+      lost,
       steps: this.result?.steps ?? [],
       error: this.result?.error ?? null,
       mask: prepared.mask,

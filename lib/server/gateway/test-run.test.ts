@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { HttpRequest } from '@/lib/engine/ports';
 import { jsonResponse } from '@/lib/engine/testing';
 import type { Flow } from '@/lib/flow/schema';
+import { platforms } from '@/lib/platforms/catalog.gen';
 import type { Turn } from '@/lib/platforms/platform';
 import type { Harder } from '../flows/test';
 import type { RunDetail } from '../runs/run';
@@ -31,8 +32,8 @@ type Input = Parameters<ReturnType<typeof createTestRunner>['testRun']>[1];
 async function run(document: Flow, input: Input, effects: 'run' | 'suppress' = 'suppress', harder: Harder = {}) {
   const subject = { workspaceId: 'workspace', flowId: 'hello', revision: 7, document };
   const runner = createTestRunner(hooks.calls);
-  const { run: shown, heard, timing } = await runner.testRun(subject, input, { effects, harder });
-  return { run: shown as RunDetail, heard, timing }; // `FlowTestResult` leaves the shape to the API
+  const { run: shown, heard, remembered, timing } = await runner.testRun(subject, input, { effects, harder });
+  return { run: shown as RunDetail, heard, remembered, timing }; // `FlowTestResult` leaves the shape to the API
 }
 
 const turn: Turn = { text: 'hi', params: {}, sessionId: 's1', locale: 'en', eventId: 'e1' };
@@ -56,6 +57,33 @@ test('a line of chat is sent as its platform would, heard as a person would, and
   expect(shown).toMatchObject({ exit: 'answered', source: 'test', environment: 'test', version: null, revision: 7 });
   expect(shown.request.body).toMatchObject({ queryResult: { queryText: 'hi' } });
   expect(hooks.records.map(({ id, source }) => [id, source])).toEqual([[shown.id, 'test']]);
+});
+
+test.each([...platforms.keys()])('what two turns set is there in the third, on %s', async (platform) => {
+  const keeping = (name: string, value: string | number) => {
+    const config = { messages: [{ type: 'text', text: 'Kept' }], params: [{ name, value }] };
+    const edges = [{ from: 'start', port: 'next', to: 'keep' }];
+    return testFlow('keeps', {
+      endpoint: { platform },
+      nodes: [{ id: 'keep', kind: 'reply', name: 'Keep', config }],
+      edges,
+    });
+  };
+  const reading = saying('{{ session.params.name }} {{ session.params.age }}', { platform });
+  const first = await run(keeping('name', 'Aki'), { turn });
+  const second = await run(keeping('age', 30), { turn: { ...turn, sessionParams: first.remembered ?? {} } });
+  const third = await run(reading, { turn: { ...turn, sessionParams: second.remembered ?? {} } });
+  expect(third.heard?.messages).toEqual([{ type: 'text', text: 'Aki 30' }]);
+  expect(third.remembered).toEqual({ name: 'Aki', age: 30 });
+});
+
+test('a run says what its answer could not carry', async () => {
+  const { run: shown } = await run(saying('{{ text }}', { platform: 'dialogflow-es' }), {
+    turn: { ...turn, text: 'x'.repeat(70_000) },
+  });
+  expect(shown.lost).toEqual([{ code: 'text_shortened', params: { kept: expect.any(Number), length: 70_000 } }]);
+  expect(hooks.records[0]?.lost).toEqual(shown.lost);
+  expect((await run(saying('Hi', { platform: 'dialogflow-es' }), { turn })).run.lost).toBeUndefined();
 });
 
 test('a request is taken as it is given', async () => {

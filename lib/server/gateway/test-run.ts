@@ -1,7 +1,8 @@
 import type { Reply } from '@/lib/engine/reply';
+import type { JsonObject } from '@/lib/flow/json';
 import type { SimulatedRequest } from '@/lib/platforms/platform';
 import { AppError } from '../errors';
-import type { CallTiming, FlowTestResult, Harder, TestRequest, TestRunner } from '../flows/test';
+import type { CallTiming, FlowTestResult, Harder, TestInput, TestRequest, TestRunner } from '../flows/test';
 import { maskerOf } from '../runs/mask';
 import type { RunRecord } from '../runs/record';
 import { previewOf } from '../runs/run-view';
@@ -48,7 +49,12 @@ export function createTestRunner(deps: TestRunDeps): TestRunner {
       answer.sent?.(true);
       if (!record) throw new Error('A call that was sent is recorded.');
       const timing = timingOf(stages, harder);
-      return { run: previewOf(record), timing, heard: hear(prepared, answer) } satisfies FlowTestResult;
+      return {
+        run: previewOf(record),
+        timing,
+        heard: hear(prepared, answer),
+        remembered: remember(prepared, input, answer),
+      } satisfies FlowTestResult;
     },
   };
 }
@@ -97,6 +103,17 @@ function inboundOf(
 
 const wrongFor = (secrets: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.keys(secrets).map((name) => [name, 'not-the-secret']));
+
+/** What the session holds after the turn, masked like the log. */
+function remember(
+  { platform, options, mask }: Prepared,
+  input: TestInput,
+  { status, headers, body }: Answer,
+): JsonObject | null {
+  if (!('turn' in input)) return null;
+  const held = platform.remember(input.turn.sessionParams ?? {}, { status, headers, body }, options);
+  return maskerOf(mask).value(held) as JsonObject; // only texts are replaced, so the shape stays
+}
 
 /** What the person would read, masked like the log; null where the platform is no chat or the answer is not in its words. */
 function hear(

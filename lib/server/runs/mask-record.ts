@@ -1,5 +1,6 @@
 import type { EffectRequest } from '@/lib/engine/node';
 import type { StepRecord } from '@/lib/engine/result';
+import type { Loss } from '@/lib/platforms/platform';
 import type { Masker } from './mask';
 import type { RunRecord } from './record';
 
@@ -24,9 +25,19 @@ export function maskRecord(record: RunRecord, masker: Masker): RunRecord {
       body: masker.text(request.body),
     },
     answer: { status: answer.status, headers: maskHeaders(answer.headers, masker), body: masker.text(answer.body) },
+    lost: record.lost?.map((loss) => maskLoss(loss, masker)),
     steps: record.steps.map((step) => maskStep(step, masker)),
     error: error && { ...error, message: masker.text(error.message) },
   };
+}
+
+function maskLoss({ code, params }: Loss, masker: Masker): Loss {
+  if (!params) return { code };
+  const masked = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? masker.text(value) : value,
+  ]);
+  return { code, params: Object.fromEntries(masked) };
 }
 
 function maskStep(step: StepRecord, masker: Masker): StepRecord {

@@ -1,5 +1,6 @@
 import type { Exit } from '@/lib/engine/failure';
 import type { StepRecord } from '@/lib/engine/result';
+import type { Loss } from '@/lib/platforms/platform';
 
 /** One call as the log keeps it. Built on the hook path after the answer is sent; masked and serialized in batches. */
 export interface RunRecord {
@@ -41,6 +42,8 @@ export interface RunRecord {
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
   };
+  /** What of the answer's words and values the platform could not be given; absent = nothing. */
+  readonly lost?: readonly Loss[] | undefined;
   readonly steps: readonly StepRecord[];
   readonly error: { readonly code: string; readonly message: string; readonly nodeId?: string | undefined } | null;
   /** Values that must not reach the disk, and header names whose values must not. */

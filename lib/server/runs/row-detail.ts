@@ -13,7 +13,7 @@ export function detailOf(record: RunRecord, masker: Masker): string {
     `"query":${request.query === '' ? '""' : quote(maskedQuery(request.query))},` +
     `"headers":${headers(request.headers, masker)},${body(request.body, masker)}},` +
     `"answer":{"status":${answer.status},"headers":${headers(answer.headers, masker)},${body(answer.body, masker)}},` +
-    `"steps":${steps(record.steps, masker)},"error":${record.error ? JSON.stringify(capped(record.error, masker)) : 'null'},` +
+    `${record.lost ? `"lost":${JSON.stringify(record.lost)},` : ''}"steps":${steps(record.steps, masker)},"error":${record.error ? JSON.stringify(capped(record.error, masker)) : 'null'},` +
     `"remoteAddress":${quote(record.remoteAddress)}}`
   );
 }

@@ -82,6 +82,7 @@ describe('masking of a row', () => {
         body: `{"k":"${secret}"}`,
       },
       answer: { ...answer, headers: { 'x-echo': secret }, body: `{"said":"${secret}"}` },
+      lost: [{ code: 'params_too_large', params: { names: secret, count: 1 } }],
       steps: [
         {
           nodeId: 'n1',

@@ -26,6 +26,10 @@ const detailSchema = z.object({
     headers: z.record(z.string(), z.unknown()),
   }),
   answer: storedBody.extend({ status: z.number(), headers: z.record(z.string(), z.string()) }),
+  lost: z
+    .array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() }))
+    .readonly()
+    .optional(),
   steps: z.array(z.custom<StepRecord>()),
   error: z.custom<RunDetail['error']>(),
   remoteAddress: z.string().nullable(),

@@ -54,7 +54,7 @@ interface ShownBody {
 }
 
 /** Headers and bodies as they were stored: masked, cut, and bodies as JSON where they are. */
-export interface RunDetail extends RunSummary, Pick<RunRecord, 'steps' | 'error' | 'remoteAddress'> {
+export interface RunDetail extends RunSummary, Pick<RunRecord, 'steps' | 'error' | 'remoteAddress' | 'lost'> {
   readonly request: ShownBody & { method: string; path: string; query: string; headers: Record<string, unknown> };
   readonly answer: ShownBody & { status: number; headers: Record<string, string> };
   /** A body was cut, or dropped because the disk was full: `request` and `answer` say which. */
