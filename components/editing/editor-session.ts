@@ -1,19 +1,19 @@
+import { afterMs } from '@/components/after-ms';
 import { ApiError, api } from '@/components/api';
 import { spread } from '@/lib/editor/canvas/spread';
 import { type Commands, createCommands } from '@/lib/editor/commands/commands';
 import { createStepViews } from '@/lib/editor/document/step-view';
 import { createFolded } from '@/lib/editor/outline/outline-fold';
-import { type Autosave, createAutosave, type SaveAnswer } from '@/lib/editor/saving/autosave';
-import { createKeptDraft } from '@/lib/editor/saving/kept-draft';
+import type { Autosave } from '@/lib/editor/saving/autosave';
 import { createCaret } from '@/lib/editor/store/caret';
 import { createEditorStore } from '@/lib/editor/store/store';
 import { checkFlow } from '@/lib/engine/check';
 import type { FlowIssue } from '@/lib/engine/failure';
-import { isSameJson } from '@/lib/flow/json';
 import type { Flow } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { platforms } from '@/lib/platforms/catalog.gen';
 import type { FlowDetail } from '@/lib/server/flows/drafts';
+import { createDraftSaving } from './draft-saving';
 import type { Editor } from './editor-context';
 
 export interface EditorSession extends Editor {
@@ -29,23 +29,12 @@ export interface SessionDeps {
 
 /** One open editor: the store, what may change it, and the way of its changes to the server. */
 export function createEditorSession(flow: FlowDetail, deps: SessionDeps): EditorSession {
-  const kept = createKeptDraft(window.localStorage, flow.id);
-  const unsaved = deps.editable ? kept.read() : null;
+  const { autosave, unsaved: readUnsaved } = createDraftSaving(flow, deps.sentenceOf);
+  const unsaved = deps.editable ? readUnsaved() : null;
   const viewOf = createStepViews(catalog);
   const server = serverIssues(flow.id);
   const check = (document: Flow) => server.added(document, checkDocument(document));
 
-  const autosave = createAutosave<Flow>(
-    {
-      send: (document, revision) => send(flow.id, { document, revision }, deps.sentenceOf),
-      load: () => api.get<FlowDetail>(`/flows/${flow.id}`),
-      isSame: isSameJson,
-      keep: kept.keep,
-      forget: kept.forget,
-      after: afterMs,
-    },
-    { revision: unsaved?.revision ?? flow.revision },
-  );
   const { store, actions } = createEditorStore(unsaved?.document ?? spread(flow.document, viewOf), {
     check,
     changed: (document) => {
@@ -58,7 +47,7 @@ export function createEditorSession(flow: FlowDetail, deps: SessionDeps): Editor
     if (state.type === 'saved') void server.refresh().then(actions.recheck);
   });
   void server.refresh().then(actions.recheck);
-  if (unsaved) autosave.changed(unsaved.document);
+  if (unsaved) autosave.resume(unsaved);
 
   const commands: Commands = createCommands({ store, actions, catalog, viewOf, nameOf: deps.nameOf });
   return {
@@ -73,8 +62,9 @@ export function createEditorSession(flow: FlowDetail, deps: SessionDeps): Editor
     caret: createCaret(),
     folded: createFolded(),
     resolveConflict: async (side) => {
-      if (side === 'mine') await autosave.keepMine();
-      else actions.replace(await autosave.takeTheirs());
+      if (side === 'mine') return autosave.keepMine();
+      const theirs = await autosave.takeTheirs();
+      if (theirs) actions.replace(theirs);
     },
   };
 }
@@ -100,26 +90,4 @@ function serverIssues(id: string) {
       return [...own, ...known.filter((issue) => issue.nodeId === undefined || nodes.has(issue.nodeId))];
     },
   };
-}
-
-async function send(
-  id: string,
-  draft: { document: Flow; revision: number },
-  sentenceOf: (error: unknown) => string,
-): Promise<SaveAnswer> {
-  try {
-    const { revision } = await api.put<{ revision: number }>(`/flows/${id}`, draft);
-    return { type: 'saved', revision };
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    if (error.code === 'revision_conflict') return { type: 'conflict' };
-    // 401: the page offers to sign in again; until then the draft waits like one without a network.
-    if ([0, 401, 429].includes(error.status) || error.status >= 500) return { type: 'unreachable' };
-    return { type: 'refused', message: sentenceOf(error) };
-  }
-}
-
-function afterMs(ms: number, callback: () => void): () => void {
-  const timer = setTimeout(callback, ms);
-  return () => clearTimeout(timer);
 }

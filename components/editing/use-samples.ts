@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { afterMs } from '@/components/after-ms';
 import { ApiError, api } from '@/components/api';
 import { createSampleKeeping, type SampleKeepingPorts } from '@/lib/editor/samples/sample-keeping';
 import { createSampleIndex, type KeptSamples, type SamplesByNode, samplesOf } from '@/lib/editor/samples/samples';
@@ -86,8 +87,5 @@ const portsOf = (flowId: string): SampleKeepingPorts => ({
       return false;
     }
   },
-  after(ms, callback) {
-    const timer = setTimeout(callback, ms);
-    return () => clearTimeout(timer);
-  },
+  after: afterMs,
 });

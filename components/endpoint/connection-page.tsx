@@ -20,7 +20,7 @@ import { VerifySection } from './verify-section';
 
 /** The public face of a flow: where it is called, by whom, how long it may take, and how to connect a platform. */
 export function ConnectionPage({ flow, facts }: { flow: FlowDetail; facts: ConnectionFacts }) {
-  const draft = useEndpointDraft(flow);
+  const draft = useEndpointDraft(flow, facts.editable);
   const platform = platforms.get(draft.endpoint.platform);
   return (
     <>

@@ -9,20 +9,9 @@ import type { EndpointDraft } from './use-endpoint-draft';
 /** "Saved", "Saving…", or what is in the way. */
 export function SaveStatus({ draft }: { draft: Pick<EndpointDraft, 'save'> }) {
   const t = useTranslations('endpoint.save');
-  const errors = useTranslations('errors');
   const { save } = draft;
-  const isTrouble = save.type === 'retrying' || save.type === 'refused' || save.type === 'conflict';
-  const words = {
-    saved: () => t('saved'),
-    pending: () => t('saving'),
-    saving: () => t('saving'),
-    retrying: () => t('retrying'),
-    conflict: () => t('conflict'),
-    refused: () =>
-      t('refused', {
-        reason: save.type === 'refused' && errors.has(save.message) ? errors(save.message) : errors('request_invalid'),
-      }),
-  }[save.type];
+  const isTrouble = !['saved', 'pending', 'saving'].includes(save.type);
+  const words = save.type === 'refused' ? t('refused', { reason: save.message }) : t(save.type);
   const Icon = isTrouble ? CloudAlert : save.type === 'saved' ? CloudCheck : CloudUpload;
   return (
     <span
@@ -30,7 +19,7 @@ export function SaveStatus({ draft }: { draft: Pick<EndpointDraft, 'save'> }) {
       className={cn('flex min-w-0 items-center gap-1.25 text-dense', isTrouble ? 'text-warn' : 'text-ink-3')}
     >
       <Icon size={15} aria-hidden />
-      <span className="truncate max-sm:sr-only">{words()}</span>
+      <span className="truncate max-sm:sr-only">{words}</span>
     </span>
   );
 }

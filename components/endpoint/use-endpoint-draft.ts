@@ -1,10 +1,10 @@
 'use client';
 
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { ApiError, api } from '@/components/api';
+import { useEffect, useRef, useState } from 'react';
+import { createDraftSaving, type DraftSaving } from '@/components/editing/draft-saving';
 import { onSession } from '@/components/session';
-import { type Autosave, createAutosave, type SaveAnswer, type SaveState } from '@/lib/editor/saving/autosave';
-import { isSameJson } from '@/lib/flow/json';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
+import type { SaveState } from '@/lib/editor/saving/autosave';
 import type { Endpoint, Flow } from '@/lib/flow/schema';
 import type { FlowDetail } from '@/lib/server/flows/drafts';
 
@@ -16,37 +16,51 @@ export interface EndpointDraft {
   takeTheirs(): void;
 }
 
-/** The endpoint of a draft under the hand: saved a moment after each change, never over somebody else's. */
-export function useEndpointDraft(flow: Pick<FlowDetail, 'id' | 'document' | 'revision'>): EndpointDraft {
+/** The endpoint of a draft that is being edited: saved a moment after each change, never over somebody else's. */
+export function useEndpointDraft(
+  flow: Pick<FlowDetail, 'id' | 'document' | 'revision'>,
+  editable: boolean,
+): EndpointDraft {
   const [document, setDocument] = useState(flow.document);
   const [save, setSave] = useState<SaveState>({ type: 'saved' });
-  const autosave = useAutosave(flow, setSave);
+  const sentenceOf = useErrorSentence();
+  const [saving] = useState(() => createDraftSaving(flow, sentenceOf));
+  const { autosave } = saving;
   const latest = useRef(document);
-  latest.current = document;
+  const become = (next: Flow) => {
+    latest.current = next;
+    setDocument(next);
+  };
+  useSaving(saving, { editable, onState: setSave, onUnsaved: become });
   return {
     endpoint: document.endpoint,
     save,
     change(change) {
-      const next = { ...latest.current, endpoint: { ...latest.current.endpoint, ...change } };
-      latest.current = next;
-      setDocument(next);
-      autosave.changed(next);
+      become({ ...latest.current, endpoint: { ...latest.current.endpoint, ...change } });
+      autosave.changed(latest.current);
     },
     keepMine: () => void autosave.keepMine(),
-    takeTheirs: () => void autosave.takeTheirs().then(setDocument),
+    takeTheirs: () => void autosave.takeTheirs().then((theirs) => theirs && become(theirs)),
   };
 }
 
-function useAutosave(
-  flow: { readonly id: string; readonly revision: number },
-  onState: (state: SaveState) => void,
-): Autosave<Flow> {
-  const { id } = flow;
-  // One for the life of the page: later revisions are its own doing.
-  const first = useRef(flow.revision);
-  const autosave = useMemo(() => createAutosave<Flow>(portsOf(id), { revision: first.current }), [id]);
+interface SavingEvents {
+  readonly editable: boolean;
+  readonly onState: (state: SaveState) => void;
+  readonly onUnsaved: (document: Flow) => void;
+}
+
+/** Goes on with what was never saved, and saves at the moments after which there may be no other. */
+function useSaving({ autosave, unsaved }: DraftSaving, events: SavingEvents): void {
+  const latest = useRef(events);
+  latest.current = events;
   useEffect(() => {
-    const stop = autosave.subscribe(onState);
+    const stop = autosave.subscribe((state) => latest.current.onState(state));
+    const left = latest.current.editable ? unsaved() : null;
+    if (left) {
+      latest.current.onUnsaved(left.document);
+      autosave.resume(left);
+    }
     const flush = () => void autosave.flush();
     const stopWaiting = onSession('resumed', flush);
     window.addEventListener('pagehide', flush);
@@ -56,33 +70,7 @@ function useAutosave(
       stopWaiting();
       window.removeEventListener('pagehide', flush);
       window.removeEventListener('online', flush);
-      void autosave.flush();
+      flush();
     };
-  }, [autosave, onState]);
-  return autosave;
-}
-
-function portsOf(id: string): Parameters<typeof createAutosave<Flow>>[0] {
-  return {
-    send: (document, revision) =>
-      api.put<{ revision: number }>(`/flows/${id}`, { document, revision }).then(accepted, refused),
-    load: () => api.get<FlowDetail>(`/flows/${id}`),
-    isSame: isSameJson,
-    // A form of a few fields, saved within a second: there is nothing worth keeping in the browser.
-    keep: () => undefined,
-    forget: () => undefined,
-    after(ms, callback) {
-      const timer = setTimeout(callback, ms);
-      return () => clearTimeout(timer);
-    },
-  };
-}
-
-const accepted = ({ revision }: { revision: number }): SaveAnswer => ({ type: 'saved', revision });
-
-function refused(error: unknown): SaveAnswer {
-  // 401: the page offers to sign in again; the change waits until then.
-  if (!(error instanceof ApiError) || [0, 401].includes(error.status) || error.status >= 500)
-    return { type: 'unreachable' };
-  return error.code === 'revision_conflict' ? { type: 'conflict' } : { type: 'refused', message: error.code };
+  }, [autosave, unsaved]);
 }

@@ -12,7 +12,7 @@ export function SaveNote() {
   const { rights } = useFacts();
   const save = useEditorState((state) => state.save);
   if (!rights.edit) return <span className="ml-1.5 text-small whitespace-nowrap text-ink-3">{t('readOnly')}</span>;
-  const isTrouble = save.type === 'retrying' || save.type === 'refused' || save.type === 'conflict';
+  const isTrouble = !['saved', 'pending', 'saving'].includes(save.type);
   return (
     <span
       role="status"
@@ -41,6 +41,7 @@ function SaveIcon({ save }: { save: SaveState }) {
       return <CloudOff size={15} aria-hidden />;
     case 'refused':
     case 'conflict':
+    case 'broken':
       return <CircleAlert size={15} aria-hidden />;
   }
 }

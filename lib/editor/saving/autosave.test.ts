@@ -7,12 +7,12 @@ function rig(answers: SaveAnswer[] = []) {
   const states: string[] = [];
   let timer: { ms: number; callback: () => void } | null = null;
   let stored: StoredDraft<string> | null = null;
-  let server: StoredDraft<string> = { document: 'theirs', revision: 9 };
+  let server: StoredDraft<string> | null = { document: 'theirs', revision: 9 };
   const ports: AutosavePorts<string> = {
     async send(document, revision) {
       sent.push({ document, revision });
       const answer = answers.shift();
-      if (!answer) throw new Error('the network is down');
+      if (!answer) throw new TypeError('a bug of the page');
       return answer;
     },
     load: async () => server,
@@ -39,7 +39,7 @@ function rig(answers: SaveAnswer[] = []) {
     answers,
     timer: () => timer,
     stored: () => stored,
-    setServer: (draft: StoredDraft<string>) => {
+    setServer: (draft: StoredDraft<string> | null) => {
       server = draft;
     },
     async tick() {
@@ -87,12 +87,23 @@ describe('autosave', () => {
     expect(r.autosave.state().type).toBe('saved');
   });
 
-  it('treats a thrown network error as unreachable', async () => {
+  it('hides no bug: it is thrown, the draft is kept, and the next change tries again', async () => {
     const r = rig();
     r.autosave.changed('a');
-    await r.autosave.flush();
-    expect(r.autosave.state().type).toBe('retrying');
+    await expect(r.autosave.flush()).rejects.toThrow('a bug of the page');
+    expect(r.autosave.state().type).toBe('broken');
     expect(r.stored()).toEqual({ document: 'a', revision: 1 });
+    r.answers.push({ type: 'saved', revision: 2 });
+    r.autosave.changed('ab');
+    await r.tick();
+    expect(r.autosave.state().type).toBe('saved');
+  });
+
+  it('goes on with the draft of an earlier page from the revision that it was based on', async () => {
+    const r = rig([{ type: 'saved', revision: 5 }]);
+    r.autosave.resume({ document: 'from before', revision: 4 });
+    await r.autosave.flush();
+    expect(r.sent).toEqual([{ document: 'from before', revision: 4 }]);
   });
 
   it('saves a change that came during a save on top of the new revision', async () => {
@@ -130,6 +141,17 @@ describe('autosave', () => {
     expect(r.autosave.state().type).toBe('saved');
     expect(r.autosave.revision()).toBe(2);
     expect(r.stored()).toBeNull();
+  });
+
+  it('stays in conflict while theirs cannot be had', async () => {
+    const r = rig([{ type: 'conflict' }]);
+    r.setServer(null);
+    r.autosave.changed('mine');
+    await r.autosave.flush();
+    await r.autosave.keepMine();
+    expect(await r.autosave.takeTheirs()).toBeNull();
+    expect(r.autosave.state().type).toBe('conflict');
+    expect(r.stored()).toEqual({ document: 'mine', revision: 1 });
   });
 
   it('keeps mine by saving it over the newest revision', async () => {

@@ -10,7 +10,9 @@ export type SaveState =
   /** The server refuses this document for good; the next change tries again. */
   | { readonly type: 'refused'; readonly message: string }
   /** Somebody else saved first; nothing is sent until a person decides. */
-  | { readonly type: 'conflict' };
+  | { readonly type: 'conflict' }
+  /** The last try met a bug of ours, which was reported; the next change tries again. */
+  | { readonly type: 'broken' };
 
 export type SaveAnswer =
   | { readonly type: 'saved'; readonly revision: number }
@@ -24,10 +26,11 @@ export interface StoredDraft<T> {
   readonly revision: number;
 }
 
+/** What may be expected to fail is an answer; a promise that rejects is a bug, and is reported as one. */
 export interface AutosavePorts<T> {
   send(document: T, revision: number): Promise<SaveAnswer>;
-  /** The newest state of the server, asked for after a conflict. */
-  load(): Promise<StoredDraft<T>>;
+  /** The newest state of the server, asked for after a conflict; null when it cannot be had now. */
+  load(): Promise<StoredDraft<T> | null>;
   /** Whether the server's document is the one that was sent: its answer may have been lost on the way. */
   isSame(sent: T, theirs: T): boolean;
   keep(draft: StoredDraft<T>): void;
@@ -40,12 +43,14 @@ export interface Autosave<T> {
   state(): SaveState;
   revision(): number;
   changed(document: T): void;
+  /** Goes on with a draft that an earlier page could not save. */
+  resume(draft: StoredDraft<T>): void;
   /** Saves now; resolves when nothing is left to save or the save met an obstacle. */
   flush(): Promise<void>;
   /** After a conflict: my document wins over what the server has. */
   keepMine(): Promise<void>;
-  /** After a conflict: gives the server's document, mine is dropped. */
-  takeTheirs(): Promise<T>;
+  /** After a conflict: gives the server's document, mine is dropped. Null when it cannot be had now: the conflict stays. */
+  takeTheirs(): Promise<T | null>;
   subscribe(listener: (state: SaveState) => void): () => void;
   dispose(): void;
 }
@@ -80,6 +85,11 @@ export function createAutosave<T>(ports: AutosavePorts<T>, start: { readonly rev
     schedule(PAUSE_MS);
   }
 
+  function resume(draft: StoredDraft<T>): void {
+    revision = draft.revision;
+    changed(draft.document);
+  }
+
   async function flush(): Promise<void> {
     cancelTimer();
     if (sending) await sending;
@@ -92,7 +102,10 @@ export function createAutosave<T>(ports: AutosavePorts<T>, start: { readonly rev
 
   async function sendNow(draft: { readonly document: T }): Promise<void> {
     become({ type: 'saving' });
-    const answer = await ports.send(draft.document, revision).catch((): SaveAnswer => ({ type: 'unreachable' }));
+    const answer = await ports.send(draft.document, revision).catch((bug) => {
+      become({ type: 'broken' });
+      throw bug;
+    });
     switch (answer.type) {
       case 'saved':
         return accepted(draft, answer.revision);
@@ -109,7 +122,7 @@ export function createAutosave<T>(ports: AutosavePorts<T>, start: { readonly rev
 
   /** Somebody saved first. It was this browser when the answer to an earlier try never came: a closed page, a lost network. */
   async function refusedAsOld(draft: { readonly document: T }): Promise<void> {
-    const theirs = await ports.load().catch(() => null);
+    const theirs = await ports.load();
     if (theirs && ports.isSame(draft.document, theirs.document)) accepted(draft, theirs.revision);
     else become({ type: 'conflict' });
   }
@@ -131,14 +144,16 @@ export function createAutosave<T>(ports: AutosavePorts<T>, start: { readonly rev
 
   async function keepMine(): Promise<void> {
     const theirs = await ports.load();
+    if (!theirs) return;
     revision = theirs.revision;
     if (unsaved) ports.keep({ document: unsaved.document, revision });
     become({ type: 'pending' });
     await flush();
   }
 
-  async function takeTheirs(): Promise<T> {
+  async function takeTheirs(): Promise<T | null> {
     const theirs = await ports.load();
+    if (!theirs) return null;
     revision = theirs.revision;
     unsaved = null;
     ports.forget();
@@ -150,6 +165,7 @@ export function createAutosave<T>(ports: AutosavePorts<T>, start: { readonly rev
     state: () => state,
     revision: () => revision,
     changed,
+    resume,
     flush,
     keepMine,
     takeTheirs,

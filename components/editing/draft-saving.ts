@@ -1,0 +1,60 @@
+import { afterMs } from '@/components/after-ms';
+import { ApiError, api } from '@/components/api';
+import { type Autosave, createAutosave, type SaveAnswer, type StoredDraft } from '@/lib/editor/saving/autosave';
+import { createKeptDraft, type DraftStorage } from '@/lib/editor/saving/kept-draft';
+import { isSameJson } from '@/lib/flow/json';
+import type { Flow } from '@/lib/flow/schema';
+import type { FlowDetail } from '@/lib/server/flows/drafts';
+
+export interface DraftSaving {
+  readonly autosave: Autosave<Flow>;
+  /** What an earlier page of this browser could not save; null = nothing. */
+  unsaved(): StoredDraft<Flow> | null;
+}
+
+/** How the draft of a flow is saved, for every page that edits it. `sentenceOf` says an error in the reader's language. */
+export function createDraftSaving(
+  flow: Pick<FlowDetail, 'id' | 'revision'>,
+  sentenceOf: (error: unknown) => string,
+): DraftSaving {
+  const kept = createKeptDraft(browserStorage, flow.id);
+  const autosave = createAutosave<Flow>(
+    {
+      send: (document, revision) =>
+        save(flow.id, { document, revision }).catch((error) => refusalOf(error, sentenceOf)),
+      load: () => api.get<FlowDetail>(`/flows/${flow.id}`).catch(nullIfAway),
+      isSame: isSameJson,
+      keep: kept.keep,
+      forget: kept.forget,
+      after: afterMs,
+    },
+    { revision: flow.revision },
+  );
+  return { autosave, unsaved: kept.read };
+}
+
+/** Asked for only when it is used, because pages are rendered on the server first. */
+const browserStorage: DraftStorage = {
+  getItem: (key) => window.localStorage.getItem(key),
+  setItem: (key, value) => window.localStorage.setItem(key, value),
+  removeItem: (key) => window.localStorage.removeItem(key),
+};
+
+async function save(id: string, draft: StoredDraft<Flow>): Promise<SaveAnswer> {
+  const { revision } = await api.put<{ revision: number }>(`/flows/${id}`, draft);
+  return { type: 'saved', revision };
+}
+
+function refusalOf(error: unknown, sentenceOf: (error: unknown) => string): SaveAnswer {
+  if (!(error instanceof ApiError)) throw error;
+  if (error.code === 'revision_conflict') return { type: 'conflict' };
+  return isPassing(error) ? { type: 'unreachable' } : { type: 'refused', message: sentenceOf(error) };
+}
+
+/** 401: the page offers to sign in again; until then the draft waits like one without a network. */
+const isPassing = ({ status }: ApiError) => [0, 401, 429].includes(status) || status >= 500;
+
+function nullIfAway(error: unknown): null {
+  if (!(error instanceof ApiError)) throw error;
+  return null;
+}
