@@ -39,15 +39,28 @@ async function announceUntilHeard(from: Changes, heard: Change[], change: Change
     .toContainEqual(change);
 }
 
-test('every process hears of a change, whoever announces it', async () => {
+test('every process but the one that announces it hears of a change', async () => {
   const one = startChanges();
   const two = startChanges();
   await announceUntilHeard(one.changes, two.heard, { flowId: 'f1' });
-  await announceUntilHeard(one.changes, one.heard, { workspaceId: 'w1' });
+  await announceUntilHeard(two.changes, one.heard, { workspaceId: 'w1' });
+  expect(one.heard.every((change) => 'workspaceId' in change)).toBe(true);
+  expect(two.heard.every((change) => 'flowId' in change)).toBe(true);
+});
+
+test('a notice of a process that does not say who it is counts', async () => {
+  const { heard } = startChanges();
+  await expect
+    .poll(async () => {
+      await database.pool.query("SELECT pg_notify('hookloom', $1)", ['{"flowId":"f3"}']);
+      return heard;
+    })
+    .toContainEqual({ flowId: 'f3' });
 });
 
 test('a broken connection is made again', async () => {
-  const { changes, heard } = startChanges();
+  const { heard } = startChanges();
+  const { changes } = startChanges();
   await announceUntilHeard(changes, heard, { flowId: 'before' });
   await database.pool.query(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'hookloom changes' AND datname = current_database()",
@@ -64,12 +77,13 @@ test('a broken connection is made again', async () => {
 });
 
 test('what others say on the channel is ignored', async () => {
-  const { changes, heard } = startChanges();
+  const { heard } = startChanges();
+  const { changes } = startChanges();
   await announceUntilHeard(changes, heard, { flowId: 'f1' });
   for (const noise of ['', 'hello', '{"flowId":1}', '[]'])
     await database.pool.query("SELECT pg_notify('hookloom', $1)", [noise]);
   await announceUntilHeard(changes, heard, { flowId: 'f2' });
-  expect(heard.every((change) => 'flowId' in change && ['f1', 'f2', 'before', 'after'].includes(change.flowId))).toBe(
-    true,
-  );
+  expect(
+    heard.every((change) => 'flowId' in change && ['f1', 'f2', 'f3', 'before', 'after'].includes(change.flowId)),
+  ).toBe(true);
 });

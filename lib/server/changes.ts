@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { z } from 'zod';
 import type { ClockPort } from '@/lib/engine/ports';
 
 /** Something that plans are made of has changed: one flow, or the values of a workspace. */
-const changeSchema = z.union([z.strictObject({ flowId: z.string() }), z.strictObject({ workspaceId: z.string() })]);
+const changeSchema = z.union([z.object({ flowId: z.string() }), z.object({ workspaceId: z.string() })]);
 export type Change = z.output<typeof changeSchema>;
+
+const noticeSchema = z.intersection(changeSchema, z.object({ by: z.string().optional() }));
 
 /** Carries changes between the processes of an installation. A notice may be lost; listeners must not depend on it alone. */
 export interface Changes {
-  /** Tells every process, this one included. Never rejects: a change is not undone because the news of it did not travel. */
+  /** Tells every other process. Never rejects: a change is not undone because the news of it did not travel. */
   announce(change: Change): Promise<void>;
   /** The returned function ends it. */
   onChange(listener: (change: Change) => void): () => void;
@@ -21,20 +24,25 @@ export interface ChangesDeps {
   readonly database: { readonly pool: Pick<pg.Pool, 'query'>; readonly url: string };
   readonly clock: ClockPort;
   report(error: unknown): void;
+  /** Names this process in its notices. */
+  readonly self?: string | undefined;
 }
 
 const CHANNEL = 'hookloom';
 const RECONNECT_MS = 1_000;
 
-export function createChanges({ database, clock, report }: ChangesDeps): Changes {
+export function createChanges({ database, clock, report, self = randomUUID() }: ChangesDeps): Changes {
   const listeners = new Set<(change: Change) => void>();
   let client: pg.Client | null = null;
   let cancelReconnect = () => {};
   let isRunning = false;
 
+  /** Who announces knows already: PostgreSQL tells that process too. */
   const tell = (payload: string | undefined) => {
-    const change = parseChange(payload);
-    if (change) for (const listener of listeners) listener(change);
+    const notice = parseNotice(payload);
+    if (!notice || notice.by === self) return;
+    const { by: _, ...change } = notice;
+    for (const listener of listeners) listener(change);
   };
 
   const connect = async () => {
@@ -58,7 +66,7 @@ export function createChanges({ database, clock, report }: ChangesDeps): Changes
   return {
     async announce(change) {
       try {
-        await database.pool.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify(change)]);
+        await database.pool.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify({ ...change, by: self })]);
       } catch (error) {
         report(error);
       }
@@ -83,9 +91,9 @@ export function createChanges({ database, clock, report }: ChangesDeps): Changes
 }
 
 /** Others may use the channel; what is no change of ours is not for us. */
-function parseChange(payload: string | undefined): Change | undefined {
+function parseNotice(payload: string | undefined): z.output<typeof noticeSchema> | undefined {
   try {
-    return changeSchema.safeParse(JSON.parse(payload ?? '')).data;
+    return noticeSchema.safeParse(JSON.parse(payload ?? '')).data;
   } catch {
     return undefined;
   }

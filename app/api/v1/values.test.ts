@@ -38,6 +38,37 @@ describe('secrets and variables', () => {
     expect(openValues(rows, api.started.services.sealing).secret).toEqual({ CORE_KEY: secret });
   });
 
+  it('says which flows use a value in the draft and in what is live, without reading a document', async () => {
+    const { prisma } = api.started.database;
+    const usesOf = async (name: string) => {
+      const { items } = (await call('listVariables')).json;
+      return items.find((item) => item.name === name)?.uses.map((use) => use.flowId);
+    };
+    for (const name of ['OLD_NAME', 'NEW_NAME'])
+      await call('putVariable', { params: { name }, body: { environment: 'both', value: 'a' } });
+    const { id } = (await call('createFlow', { body: flow('Uses', '{{ env.OLD_NAME }}') })).json;
+    const params = { id };
+    await call('publishFlow', { params, body: {} });
+    await call('saveFlow', { params, body: { document: flow('Uses', '{{ env.NEW_NAME }}'), revision: 1 } });
+    expect(await usesOf('OLD_NAME')).toEqual([id]);
+    expect(await usesOf('NEW_NAME')).toEqual([id]);
+    await prisma.$executeRaw`UPDATE flow SET document = '{}' WHERE id = ${id}`;
+    expect(await usesOf('NEW_NAME')).toEqual([id]);
+  });
+
+  it('reads what a flow uses where an older version did not store it', async () => {
+    const { prisma } = api.started.database;
+    await call('putVariable', { params: { name: 'EARLIER' }, body: { environment: 'both', value: 'a' } });
+    const { id } = (await call('createFlow', { body: flow('Earlier', '{{ env.EARLIER }}') })).json;
+    await call('publishFlow', { params: { id }, body: {} });
+    await prisma.$executeRaw`UPDATE flow SET uses = NULL WHERE id = ${id}`;
+    await prisma.$executeRaw`UPDATE flow_version SET uses = NULL WHERE "flowId" = ${id}`;
+    const { items } = (await call('listVariables')).json;
+    expect(items.find((item) => item.name === 'EARLIER')?.uses).toEqual([{ flowId: id, name: 'Earlier' }]);
+    expect(await prisma.flowVersion.findFirst({ where: { flowId: id } })).toMatchObject({ uses: ['env.EARLIER'] });
+    expect(await prisma.flow.findFirst({ where: { id } })).toMatchObject({ uses: ['env.EARLIER'], revision: 1 });
+  });
+
   it('tells the plans of the workspace when a value changes', async () => {
     await call('putVariable', { params: { name: 'SHOP' }, body: { environment: 'test', value: 'a' } });
     await call('deleteVariable', { params: { name: 'SHOP' } });

@@ -4,7 +4,7 @@ import type { PrismaClient } from '@/prisma/generated/client';
 import type { Change } from '../changes';
 import { type Actor, allow } from '../permissions';
 import type { FlowHealth } from '../runs/health';
-import { readValueNames, type ValueUse } from '../values/values';
+import { readValueNames } from '../values/values';
 import { createFlowShelf, type FlowShelf } from './archive';
 import { createFlowDrafts, type FlowDrafts } from './drafts';
 import { createFlowFiles, type FlowFiles } from './files';
@@ -61,28 +61,4 @@ export function createFlows(deps: FlowsDeps): Flows {
       return deps.slots.hold(workspaceId, () => deps.runner.testRun(subject, input, { effects, harder }));
     },
   };
-}
-
-/** For the list of secrets and variables: which flows name them, in the draft or in what is live. */
-export async function valueUses(prisma: PrismaClient, rules: DocumentRules, workspaceId: string): Promise<ValueUse[]> {
-  const rows = await prisma.flow.findMany({
-    where: { workspaceId, deletedAt: null },
-    select: { id: true, name: true, document: true, deployments: true },
-  });
-  return Promise.all(
-    rows.map(async ({ id, name, document, deployments }) => {
-      const live = await liveDocuments(prisma, id, deployments);
-      const references = [document, ...live].flatMap((one) => rules.references(readDocument(one)));
-      const named = (root: 'secret' | 'env') =>
-        new Set(references.filter((reference) => reference.root === root).map((reference) => reference.name));
-      return { flowId: id, name, reads: { secret: named('secret'), env: named('env') } };
-    }),
-  );
-}
-
-async function liveDocuments(prisma: PrismaClient, flowId: string, deployments: readonly { version: number }[]) {
-  const numbers = deployments.map((deployment) => deployment.version);
-  if (numbers.length === 0) return [];
-  const rows = await prisma.flowVersion.findMany({ where: { flowId, number: { in: numbers } } });
-  return rows.map((row) => row.document);
 }

@@ -16,6 +16,11 @@ export interface ValueReference {
   readonly path: string;
 }
 
+/** As it is stored beside a document: `secret.TOKEN`, `env.BASE_URL`; each once, in order. */
+export function usesOf(references: readonly ValueReference[]): string[] {
+  return [...new Set(references.map(({ root, name }) => `${root}.${name}`))].sort();
+}
+
 /** Every secret and variable a flow names: in templates, in fields that hold a secret's name, and at the door. */
 export function valueReferences(flow: Flow, kinds: ReadonlyMap<string, AnyDefinition>): ValueReference[] {
   const door = flow.endpoint.verify.map(

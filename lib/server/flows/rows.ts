@@ -7,6 +7,7 @@ import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { AppError } from '../errors';
 import type { Actor } from '../permissions';
 import type { DocumentRules } from './issues';
+import { usesOf } from './references';
 
 /** Reading flows from the database, always within the actor's workspace and never a deleted one. */
 
@@ -37,7 +38,7 @@ export function isChanged(draft: unknown, live: unknown): boolean {
 
 export interface DraftAuthor {
   readonly actor: Actor;
-  readonly rules: Pick<DocumentRules, 'topics'>;
+  readonly rules: Pick<DocumentRules, 'topics' | 'references'>;
 }
 
 /** A draft as it is written, with what lists and search read of it. */
@@ -46,6 +47,7 @@ export function draftData(document: Flow, { actor, rules }: DraftAuthor) {
     name: document.name,
     document: toStored(document),
     topics: [...rules.topics(document)],
+    uses: usesOf(rules.references(document)),
     updatedBy: actor.name,
   };
 }

@@ -6,6 +6,7 @@ import { AppError } from '../errors';
 import { type Actor, allow } from '../permissions';
 import { readValueNames } from '../values/values';
 import { type DocumentRules, findIssues, hasErrors } from './issues';
+import { usesOf } from './references';
 import {
   draftData,
   findFlow,
@@ -141,8 +142,9 @@ async function publishDraft(
     select: { number: true },
   });
   const number = (last?.number ?? 0) + 1;
+  const uses = usesOf(deps.rules.references(document));
   await tx.flowVersion.create({
-    data: { flowId: id, number, document: toStored(document), note: note ?? null, author: actor.name },
+    data: { flowId: id, number, document: toStored(document), uses, note: note ?? null, author: actor.name },
   });
   await deploy(tx, actor, { id, version: number });
   return number;
