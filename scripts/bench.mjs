@@ -1,5 +1,6 @@
 // npm run bench [-- --seconds 5 --rounds 3 --only logic]
 // npm run bench -- --editor [--rounds 3]
+// npm run bench -- --flows 2000 [--product <folder of a built Hookloom>]
 import { findChromium } from './chromium.mjs';
 import { build, checkNode, generateClient, install, root } from './prepare.mjs';
 
@@ -12,4 +13,5 @@ if (process.argv.includes('--editor')) {
   process.env.CHROMIUM_PATH = await findChromium();
   const { tsImport } = await import('tsx/esm/api');
   await tsImport('../bench/editor/run.ts', import.meta.url);
-} else await import('../bench/run.mjs');
+} else if (process.argv.includes('--flows')) await import('../bench/flows.mjs');
+else await import('../bench/run.mjs');
