@@ -117,7 +117,7 @@ async function bundleLogging() {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    target: 'node20',
+    target: 'node22',
     alias: { '@': root },
     banner,
     logLevel: 'error',

@@ -1,4 +1,4 @@
-// The few web globals that the pure folders may use: present in Node 20, browsers and edge hosts alike.
+// The few web globals that the pure folders may use: present in Node, browsers and edge hosts alike.
 // Only tsconfig.pure.json sees this file as their sole source; elsewhere lib.dom and @types/node agree with it.
 declare class URLSearchParams {
   constructor(init?: string | Record<string, string> | [string, string][]);

@@ -75,7 +75,7 @@ async function construct(source: MigrationSource): Promise<SchemaEngine> {
 
 let loaded: Promise<typeof SchemaEngine> | undefined;
 
-/** 70 ms, once per process. The package's own entry needs a loader that Node 20 has not. */
+/** 70 ms, once per process. The package's own entry makes Node print a warning that importing WebAssembly is experimental. */
 function loadEngine(): Promise<typeof SchemaEngine> {
   loaded ??= (async () => {
     const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');

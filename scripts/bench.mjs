@@ -2,9 +2,10 @@
 // npm run bench -- --editor [--rounds 3]
 // npm run bench -- --flows 2000 [--product <folder of a built Hookloom>]
 import { findChromium } from './chromium.mjs';
-import { build, checkNode, generateClient, install, root } from './prepare.mjs';
+import { build, generateClient, install, root } from './prepare.mjs';
+import { enterRuntime } from './runtime.mjs';
 
-checkNode();
+await enterRuntime({ pinned: true });
 process.chdir(root);
 await install();
 await generateClient();

@@ -19,7 +19,7 @@ await esbuild.build({
   splitting: true,
   platform: 'node',
   format: 'esm',
-  target: 'node20',
+  target: 'node22',
   alias: { '@': root.replace(/[/\\]$/, '') },
   // Next is loaded at run time, only where the web role is; the schema engine reads the file beside it; pg-native is never there.
   external: [

@@ -1,8 +1,9 @@
 // npm run check: types, pure types, lint, boundaries, generated files, bundles. Everything is run; all faults are shown.
 import { spawnSync } from 'node:child_process';
-import { bin, checkNode, generateClient, install, isWebBuilt, root, say } from './prepare.mjs';
+import { bin, generateClient, install, isWebBuilt, root, say } from './prepare.mjs';
+import { enterRuntime } from './runtime.mjs';
 
-checkNode();
+await enterRuntime({ pinned: true });
 process.chdir(root);
 await install();
 await generateClient();

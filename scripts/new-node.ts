@@ -21,7 +21,7 @@ export function makeNode(root: string, kind: string): string {
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     const folder = makeNode(fileURLToPath(new URL('..', import.meta.url)), process.argv[2] ?? '');
-    console.log(`${folder} is made. Fill it, then run "npm run gen" and "npx vitest run lib/nodes".`);
+    console.log(`${folder} is made. Fill it, then run "npm run gen" and "npm run unit -- lib/nodes".`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { npmCommand } from './npm.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const CACHE = path.join(root, '.cache');
-const MIN_NODE = [20, 19];
 
 /** One line and exit 1: for what the reader can act on. */
 export function refuse(line) {
@@ -19,19 +19,14 @@ export function say(line) {
   process.stderr.write(`${line}\n`);
 }
 
-export function checkNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > MIN_NODE[0] || (major === MIN_NODE[0] && minor >= MIN_NODE[1])) return;
-  refuse(`Node ${process.versions.node} is too old. Install Node ${MIN_NODE.join('.')} or newer.`);
-}
-
 /** `npm ci` when node_modules does not hold what the lock file says. */
 export async function install() {
   if (isInstalled()) return;
   say('Installing dependencies (once, about a minute)…');
   // Development packages as well, whatever NODE_ENV says: a build needs the types.
   const failure = 'The dependencies could not be installed. See the lines above; is the npm registry reachable?';
-  await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { failure });
+  const { command, args } = npmCommand();
+  await run(command, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'], { failure });
 }
 
 /** npm notes what it installed when it is done; packages for other systems are not among it. */
@@ -132,13 +127,14 @@ export function bin(file) {
 }
 
 /** Runs a command with its output on stderr; with `quiet`, shown only when it fails. Ends the process when it fails. */
-export function run(command, args, { env = {}, quiet = false, failure } = {}) {
+export function run(command, args, { cwd = root, env = {}, quiet = false, failure } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      cwd: root,
+      cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
-      shell: process.platform === 'win32',
+      // Windows finds `npm.cmd` by the name `npm` only in a shell.
+      shell: process.platform === 'win32' && command === 'npm',
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -195,7 +191,7 @@ function walk(place) {
 }
 
 function hashOf(files) {
-  const hash = createHash('sha256').update(process.version);
+  const hash = createHash('sha256');
   for (const file of files) hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }

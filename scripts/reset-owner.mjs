@@ -1,9 +1,10 @@
 // npm run reset-owner [-- <password>]
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build, checkNode, generateClient, install, root } from './prepare.mjs';
+import { build, generateClient, install, root } from './prepare.mjs';
+import { enterRuntime } from './runtime.mjs';
 
-checkNode();
+await enterRuntime();
 process.chdir(root);
 process.env.HOOKLOOM_PROJECT = root;
 await install();

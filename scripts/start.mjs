@@ -1,9 +1,10 @@
 // npm start: everything. Progress on stderr, the one ready line on stdout.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bin, build, checkNode, generateClient, generateFiles, install, root } from './prepare.mjs';
+import { bin, build, generateClient, generateFiles, install, root } from './prepare.mjs';
+import { enterRuntime } from './runtime.mjs';
 
-checkNode();
+await enterRuntime();
 process.chdir(root);
 process.env.HOOKLOOM_PROJECT = root;
 const isDev = process.argv.includes('--dev');

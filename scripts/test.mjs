@@ -3,11 +3,12 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { findChromium } from './chromium.mjs';
-import { bin, build, checkNode, generateClient, generateFiles, install, refuse, root, say } from './prepare.mjs';
+import { bin, build, generateClient, generateFiles, install, refuse, root, say } from './prepare.mjs';
+import { enterRuntime } from './runtime.mjs';
 
 const RESULTS = path.join(root, 'test-results');
 
-checkNode();
+await enterRuntime({ pinned: true });
 process.chdir(root);
 const only = /^--only=(unit|e2e)$/.exec(process.argv[2] ?? '')?.[1];
 if (process.argv[2] && !only) refuse('"npm test" takes --only=unit or --only=e2e.');
@@ -32,6 +33,7 @@ async function unit() {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
+    ...(only === 'unit' ? process.argv.slice(3) : []),
   ]);
   const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0 } = read(file);
   // A file that does not load has no failed test, but has failed.

@@ -42,6 +42,25 @@ const reply =
   (_, response) =>
     void response.writeHead(status, { 'content-type': type, ...more }).end(body);
 
+test('a secure connection is never shared by several exchanges: HTTP/2 is not offered', async () => {
+  const tcp = createTcpServer();
+  await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
+  const greeting = new Promise<string | Buffer>((resolve) => {
+    tcp.on('connection', (socket) =>
+      socket.once('data', (data) => {
+        resolve(data);
+        socket.destroy();
+      }),
+    );
+  });
+  const sent = send({ url: `https://127.0.0.1:${(tcp.address() as AddressInfo).port}/` }).catch((error) => error);
+  const offered = Buffer.from(await greeting).toString('latin1');
+  expect(offered).toContain('\x08http/1.1');
+  expect(offered).not.toContain('\x02h2');
+  expect(await sent).toEqual(failing('http_unreachable'));
+  tcp.close();
+});
+
 describe('a response', () => {
   test('that says it is JSON is parsed without losing digits', async () => {
     handle = reply('application/problem+json; charset=utf-8', '{"id":12345678901234567890,"n":1}');

@@ -107,6 +107,8 @@ function createPools(addresses: Addresses) {
       connections: CONNECTIONS_PER_ORIGIN,
       connectTimeout: CONNECT_TIMEOUT_MS,
       connect: { lookup: addresses.lookup },
+      // One exchange to a connection: over HTTP/2 a stalled connection would hold up every exchange with that origin.
+      allowH2: false,
       keepAliveTimeout: KEEP_ALIVE_MS,
       // Each exchange has its own total time, which covers these two.
       headersTimeout: 0,

@@ -20,7 +20,7 @@ export function createIngestThread(options: IngesterOptions, { file, execArgv }:
     const workerData: WorkerInput = input;
     const begun = new Worker(file, { execArgv: [...execArgv], workerData, resourceLimits: LIMITS });
     begun.on('message', hear);
-    begun.on('error', (error) => warn(`the run log's ingester failed: ${error.message}`));
+    begun.on('error', (error: Error) => warn(`the run log's ingester failed: ${error.message}`));
     begun.on('exit', ended);
     return begun;
   }
