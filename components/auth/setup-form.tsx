@@ -43,6 +43,7 @@ export function SetupForm({ needsToken }: { needsToken: boolean }) {
         email: textOf(form, 'email').trim(),
         password: textOf(form, 'password'),
         language: locale,
+        timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
         ...(needsToken ? { token: textOf(form, 'token').trim() } : {}),
       });
       window.location.assign('/new');

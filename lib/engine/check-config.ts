@@ -51,9 +51,14 @@ function walk(value: unknown, spot: Spot): FlowIssue[] {
   const empty = meta.required && (value === '' || value === undefined || (Array.isArray(value) && value.length === 0));
   if (empty) return [issue('field_missing', { nodeId: spot.nodeId, path: spot.path })];
   if (meta.template)
-    return leaves(value, spot.path).flatMap(([path, text]) =>
-      checkTemplate(text, meta, { place: { nodeId: spot.nodeId, path }, scope: spot.checks }),
-    );
+    return [
+      ...leaves(value, spot.path).flatMap(([path, text]) =>
+        checkTemplate(text, meta, { place: { nodeId: spot.nodeId, path }, scope: spot.checks }),
+      ),
+      ...keysIn(value, spot.path)
+        .filter(([, key]) => hasTemplate(key))
+        .map(([path, name]) => issue('template_in_key', { nodeId: spot.nodeId, path }, { name })),
+    ];
   if (typeof value === 'string' && hasTemplate(value) && !(unwrap(spot.schema, value) instanceof z.ZodUnknown))
     return [issue('template_refused', { nodeId: spot.nodeId, path: spot.path })];
   if (Array.isArray(value))
@@ -70,6 +75,13 @@ function leaves(value: unknown, path: string): [path: string, text: string][] {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, item]) => leaves(item, `${path}.${key}`));
+}
+
+/** Names of fields, with the place of the object they stand in. */
+function keysIn(value: unknown, path: string): [path: string, key: string][] {
+  if (typeof value !== 'object' || value === null) return [];
+  const deeper = Object.entries(value).flatMap(([key, item]) => keysIn(item, `${path}.${key}`));
+  return Array.isArray(value) ? deeper : [...Object.keys(value).map((key): [string, string] => [path, key]), ...deeper];
 }
 
 function distinct(issues: readonly FlowIssue[]): FlowIssue[] {

@@ -18,6 +18,15 @@ describe('templates', () => {
     ['{{ steps.s.nope }}', 'step_output_unknown'],
     ['{{ secret.KEY }}', 'secret_refused'],
     ['{{ params.x | append: secret.KEY }}', 'secret_refused'],
+    [
+      '{{ now | date: "%H:%M", "Asia/Tokyo" }} {{ now | date: "long" }} {{ now | date: params.f, params.z }}',
+      undefined,
+    ],
+    ['{{ now | date: "%H:%M", "Asia/Tokio" }}', 'time_zone_unknown'],
+    ['{{ now | date: "YYYY-MM-DD" }}', 'date_format_unknown'],
+    ['{{ params.x | money: "USD" }} {{ params.x | money: params.currency, 2 }}', undefined],
+    ['{{ params.x | money }}', 'currency_missing'],
+    ['{{ params.x | money: "YEN" }}', 'currency_unknown'],
   ])('%s → %s', (text, code) => {
     expect(replying(text)).toEqual(code ? [`r config.messages.0.text ${code}`] : []);
   });
@@ -62,4 +71,12 @@ describe('addresses', () => {
       ),
     );
   });
+});
+
+it('a value in the name of a field of JSON is a warning: it would be sent as it is written', () => {
+  const sending = (value: object) =>
+    linear(node('get', 'http-request', { url: 'https://a.example', method: 'POST', body: { type: 'json', value } }));
+  const keyed = 'get config.body.value.list.0 template_in_key';
+  expect(sending({ list: [{ '{{ params.a }}': '{{ params.a }}' }] })).toContain(keyed);
+  expect(sending({ list: [{ a: '{{ params.a }}' }] })).not.toContain(keyed);
 });

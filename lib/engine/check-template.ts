@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkFilters } from './check-filters';
 import type { Graph } from './check-graph';
 import type { FlowIssue } from './failure';
 import type { FieldMeta } from './field';
@@ -31,6 +32,7 @@ export function checkTemplate(
   const issues = template.references.flatMap((path) => checkReference(path.map(String), place, scope));
   if (!meta.secrets && template.references.some(([root]) => root === 'secret'))
     issues.push(issue('secret_refused', place));
+  issues.push(...checkFilters(template.parts, place));
   return meta.template === 'url' ? [...issues, ...checkUrl(template.parts, text, place)] : issues;
 }
 
@@ -42,11 +44,13 @@ const callRoots: ReadonlySet<string> = new Set(['call', 'intent', 'params', 'tex
 export function checkCallTemplate(text: string, place: Place): FlowIssue[] {
   const template = parseTemplate(text);
   if (!template.ok) return [issue(template.code, place, template.params)];
-  return template.references.flatMap((reference) => {
+  const issues = checkFilters(template.parts, place);
+  const unread = template.references.flatMap((reference) => {
     const path = reference.map(String);
     const [root = ''] = path;
     return callRoots.has(root) ? checkProperty(path, place) : [issue('reference_unknown', place, { name: root })];
   });
+  return [...unread, ...issues];
 }
 
 function checkUrl(parts: readonly (string | Output)[], text: string, place: Place): FlowIssue[] {

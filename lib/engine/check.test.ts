@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { normalizeFlow } from '../flow/normalize';
+import { catalog } from '../nodes/catalog.gen';
 import { platforms } from '../platforms/catalog.gen';
-import { codes, edge, node, reply, say, start } from './check.testing';
+import { checkFlow } from './check';
+import { codes, edge, get, node, reply, say, start } from './check.testing';
 
 describe('a sound flow', () => {
   it('has nothing to say about it', () => {
@@ -49,6 +52,15 @@ describe('the endpoint', () => {
     ]);
     expect(codes([start, reply], edges, { methods: ['GET', 'DELETE'] })).toEqual([]);
   });
+  it('warns of a limit that leaves no time to call anything', () => {
+    const asking = (deadlineMs: number) =>
+      codes([start, get('https://a.example'), reply], [edge('s', 'next', 'get'), edge('get', 'ok', 'r')], {
+        deadlineMs,
+      });
+    expect(asking(300)).toContain('endpoint.deadlineMs deadline_too_short');
+    expect(asking(301)).not.toContain('endpoint.deadlineMs deadline_too_short');
+    expect(codes([start, reply], edges, { deadlineMs: 300 })).toEqual([]);
+  });
   it('lets a raw answer only where the platform takes one', () => {
     const raw = node('r', 'respond', { status: 200, headers: [], body: { type: 'none' } });
     expect(codes([start, raw], edges)).toEqual([]);
@@ -86,5 +98,23 @@ describe('what the platform does with a flow', () => {
       'r config end_unsupported',
     ]);
     expect(codes([start, goodbye], edges, { platform: 'dialogflow-cx', exits })).toEqual([]);
+  });
+});
+
+describe('the time zone of a flow', () => {
+  it.each([
+    ['Asia/Tokyo', []],
+    [undefined, []],
+    ['Asia/Tokio', ['timeZone']],
+  ])('%s: %j', (timeZone, paths) => {
+    const flow = normalizeFlow({
+      format: 1,
+      name: 'f',
+      timeZone,
+      nodes: [start, reply],
+      edges: [edge('s', 'next', 'r')],
+    });
+    const found = checkFlow(flow, { catalog, platforms, capabilities: [] });
+    expect(found.filter(({ code }) => code === 'time_zone_unknown').map(({ path }) => path)).toEqual(paths);
   });
 });

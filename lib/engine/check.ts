@@ -5,6 +5,7 @@ import { checkMethods } from './check-methods';
 import { type AnsweredPlatform, checkPlatform } from './check-platform';
 import { checkCallTemplate } from './check-template';
 import type { FlowIssue } from './failure';
+import { isTimeZone } from './formats/time-zone';
 import { issue } from './issues';
 import type { AnyDefinition, Capability, CheckTools } from './node';
 import { varsOf } from './vars';
@@ -12,7 +13,7 @@ import { varsOf } from './vars';
 /** What `check` must know of a platform; the adapters in `lib/platforms` have it. */
 export interface CheckedPlatform extends AnsweredPlatform {
   readonly methods: readonly string[];
-  readonly deadline: { readonly maxMs: number };
+  readonly deadline: { readonly maxMs: number; readonly reserveMs: number };
   readonly traits: AnsweredPlatform['traits'] & { readonly rawAnswer: boolean };
   readonly options: {
     safeParse(value: unknown): {
@@ -45,11 +46,27 @@ export function checkFlow(flow: Flow, context: CheckContext): FlowIssue[] {
     .filter(({ node }) => !node.off)
     .flatMap((known) => checkConfig(known, checks));
   return [
+    ...checkZone(flow),
     ...checkEndpoint(flow, context),
+    ...checkReserve(flow, context),
     ...checkGraph(flow, graph, { capabilities: context.capabilities, rawAnswer }),
     ...(platform ? checkPlatform(graph, flow.endpoint, platform) : []),
     ...configs,
   ];
+}
+
+function checkZone({ timeZone }: Flow): FlowIssue[] {
+  if (timeZone === undefined || isTimeZone(timeZone)) return [];
+  return [issue('time_zone_unknown', { path: 'timeZone' }, { zone: timeZone })];
+}
+
+/** What a step may wait for is what remains after the answer has its share. */
+function checkReserve({ endpoint, nodes }: Flow, { catalog, platforms }: CheckContext): FlowIssue[] {
+  const reserve = platforms.get(endpoint.platform)?.deadline.reserveMs ?? 0;
+  const { deadlineMs: deadline } = endpoint;
+  const isTooShort = deadline !== undefined && deadline <= reserve;
+  if (!isTooShort || !nodes.some(({ kind, off }) => !off && catalog.get(kind)?.effect)) return [];
+  return [issue('deadline_too_short', { path: 'endpoint.deadlineMs' }, { deadline, reserve })];
 }
 
 function checkEndpoint({ endpoint }: Flow, { platforms }: CheckContext): FlowIssue[] {

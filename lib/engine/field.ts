@@ -9,6 +9,8 @@ export interface FieldMeta {
   readonly template?: TemplateMode | undefined;
   /** `{{ secret.X }}` may stand here. */
   readonly secrets?: true | undefined;
+  /** Rows `{name, value}` rendered from top to bottom: each finds in `vars` what those above it have set. */
+  readonly setsVars?: true | undefined;
   /** Empty (no text, no rows) is an issue, though the schema takes it so that a half-filled step can be drawn. */
   readonly required?: true | undefined;
   /** The form control that edits it. */

@@ -8,6 +8,10 @@ export const issueCatalog = {
   platform_unknown: ['error', 'The platform “{platform}” is not known here. Choose one of the platforms on offer.'],
   options_invalid: ['error', 'A setting of the platform is not valid: {detail}.'],
   deadline_too_long: ['error', 'The platform waits {max} ms at most. Choose a shorter limit.'],
+  deadline_too_short: [
+    'warning',
+    'Within {deadline} ms nothing outside can be called: {reserve} ms of them are kept for the answer. Allow more.',
+  ],
   method_unused: ['warning', 'This platform never calls with {method}. Remove the method.'],
   method_absent: ['warning', 'This platform calls with {methods}. Allow it, or every call is refused.'],
   verify_empty: ['warning', 'Anyone who knows the address can call this flow. Add a check under “Who may call”.'],
@@ -50,6 +54,17 @@ export const issueCatalog = {
     'error',
     'A value in this text cannot be read. Write it as a name between double braces, and its filters after bars.',
   ],
+  template_in_key: [
+    'warning',
+    'A value cannot stand in the name of a field: “{name}” is sent letter by letter. Use it on the right side.',
+  ],
+  time_zone_unknown: ['error', 'There is no time zone called “{zone}”. Write a region and a city, such as Asia/Tokyo.'],
+  date_format_unknown: [
+    'warning',
+    '“{format}” is said letter by letter. Use one of {styles}, or codes such as %Y-%m-%d.',
+  ],
+  currency_missing: ['error', 'Name the currency of the amount, such as money: "USD".'],
+  currency_unknown: ['error', 'There is no currency “{currency}”. Use its three letters, such as USD or JPY.'],
   template_tag: ['error', 'Only values between double braces work here; tags do not. Use a condition step.'],
   template_filter_unknown: [
     'error',

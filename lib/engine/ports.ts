@@ -55,4 +55,6 @@ export interface ClockPort {
 export interface Values {
   readonly env: Readonly<Record<string, string>>;
   readonly secret: Readonly<Record<string, string>>;
+  /** Time zone of the workspace; absent = UTC. */
+  readonly zone?: string | undefined;
 }

@@ -168,3 +168,26 @@ describe('addresses', () => {
     },
   );
 });
+
+describe('rows that set variables', () => {
+  const schema = rows(z.object({ name: z.string(), value: value().optional() }), { setsVars: true });
+  it('see what the rows above them have set, and nothing of it stays behind', () => {
+    const given = [
+      { name: 'a', value: '{{ vars.b }}' },
+      { name: 'b', value: '{{ params.n | plus: 1 }}' },
+      { name: 'c', value: '{{ vars.b | plus: 1 }}' },
+      { name: 'd', value: '{{ params.nobody }}' },
+      { name: 'e', value: '{{ vars.d }}{{ vars.c }}' },
+    ];
+    const { value: rendered, missing } = render(schema, given);
+    expect(rendered).toEqual([
+      { name: 'a' },
+      { name: 'b', value: 13 },
+      { name: 'c', value: 14 },
+      { name: 'd' },
+      { name: 'e', value: '14' },
+    ]);
+    expect(missing).toEqual(['vars.b', 'params.nobody', 'vars.d']);
+    expect(scope.vars).toEqual({});
+  });
+});

@@ -33,7 +33,10 @@ export const MAX_RENDERED = 262_144;
 export function compileConfig(schema: z.ZodType, config: unknown): Compiled {
   const meta = metaOf(schema);
   if (meta.template) return compileField(meta, config);
-  if (Array.isArray(config)) return compileArray(config.map((item) => compileConfig(elementSchema(schema), item)));
+  if (Array.isArray(config)) {
+    const items = config.map((item) => compileConfig(elementSchema(schema), item));
+    return meta.setsVars && JSON.stringify(config).includes('vars') ? compileSetting(items) : compileArray(items);
+  }
   if (typeof config !== 'object' || config === null) return constant(config);
   return compileObject(
     Object.entries(config).map(([key, value]) => [key, compileConfig(childSchema(schema, key, config), value)]),
@@ -69,6 +72,20 @@ function compileArray(items: readonly Compiled[]): Compiled {
   return varying((scope, missing) =>
     items.map((item) => (item.constant ? item.value : (item.render(scope, missing) ?? null))),
   );
+}
+
+/** Rows that may read what the rows above them have set. */
+function compileSetting(rows: readonly Compiled[]): Compiled {
+  return varying((scope, missing) => {
+    const vars = { ...scope.vars };
+    const seen = { ...scope, vars };
+    return rows.map((row) => {
+      // The field has rows `{name, value}`; a value is JSON.
+      const given = (row.constant ? row.value : row.render(seen, missing)) as { name: string; value?: Json };
+      if (given.value !== undefined) vars[given.name] = given.value;
+      return given;
+    });
+  });
 }
 
 /** A missing entry is left out. */

@@ -20,6 +20,11 @@ export function pathOf(token: unknown): readonly PathSegment[] | undefined {
   return path.every((segment) => segment !== undefined) ? path : undefined;
 }
 
+/** A text or number that is written out; undefined = anything else. */
+export function literalOf(token: unknown): string | number | undefined {
+  return isQuotedToken(token) || isNumberToken(token) ? token.content : undefined;
+}
+
 /** Every path a token reads, nested ones and filter arguments included. */
 export function referencesOf(token: unknown): Reference[] {
   if (Array.isArray(token)) return token.flatMap(referencesOf); // a named filter argument: [name, token]

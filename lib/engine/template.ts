@@ -13,7 +13,7 @@ import { amountFilters } from './template-amounts';
 import { FilterContext, filterContext } from './template-context';
 import { dateFilters } from './template-dates';
 import { mathsFilters } from './template-maths';
-import { type PathSegment, pathOf, type Reference, readPath, referencesOf } from './template-paths';
+import { literalOf, type PathSegment, pathOf, type Reference, readPath, referencesOf } from './template-paths';
 
 /**
  * `{{ path | filter }}` and nothing else. LiquidJS parses; plain paths, which are nearly all there is, are then read
@@ -27,6 +27,8 @@ export interface Output {
   /** What it reads, its own value first; filter arguments included. */
   readonly references: readonly Reference[];
   readonly filters: readonly string[];
+  /** The same with their arguments, as far as these are written out; undefined = a value of the call. */
+  readonly filterCalls: readonly FilterCall[];
   /**
    * Undefined = missing. Throws LiquidJS's error when a filter fails or a limit is hit. Notes in `missing` the path of a
    * value that a filter could not read, such as a text in a sum.
@@ -34,6 +36,11 @@ export interface Output {
   evaluate(scope: Scope, missing?: Missing): unknown;
   /** The value before the filters, when its path is static. */
   readFirst(scope: Scope): unknown;
+}
+
+export interface FilterCall {
+  readonly name: string;
+  readonly args: readonly (string | number | undefined)[];
 }
 
 export type ParsedTemplate =
@@ -197,6 +204,7 @@ function outputOf({ token, value }: ParsedOutput): Output {
     referencesOf,
   );
   const filters = value.filters.map((filter) => filter.name);
+  const filterCalls = value.filters.map(({ name, args }) => ({ name, args: args.map(literalOf) }));
   const evaluate =
     path && value.filters.length === 0
       ? (scope: Scope) => readPath(scope, path)
@@ -208,7 +216,7 @@ function outputOf({ token, value }: ParsedOutput): Output {
             missing?.push(lostPath(filters.includes('default') ? [...references].reverse() : references, scope));
           return result;
         };
-  return { begin: token.begin, end: token.end, references, filters, evaluate, readFirst };
+  return { begin: token.begin, end: token.end, references, filters, filterCalls, evaluate, readFirst };
 }
 
 const renderOptions = {

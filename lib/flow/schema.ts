@@ -39,12 +39,12 @@ export const headerNameSchema = z
   .min(1)
   .max(200)
   .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/);
-/** Name of a stored secret or variable: used as `{{ secret.NAME }}` or `{{ env.NAME }}`. */
+/** Name of a stored secret or variable, in letters of any script: used as `{{ secret.NAME }}` or `{{ env.NAME }}`. */
 export const valueNameSchema = z
   .string()
   .min(1)
   .max(80)
-  .regex(/^(?!__proto__$)[A-Za-z_][A-Za-z0-9_]*$/);
+  .regex(/^(?!__proto__$)[\p{L}_][\p{L}\p{M}\p{N}_]*$/u);
 
 export const verifyRowSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('header'), name: headerNameSchema, secret: valueNameSchema }),

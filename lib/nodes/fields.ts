@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field } from '../engine/field';
+import type { ConfigFault } from '../engine/node';
 import { type Json, jsonSchema } from '../flow/json';
 import { headerNameSchema, valueNameSchema } from '../flow/schema';
 
@@ -60,6 +61,8 @@ export const rowId = () =>
 
 interface RowsOptions extends FieldOptions {
   readonly max?: number;
+  /** Rows `{name, value}` that set variables, from top to bottom. */
+  readonly setsVars?: true;
 }
 
 export const rows = <S extends z.ZodObject>(row: S, options: RowsOptions = {}) => {
@@ -97,4 +100,12 @@ export const portRows = <S extends z.ZodObject<{ id: z.ZodString }>>(
 /** Name and value, both needed: query parameters, form fields, reply parameters. */
 export const namedValue = (options: TemplateOptions = {}) =>
   z.strictObject({ name: name({ required: true }), value: value(options) });
+/** Rows whose name stands further up already: of two, the last would win in silence. `path` is that of the rows. */
+export function repeatedNames(given: readonly { readonly name: string }[], path: string): ConfigFault[] {
+  return given.flatMap(({ name: one }, index): ConfigFault[] =>
+    one !== '' && given.findIndex((row) => row.name === one) < index
+      ? [{ path: [path, index, 'name'], code: 'name_repeated', severity: 'warning', params: { name: one } }]
+      : [],
+  );
+}
 export const header = (options: TemplateOptions = {}) => z.strictObject({ name: headerName(), value: value(options) });

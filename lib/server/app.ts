@@ -124,7 +124,7 @@ export async function createApp({ env, database }: AppDeps) {
     setup,
     members: createMembers({ prisma, auth, now: clock.now }),
     invites: createInvites({ prisma, auth, env, now: clock.now }),
-    workspace: createWorkspace({ prisma }),
+    workspace: createWorkspace({ prisma, changed }),
     flows,
     samples: createFlowSamples({ prisma, sealing, now: clock.now }),
     tries: createTries({ prisma, plans, ports: calls.ports, slots, report }),

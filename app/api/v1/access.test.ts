@@ -68,9 +68,17 @@ describe('members', () => {
 
 describe('the workspace', () => {
   it('is renamed for everybody', async () => {
-    const { json } = await call('renameWorkspace', { body: { name: '  Kumo Bank Support ' } });
-    expect(json).toEqual({ id: api.started.workspace.id, name: 'Kumo Bank Support' });
+    const { json } = await call('updateWorkspace', { body: { name: '  Kumo Bank Support ' } });
+    expect(json).toEqual({ id: api.started.workspace.id, name: 'Kumo Bank Support', timeZone: 'UTC' });
     expect((await call('getMe', { key: keys.get('viewer') })).json.workspace.name).toBe('Kumo Bank Support');
-    expect((await call('renameWorkspace', { body: { name: ' ' } })).status).toBe(400);
+    expect((await call('updateWorkspace', { body: { name: ' ' } })).status).toBe(400);
+  });
+
+  it('has a time zone that exists, and tells live plans of another', async () => {
+    const { json } = await call('updateWorkspace', { body: { timeZone: 'Asia/Tokyo' } });
+    expect(json).toMatchObject({ name: 'Kumo Bank Support', timeZone: 'Asia/Tokyo' });
+    expect((await call('getMe', { key: keys.get('viewer') })).json.workspace.timeZone).toBe('Asia/Tokyo');
+    expect(ports.changes.at(-1)).toEqual({ workspaceId: api.started.workspace.id });
+    expect((await call('updateWorkspace', { body: { timeZone: 'Asia/Tokio' } })).status).toBe(400);
   });
 });

@@ -21,7 +21,7 @@ describe('roles', () => {
     createApiKey: { name: 'Key', role: 'viewer' },
     addMember: { name: 'Mia', email: 'mia@example.com', password: 'long enough for all', role: 'viewer' },
     changeMember: { role: 'viewer' },
-    renameWorkspace: { name: 'Kumo Bank' },
+    updateWorkspace: { name: 'Kumo Bank' },
     handOverWorkspace: { memberId: NOBODY },
   };
   const names = Object.keys(operations) as OperationName[]; // the keys of that very table

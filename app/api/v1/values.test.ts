@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseTemplate } from '@/lib/engine/template';
 import { flow, testApi } from '@/lib/server/testing/api';
 import { openValues } from '@/lib/server/values/values';
 
@@ -91,6 +92,12 @@ describe('secrets and variables', () => {
     expect((await call('deleteVariable', { params: { name: 'HOST' }, query: 'environment=test' })).code).toBe(
       'value_not_found',
     );
+  });
+
+  it('takes names in any script, as templates read them', async () => {
+    const name = '銀行の鍵';
+    expect((await call('putSecret', { params: { name }, body: { environment: 'test', value: 'v' } })).status).toBe(204);
+    expect(parseTemplate(`{{ secret.${name} }}`)).toMatchObject({ references: [['secret', name]] });
   });
 
   it('refuses names that a template cannot write, and an empty secret', async () => {

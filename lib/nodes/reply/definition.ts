@@ -3,7 +3,7 @@ import { field } from '../../engine/field';
 import { type ConfigFault, defineNode } from '../../engine/node';
 import type { Reply } from '../../engine/reply';
 import type { Json } from '../../flow/json';
-import { longText, namedValue, rows, toggle } from '../fields';
+import { longText, namedValue, repeatedNames, rows, toggle } from '../fields';
 
 const message = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text'), text: longText({ required: true }) }),
@@ -48,5 +48,5 @@ export const definition = defineNode({
   check: ({ messages, params }): ConfigFault[] =>
     messages.length === 0 && params.length === 0
       ? [{ path: ['messages'], code: 'reply_empty', severity: 'warning' }]
-      : [],
+      : repeatedNames(params, 'params'),
 });

@@ -55,3 +55,11 @@ describe('a reply', () => {
     ]);
   });
 });
+
+it('warns of two parameters of one name, as the last would win in silence', () => {
+  const params = ['a', 'b', 'a'].map((name) => ({ name, value: 1 }));
+  const config = definition.config.parse({ messages: [], params });
+  expect(definition.check?.(config, {})).toEqual([
+    { path: ['params', 2, 'name'], code: 'name_repeated', severity: 'warning', params: { name: 'a' } },
+  ]);
+});

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type ConfigFault, defineNode, type Sentence } from '../../engine/node';
 import { jsonSchema } from '../../flow/json';
-import { namedValue, rows } from '../fields';
+import { namedValue, repeatedNames, rows } from '../fields';
 
-const config = z.strictObject({ values: rows(namedValue(), { required: true }).default([]) });
+const config = z.strictObject({ values: rows(namedValue(), { required: true, setsVars: true }).default([]) });
 
 /** A name that a template can write: `{{ vars.name }}`. */
 const writableName = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u;
@@ -27,13 +27,14 @@ export const definition = defineNode({
     values.length < 2
       ? []
       : Object.entries(output).map(([name, value]) => ({ pattern: 'one', values: { name, value: shown(value) } })),
-  check: (given) =>
-    given.values.flatMap(({ name }, index): ConfigFault[] => {
-      const path = ['values', index, 'name'];
-      if (name !== '' && !writableName.test(name)) return [{ path, code: 'name_invalid', params: { name } }];
-      const isRepeated = name !== '' && given.values.findIndex((row) => row.name === name) < index;
-      return isRepeated ? [{ path, code: 'name_repeated', severity: 'warning', params: { name } }] : [];
-    }),
+  check: ({ values }) => [
+    ...values.flatMap(({ name }, index): ConfigFault[] =>
+      name === '' || writableName.test(name)
+        ? []
+        : [{ path: ['values', index, 'name'], code: 'name_invalid', params: { name } }],
+    ),
+    ...repeatedNames(values, 'values'),
+  ],
   vars: (given) => given.values.map(({ name }) => name).filter((name) => name !== ''),
   keeping: ({ values }, kept) => ({
     values: [

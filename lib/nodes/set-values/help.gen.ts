@@ -54,6 +54,24 @@ export const help: KindHelp = {
         [
           {
             "look": "strong",
+            "text": "Rows count from top to bottom"
+          },
+          {
+            "look": "plain",
+            "text": ": a row may use what a row above it has set, as "
+          },
+          {
+            "look": "code",
+            "text": "{{ vars.name }}"
+          },
+          {
+            "look": "plain",
+            "text": "."
+          }
+        ],
+        [
+          {
+            "look": "strong",
             "text": "The last one wins"
           },
           {
@@ -103,6 +121,24 @@ export const help: KindHelp = {
           {
             "look": "plain",
             "text": "では、「途中で設定した値」から選べます。"
+          }
+        ],
+        [
+          {
+            "look": "strong",
+            "text": "行は上から順に"
+          },
+          {
+            "look": "plain",
+            "text": "決まります。上の行で決めた値は、下の行で "
+          },
+          {
+            "look": "code",
+            "text": "{{ vars.名前 }}"
+          },
+          {
+            "look": "plain",
+            "text": " として使えます。"
           }
         ],
         [

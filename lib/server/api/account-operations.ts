@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { languageSchema } from '@/lib/flow/schema';
 import type { Operation } from './operation';
-import { memberInfo, nameSchema, roleSchema } from './shapes';
+import { memberInfo, nameSchema, roleSchema, timeZoneSchema } from './shapes';
 
 const meSchema = z.strictObject({
   user: z.strictObject({ id: z.string(), name: z.string(), email: z.string() }).nullable(),
   role: roleSchema,
-  workspace: z.strictObject({ id: z.string(), name: z.string() }),
+  workspace: z.strictObject({ id: z.string(), name: z.string(), timeZone: z.string() }),
   language: languageSchema.nullable(),
   tourDone: z.boolean(),
 });
@@ -34,12 +34,12 @@ export const accountOperations = {
     status: 200,
     answer: meSchema,
   },
-  renameWorkspace: {
+  updateWorkspace: {
     method: 'PATCH',
     path: '/workspace',
-    summary: 'Rename the workspace.',
+    summary: 'Change the name of the workspace, or the time zone of its flows that name none.',
     permission: 'settings:write',
-    body: z.strictObject({ name: nameSchema }),
+    body: z.strictObject({ name: nameSchema.optional(), timeZone: timeZoneSchema.optional() }),
     status: 200,
     answer: meSchema.shape.workspace,
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '@/lib/engine/formats/time-zone';
 import { languageSchema, valueNameSchema } from '@/lib/flow/schema';
 import { PASSWORD_MAX, PASSWORD_MIN } from '../people/auth';
 import { roles } from '../permissions';
@@ -21,6 +22,7 @@ export const pageQuery = z.object({
 export const languageQuery = z.object({ language: languageSchema.optional() });
 
 export const nameSchema = z.string().trim().min(1).max(120);
+export const timeZoneSchema = z.string().min(1).max(60).refine(isTimeZone, 'There is no such time zone.');
 export const emailSchema = z.email().max(254);
 export const passwordSchema = z.string().min(PASSWORD_MIN).max(PASSWORD_MAX);
 export const roleSchema = z.enum(roles);
@@ -37,6 +39,8 @@ export const setupBody = z.strictObject({
   password: passwordSchema,
   token: z.string().max(200).optional(),
   language: languageSchema.optional(),
+  /** Of the browser. One that is not known here must not keep anybody out. */
+  timeZone: timeZoneSchema.optional().catch(undefined),
 });
 
 export const memberInfo = z.strictObject({

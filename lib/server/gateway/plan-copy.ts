@@ -42,7 +42,7 @@ const valueFileSchema = z.array(
   z.object({
     workspaceId: z.string(),
     environment: z.enum(environments),
-    type: z.enum(['secret', 'variable']),
+    type: z.enum(['secret', 'variable', 'setting']),
     name: z.string(),
     plain: z.string().nullable(),
     sealed: z

@@ -187,3 +187,21 @@ test('values come per environment, samples with their flow', async () => {
   expect(await source.samples(flowId)).toEqual({ get: { body: 1 } });
   expect(await source.samples('nobody')).toEqual({});
 });
+
+test('the time zone of a workspace comes with its values, and every stamp of them tells of another', async () => {
+  await put('production', 'A', 'one');
+  const stamps = async () => [
+    (await source.byId(flowId))?.workspaceStamp,
+    (await source.workspaceStamps()).get(workspaceId),
+    ((await source.draft(flowId, null)) as { stamp: string }).stamp, // it was not asked for by a stamp
+  ];
+  const before = await stamps();
+  expect(before[0]).toBe(before[1]);
+  await database.prisma.workspace.update({ where: { id: workspaceId }, data: { timeZone: 'Asia/Tokyo' } });
+  const after = await stamps();
+  expect(after[0]).toBe(after[1]);
+  expect(after.filter((stamp, index) => stamp === before[index])).toEqual([]);
+  const zone = { type: 'setting', name: 'timeZone', plain: 'Asia/Tokyo', sealed: null, workspaceId };
+  expect(await source.values(workspaceId, 'test')).toEqual([{ ...zone, environment: 'test' }]);
+  expect(await source.productionValues()).toContainEqual({ ...zone, environment: 'production' });
+});

@@ -20,7 +20,7 @@ export interface StoredFlow {
   readonly live: { readonly version: number; readonly document: unknown } | null;
   /** Changes whenever the live answer may change: version or keys. What it shares with its workspace has a stamp of its own. */
   readonly stamp: string;
-  /** Of the production values of its workspace. Changes whenever they may have changed. */
+  /** Of the production values and the time zone of its workspace. Changes whenever they may have changed. */
   readonly workspaceStamp: string;
 }
 
@@ -40,7 +40,7 @@ export interface StoredDraft {
   readonly document: unknown;
 }
 
-/** The stamp of a workspace that has no production values. */
+/** The stamp of a workspace that has no production values and lives by UTC. */
 export const NO_VALUES = '0-';
 
 /** Where plans come from. Every method rejects when the database is away. */
@@ -49,7 +49,7 @@ export interface PlanSource {
   index(): Promise<IndexedFlow[]>;
   /** One short text for all live flows: it changes whenever the stamp of one does, or one comes or goes. */
   fingerprint(): Promise<string>;
-  /** By workspace. One without production values is absent. */
+  /** By workspace; the stamp of one that has neither values nor a time zone of its own is `NO_VALUES`. */
   workspaceStamps(): Promise<ReadonlyMap<string, string>>;
   byKey(key: string): Promise<StoredFlow | null>;
   byId(flowId: string): Promise<StoredFlow | null>;
@@ -110,13 +110,17 @@ export function createPlanSource(pool: Pick<pg.Pool, 'query'>): PlanSource {
     },
     async values(workspaceId, environment) {
       const { rows } = await pool.query<ValueRow>(
-        `${SELECT_VALUES} WHERE environment = $1::"Environment" AND "workspaceId" = $2`,
+        `${SELECT_VALUES} WHERE environment = $1::"Environment" AND "workspaceId" = $2
+         UNION ALL ${SELECT_ZONES} AND id = $2`,
         [environment, workspaceId],
       );
       return rows;
     },
     async productionValues() {
-      const { rows } = await pool.query<ValueRow>(`${SELECT_VALUES} WHERE environment = 'production'`);
+      const { rows } = await pool.query<ValueRow>(
+        `${SELECT_VALUES} WHERE environment = $1::"Environment" UNION ALL ${SELECT_ZONES}`,
+        ['production'],
+      );
       return rows;
     },
     async stamps(flowIds) {
@@ -183,16 +187,18 @@ const FROM_LIVE = `
   WHERE f."deletedAt" IS NULL AND d.version IS NOT NULL`;
 
 /** A deletion shows in the count. */
-const VALUES_STAMP = `concat(count(*), '-', ${milliseconds('max(v."updatedAt")')})`;
+const VALUES_STAMP = `concat(count(v.name), '-', ${milliseconds('max(v."updatedAt")')}, nullif(' ' || w."timeZone", ' UTC'))`;
+
+function withValues(environment: Environment): string {
+  return `workspace w LEFT JOIN stored_value v ON v."workspaceId" = w.id AND v.environment = '${environment}'`;
+}
 
 function valuesStamp(environment: Environment): string {
-  return `(SELECT ${VALUES_STAMP} FROM stored_value v
-     WHERE v."workspaceId" = f."workspaceId" AND v.environment = '${environment}')`;
+  return `(SELECT ${VALUES_STAMP} FROM ${withValues(environment)} WHERE w.id = f."workspaceId" GROUP BY w.id)`;
 }
 
 const SELECT_WORKSPACE_STAMPS = `
-  SELECT v."workspaceId", ${VALUES_STAMP} AS stamp FROM stored_value v
-   WHERE v.environment = 'production' GROUP BY v."workspaceId"`;
+  SELECT w.id AS "workspaceId", ${VALUES_STAMP} AS stamp FROM ${withValues('production')} GROUP BY w.id`;
 
 /** Names what the live answer is made of, so that a look at the stamp tells whether to load it again. */
 const STAMP = `
@@ -205,7 +211,12 @@ const SELECT_FINGERPRINT = `
   SELECT md5(string_agg(concat(id, stamp), ';' ORDER BY id)) AS print
     FROM (SELECT f.id, ${STAMP} AS stamp ${FROM_LIVE}) live`;
 
-const SELECT_VALUES = 'SELECT "workspaceId", environment, type, name, plain, sealed FROM stored_value';
+const SELECT_VALUES = `
+  SELECT "workspaceId", environment, type::text AS type, name, plain, sealed FROM stored_value`;
+
+/** As a value of the environment that is asked for first: plans learn of a new zone as they learn of a new variable. */
+const SELECT_ZONES = `
+  SELECT id, $1::"Environment", 'setting', 'timeZone', "timeZone", NULL FROM workspace WHERE "timeZone" <> 'UTC'`;
 
 const SELECT_FLOW = `
   SELECT f.id, f."workspaceId", f.document->'endpoint'->>'platform' AS platform,

@@ -11,7 +11,7 @@ import { createPlanCopy } from './plan-copy';
 import { createPlans, type Plans } from './plans';
 import { isBroken } from './prepare-stored';
 import { saying } from './testing/flows';
-import { memorySource } from './testing/memory-source';
+import { type MemoryFlow, memorySource } from './testing/memory-source';
 
 const sealing = createSealing(['a key for tests that is long enough']);
 const WORKSPACE = '00000000-0000-7000-8000-000000000001';
@@ -202,6 +202,28 @@ describe('plans in memory', () => {
     expect(after.mask.values).toEqual(['newer']);
     expect(before.mask.values).toEqual(['older']);
     expect(source.asked).toEqual({ ...asked, workspaceStamps: 2, values: 1 });
+  });
+
+  test('speak by the time zone of their workspace from when it changes, unless their flow names one', async () => {
+    publish(A, 1);
+    publish(B, 1);
+    const inBerlin = { ...saying('Berlin'), timeZone: 'Europe/Berlin' };
+    source.flows.set(B, { ...(source.flows.get(B) as MemoryFlow), live: { version: 1, document: inBerlin } }); // just published
+    const plans = newPlans();
+    await plans.start();
+    const zoneOf = async (flowId: string) => {
+      const live = (await plans.find(`key-${flowId}`))?.live;
+      return live && !isBroken(live) ? live.plan.speech.zone : null;
+    };
+    expect([await zoneOf(A), await zoneOf(B)]).toEqual(['UTC', 'Europe/Berlin']);
+    source.storedValues = [{ ...secret(''), type: 'setting', name: 'timeZone', plain: 'Asia/Tokyo', sealed: null }];
+    await plans.changed({ workspaceId: WORKSPACE });
+    expect([await zoneOf(A), await zoneOf(B)]).toEqual(['Asia/Tokyo', 'Europe/Berlin']);
+    await plans.stop();
+    source.isAway = true;
+    const restarted = newPlans();
+    await restarted.start();
+    expect((await restarted.find(`key-${A}`))?.live).toMatchObject({ plan: { speech: { zone: 'Asia/Tokyo' } } });
   });
 
   test('share what the log looks for in a workspace', async () => {

@@ -1,4 +1,5 @@
 import { compileFlow, type Plan, type Runners } from '@/lib/engine/compile';
+import { speechOf } from '@/lib/engine/formats/speech';
 import type { Values } from '@/lib/engine/ports';
 import { type DesignedExit, designedExits, type Flow, type VerifyRow } from '@/lib/flow/schema';
 import { type ExitRenderer, exitRenderer } from '@/lib/platforms/exits';
@@ -66,7 +67,7 @@ export function prepare({ origin, flow, values, load }: Parts, { runners, platfo
     options,
     values,
     load,
-    plan: compileFlow(flow, runners),
+    plan: compileFlow(flow, runners, values.zone),
     methods: new Set<string>(endpoint.methods),
     verify: compileVerify(endpoint.verify, values.secret),
     mask: maskOf(values, endpoint.verify),
@@ -82,13 +83,15 @@ export function optionsOf(platform: Platform, given: unknown): unknown {
   return parsed.success ? parsed.data : platform.options.parse({});
 }
 
-/** The same plan with other values. Checks of the caller are compiled again only if they read a secret that changed. */
+/** The same plan with other values, and the zone among them. Checks of the caller are compiled again only if they read a secret that changed. */
 export function withValues(prepared: Prepared, values: Values): Prepared {
   const { verify: rows } = prepared.flow.endpoint;
   const known = prepared.values.secret;
   const isSame = rows.every(({ secret }) => known[secret] === values.secret[secret]);
   const verify = isSame ? prepared.verify : compileVerify(rows, values.secret);
-  return { ...prepared, values, verify, mask: maskOf(values, rows) };
+  const speech = speechOf(prepared.flow, values.zone);
+  const plan = speech.zone === prepared.plan.speech.zone ? prepared.plan : { ...prepared.plan, speech };
+  return { ...prepared, plan, values, verify, mask: maskOf(values, rows) };
 }
 
 const masks = new WeakMap<Values, Map<string, Mask>>();

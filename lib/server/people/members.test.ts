@@ -169,7 +169,7 @@ describe('a member', () => {
         services.members.invite(actor, id, ORIGIN),
         services.members.changeRole(actor, id, 'admin'),
         services.members.remove(actor, id),
-        services.workspace.rename(actor, 'Mine'),
+        services.workspace.update(actor, { name: 'Mine' }),
       ]) {
         await expect(attempt).rejects.toMatchObject({ code: 'permission_denied' });
       }

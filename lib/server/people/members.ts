@@ -6,6 +6,7 @@ import { type Actor, allow, type Role } from '../permissions';
 import type { Auth } from './auth';
 import { deleteInvites, insertInvite } from './invites';
 import { insertPerson, normalEmail } from './setup';
+import type { WorkspaceInfo } from './workspace';
 
 /** The people of a workspace. Exactly one is the owner, who is neither changed nor removed here. */
 export interface Members {
@@ -27,7 +28,7 @@ export type MemberRole = Exclude<Role, 'owner'>;
 export interface Me {
   readonly user: { readonly id: string; readonly name: string; readonly email: string } | null;
   readonly role: Role;
-  readonly workspace: { readonly id: string; readonly name: string };
+  readonly workspace: WorkspaceInfo;
   readonly language: Language | null;
   /** They saw the tour of the editor, or waved it away. */
   readonly tourDone: boolean;
@@ -154,7 +155,7 @@ async function readMe(prisma: PrismaClient, actor: Actor): Promise<Me> {
   return {
     user: user && { id: user.id, name: user.name, email: user.email },
     role: actor.role,
-    workspace: { id: workspace.id, name: workspace.name },
+    workspace: { id: workspace.id, name: workspace.name, timeZone: workspace.timeZone },
     language: languageSchema
       .nullable()
       .catch(null)

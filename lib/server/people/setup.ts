@@ -26,6 +26,8 @@ export interface OwnerInput {
   readonly password: string;
   readonly token?: string | undefined;
   readonly language?: 'en' | 'ja' | undefined;
+  /** Of the browser; absent = UTC. */
+  readonly timeZone?: string | undefined;
 }
 
 export interface SetupDeps {
@@ -88,7 +90,9 @@ async function makeOwner(deps: SetupDeps, input: OwnerInput, apiKey?: string): P
     // One at a time, in all processes: without the lock two first visits would both find the database empty.
     await tx.$executeRaw(Prisma.sql`SELECT pg_advisory_xact_lock(hashtext('hookloom.setup'))`);
     if (await hasPeople(tx)) return false;
-    const workspace = await tx.workspace.create({ data: { name: 'Hookloom' } });
+    const workspace = await tx.workspace.create({
+      data: { name: 'Hookloom', ...(input.timeZone && { timeZone: input.timeZone }) },
+    });
     const userId = await insertPerson(tx, { ...input, passwordHash });
     await tx.member.create({ data: { workspaceId: workspace.id, userId, role: 'owner' } });
     if (apiKey !== undefined) {

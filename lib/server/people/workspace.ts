@@ -1,26 +1,48 @@
 import type { PrismaClient } from '@/prisma/generated/client';
 import { audit } from '../audit';
+import type { Change } from '../changes';
 import { AppError } from '../errors';
 import { type Actor, allow } from '../permissions';
 import { type MemberInfo, memberInclude, toMemberInfo } from './members';
 
-/** The team's space itself: its name, and whose it is. */
+/** The team's space itself: its name, where its clocks hang, and whose it is. */
 export interface WorkspaceCases {
-  rename(actor: Actor, name: string): Promise<{ id: string; name: string }>;
+  update(actor: Actor, given: WorkspaceInput): Promise<WorkspaceInfo>;
   /** The owner becomes an admin and `userId` the owner: there is exactly one at any time. */
   handOver(actor: Actor, userId: string): Promise<MemberInfo>;
 }
 
-export function createWorkspace({ prisma }: { prisma: PrismaClient }): WorkspaceCases {
+export interface WorkspaceInput {
+  readonly name?: string | undefined;
+  /** It exists. */
+  readonly timeZone?: string | undefined;
+}
+
+export interface WorkspaceInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: string;
+}
+
+export interface WorkspaceDeps {
+  readonly prisma: PrismaClient;
+  /** Told of another time zone before it is confirmed: live plans speak by it. */
+  changed(change: Change): Promise<void>;
+}
+
+export function createWorkspace({ prisma, changed }: WorkspaceDeps): WorkspaceCases {
   return {
-    async rename(actor, name) {
+    async update(actor, { name, timeZone }) {
       allow(actor, 'settings:write');
-      return prisma.$transaction(async (tx) => {
+      const data = { ...(name !== undefined && { name }), ...(timeZone !== undefined && { timeZone }) };
+      const workspace = await prisma.$transaction(async (tx) => {
         const where = { id: actor.workspaceId };
-        const row = await tx.workspace.update({ where, data: { name }, select: { id: true, name: true } });
-        await audit(tx, actor, { action: 'workspace.rename', subject: row.id, detail: { name } });
+        const row = await tx.workspace.update({ where, data, select: { id: true, name: true, timeZone: true } });
+        await audit(tx, actor, { action: 'workspace.change', subject: row.id, detail: data });
         return row;
       });
+      if (timeZone !== undefined) await changed({ workspaceId: workspace.id });
+      return workspace;
     },
     async handOver(actor, userId) {
       allow(actor, 'workspace:transfer');

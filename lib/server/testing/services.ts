@@ -105,7 +105,7 @@ export function testServices({ prisma }: Pick<Database, 'prisma'>, ports: TestPo
     setup: createSetup({ prisma, auth, env, token: SETUP_TOKEN }),
     members: createMembers({ prisma, auth, now }),
     invites: createInvites({ prisma, auth, env, now }),
-    workspace: createWorkspace({ prisma }),
+    workspace: createWorkspace({ prisma, changed }),
     values: createValues({ prisma, sealing, changed, usesOf: (workspaceId) => valueUses(prisma, rules, workspaceId) }),
     templates: createTemplates({
       templates,

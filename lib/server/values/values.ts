@@ -62,7 +62,10 @@ export interface ValueUse {
 
 type Row = Prisma.StoredValueGetPayload<object>;
 /** A row as plans read it, from the database or from the copy on disk. */
-export type ValueRow = Pick<Row, 'workspaceId' | 'environment' | 'type' | 'name' | 'plain' | 'sealed'>;
+export type ValueRow = Pick<Row, 'workspaceId' | 'environment' | 'name' | 'plain' | 'sealed'> & {
+  /** `setting`: what all flows of the workspace share besides; its time zone, if it is not UTC. */
+  readonly type: ValueType | 'setting';
+};
 
 export function createValues(deps: ValuesDeps): StoredValues {
   const { prisma, sealing } = deps;
@@ -130,7 +133,8 @@ async function upsert(tx: Prisma.TransactionClient, row: Prisma.StoredValueUnche
 
 /** What plans may read. Secrets that no known key opens are left out: they count as missing. */
 export function openValues(rows: readonly ValueRow[], sealing: Pick<Sealing, 'unseal'>): PlanValues {
-  return { env: open(rows, 'variable', sealing), secret: open(rows, 'secret', sealing) };
+  const zone = rows.find(({ type, name }) => type === 'setting' && name === 'timeZone')?.plain ?? undefined;
+  return { env: open(rows, 'variable', sealing), secret: open(rows, 'secret', sealing), ...(zone && { zone }) };
 }
 
 function open(rows: readonly ValueRow[], type: ValueType, sealing: Pick<Sealing, 'unseal'>): Record<string, string> {

@@ -1,5 +1,5 @@
 import { routes } from '@/lib/server/next';
 
 export const { GET, POST, PUT, PATCH, DELETE } = routes({
-  renameWorkspace: ({ app, actor, body }) => app.workspace.rename(actor, body.name),
+  updateWorkspace: ({ app, actor, body }) => app.workspace.update(actor, body),
 });

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "workspace" ADD COLUMN     "timeZone" TEXT NOT NULL DEFAULT 'UTC';
