@@ -67,7 +67,7 @@ test('the worked example is built with the mouse, published, and answers', async
   });
 });
 
-test('steps let go on a thread become part of it, a thread is moved by its end, and Esc lets go', async ({ page }) => {
+test('steps let go on an edge become part of it, an edge is moved by its end, and Esc lets go', async ({ page }) => {
   const id = await openFlow(page, {
     nodes: [
       { id: 'n1', kind: 'start', name: 'When the bot calls' },
@@ -89,18 +89,18 @@ test('steps let go on a thread become part of it, a thread is moved by its end, 
     ],
   });
 
-  const thread = page.locator('.react-flow__edge[data-id="n2:next"]');
+  const edge = page.locator('.react-flow__edge[data-id="n2:next"]');
   const head = node(page, 'n5').locator('.step__head');
-  await dragBetween(page, middle(await still(head)), middle(await still(thread.locator('.thread'))));
-  await expectThreads(id, ['n1.next>n2', 'n2.next>n5', 'n5.next>n3']);
+  await dragBetween(page, middle(await still(head)), middle(await still(edge.locator('.edge'))));
+  await expectEdges(id, ['n1.next>n2', 'n2.next>n5', 'n5.next>n3']);
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expectThreads(id, ['n1.next>n2', 'n2.next>n3']);
+  await expectEdges(id, ['n1.next>n2', 'n2.next>n3']);
 
-  const quarter = await quarterOf(thread);
+  const quarter = await quarterOf(edge);
   await page.mouse.click(quarter.x, quarter.y);
-  const end = thread.locator('.react-flow__edgeupdater-target');
+  const end = edge.locator('.react-flow__edgeupdater-target');
   await dragBetween(page, middle(await still(end)), middle(await still(node(page, 'n4'))));
-  await expectThreads(id, ['n1.next>n2', 'n2.next>n4']);
+  await expectEdges(id, ['n1.next>n2', 'n2.next>n4']);
 
   const { x, y } = middle(await still(node(page, 'n5').locator('.port--out')));
   const start = middle(await still(node(page, 'n1')));
@@ -112,16 +112,16 @@ test('steps let go on a thread become part of it, a thread is moved by its end, 
   await expect(node(page, 'n1')).not.toHaveAttribute('data-refuses');
   await page.mouse.up();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expectThreads(id, ['n1.next>n2', 'n2.next>n4']);
+  await expectEdges(id, ['n1.next>n2', 'n2.next>n4']);
 });
 
-async function expectThreads(id: string, threads: readonly string[]): Promise<void> {
+async function expectEdges(id: string, edges: readonly string[]): Promise<void> {
   await expect
     .poll(async () => {
       const { document } = await product.api<{ document: Flow }>('GET', `/flows/${id}`);
       return document.edges.map(({ from, port, to }) => `${from}.${port}>${to}`).sort();
     })
-    .toEqual(threads);
+    .toEqual(edges);
 }
 
 const openEmptyFlow = (page: Page) =>
@@ -164,10 +164,10 @@ const card = (page: Page, head: string): Locator =>
 const portOf = (page: Page, exit: string): Locator =>
   page.locator('.row', { has: page.getByText(exit, { exact: true }) }).locator('.port');
 
-/** A point of a thread beside the tools in its middle. */
-async function quarterOf(thread: Locator): Promise<Point> {
-  await still(thread);
-  return thread.locator('path.thread').evaluate((path: SVGPathElement) => {
+/** A point of an edge beside the tools in its middle. */
+async function quarterOf(edge: Locator): Promise<Point> {
+  await still(edge);
+  return edge.locator('path.edge').evaluate((path: SVGPathElement) => {
     const { x, y } = path.getPointAtLength(path.getTotalLength() / 4).matrixTransform(path.getScreenCTM() ?? undefined);
     return { x, y };
   });

@@ -63,7 +63,7 @@ test('builds, publishes and calls the account balance flow by keyboard alone', a
     await keyboard.type('{{ steps.get_balance.body.balance }}');
   });
 
-  // Back to the call along the threads; a reply for when it fails, which the other intents get too.
+  // Back to the call along the edges; a reply for when it fails, which the other intents get too.
   await keyboard.press('ArrowLeft');
   await keyboard.press('ArrowLeft');
   await expectFocused(page, /Get balance/);
@@ -159,7 +159,7 @@ async function openFlow(page: Page, document: FlowInput): Promise<Created> {
   return flow;
 }
 
-/** The threads of the saved draft; an intent's exit by its name. */
+/** The edges of the saved draft; an intent's exit by its name. */
 async function told(id: string): Promise<string[]> {
   const { document } = await product.api<{ document: Flow }>('GET', `/flows/${id}`);
   const nameOf = (node: string) => document.nodes.find((one) => one.id === node)?.name;

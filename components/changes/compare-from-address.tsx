@@ -83,8 +83,8 @@ function markedOf(differences: readonly FlowDifference[]) {
 
 function Strip({ number, differences }: { number: string; differences: readonly FlowDifference[] }) {
   const t = useTranslations('changes');
-  const { actions } = useEditor();
-  const show = (id: string) => actions.select([id]);
+  const { update } = useEditor();
+  const show = (id: string) => update.select([id]);
   return (
     <div className="absolute top-3 left-1/2 z-10 flex w-max max-w-[calc(100%-24px)] -translate-x-1/2 items-center gap-2 rounded-float bg-surface py-1.5 pr-1.5 pl-3.5 shadow-float">
       <p role="status" className="min-w-0 text-dense">

@@ -24,12 +24,12 @@ type Tab = 'chat' | 'raw' | 'saved' | 'live';
 /** Talks to the draft as its platform does, sends it a request of one's own, or watches real calls come in. */
 export function ChatPanel({ chat }: { chat: Chat }) {
   const t = useTranslations('test');
-  const { actions } = useEditor();
+  const { update } = useEditor();
   const { platform, info } = useFacts();
   const [tab, setTab] = useState<Tab>(platform.traits.chat ? 'chat' : 'raw');
   const saved = info.conversations.length;
   const close = () => {
-    actions.open('inspector');
+    update.open('inspector');
     chat.show(null);
   };
   return (

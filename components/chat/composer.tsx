@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { ComposerDetails } from './composer-details';
-import { Harder } from './harder';
 import { IntentChoice } from './intent-choice';
+import { Harder } from './simulated-faults';
 import type { Chat } from './use-chat';
 import { useSaying } from './use-saying';
 

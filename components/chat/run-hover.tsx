@@ -23,7 +23,7 @@ const PAUSE_MS = 250;
 const MOST_CHARS = 1_200;
 const GAP = 8;
 
-/** What a step gave in the call on show, beside its card or its thread, while the pointer or the focus is on it. */
+/** What a step gave in the call on show, beside its card or its edge, while the pointer or the focus is on it. */
 export function RunHover() {
   const trace = useEditorState((state) => state.trace);
   const place = usePlace(trace);
@@ -44,8 +44,8 @@ function usePlace(trace: RunTrace | null): Place | null {
     const listen = <E extends Event>(type: string, act: (target: Element, event: E) => void) => {
       const heard = (event: Event) => {
         const { target } = event;
-        // The tools of a thread come up under the pointer that is on it.
-        if (target instanceof Element && type === 'pointerover' && target.closest('.thread-tools')) return;
+        // The tools of an edge come up under the pointer that is on it.
+        if (target instanceof Element && type === 'pointerover' && target.closest('.edge-tools')) return;
         clearTimeout(timer);
         // The event is of its type's class: both are named side by side below.
         if (target instanceof Element && !target.closest('[data-run-values]')) act(target, event as E);
@@ -67,13 +67,13 @@ function usePlace(trace: RunTrace | null): Place | null {
   return place;
 }
 
-/** A thread that was taken carries what the step before it gave. */
+/** An edge that was taken carries what the step before it gave. */
 function placeOf(target: Element, { taken }: RunTrace): Place | null {
   const card = target.closest<HTMLElement>('.react-flow__node');
-  const thread = target.closest<SVGElement>('.react-flow__edge');
-  const threadId = thread?.dataset.id ?? '';
-  const nodeId = card?.dataset.id ?? (taken.has(threadId) ? threadId.split(':')[0] : undefined);
-  const box = (card ?? thread)?.getBoundingClientRect();
+  const edge = target.closest<SVGElement>('.react-flow__edge');
+  const takenId = edge?.dataset.id ?? '';
+  const nodeId = card?.dataset.id ?? (taken.has(takenId) ? takenId.split(':')[0] : undefined);
+  const box = (card ?? edge)?.getBoundingClientRect();
   if (!nodeId || !box) return null;
   const left = Math.max(GAP, Math.min(box.left, window.innerWidth - WIDTH - GAP));
   const isLow = box.bottom + GAP + MOST_HEIGHT > window.innerHeight;

@@ -73,7 +73,7 @@ const newSession = (): Session => ({ id: uniqueId('test-'), params: {} });
 
 /** A conversation with the draft. It goes through the same door as a call; nothing is saved but the log. */
 export function useChat(): Chat {
-  const { store, actions } = useEditor();
+  const { store, update } = useEditor();
   const { info } = useFacts();
   const settings = useChatSettings();
   const [lines, setLines] = useState<readonly ChatLine[]>([]);
@@ -84,7 +84,7 @@ export function useChat(): Chat {
 
   const show = (call: ShownCall | null) => {
     setShown(call);
-    actions.show(call && traceOf(documentOf(store.getState()), call.run));
+    update.show(call && traceOf(documentOf(store.getState()), call.run));
   };
   const ask = async (exchange: Exchange, body: object): Promise<boolean> => {
     setLines((now) => [...now, { type: 'exchange', exchange }]);

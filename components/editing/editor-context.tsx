@@ -2,12 +2,12 @@
 
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { Commands } from '@/lib/editor/commands/commands';
 import type { Catalog, ViewOf } from '@/lib/editor/document/step-view';
+import type { Edits } from '@/lib/editor/edits/edits';
 import type { FoldedStore } from '@/lib/editor/outline/outline-fold';
 import type { Clock } from '@/lib/editor/run/waiting';
 import type { CaretStore } from '@/lib/editor/store/caret';
-import type { EditorActions, EditorState, EditorStore } from '@/lib/editor/store/store';
+import type { EditorState, EditorStore, EditorUpdates } from '@/lib/editor/store/store';
 import type { Scope } from '@/lib/engine/scope';
 import type { SampleOrigin } from '@/lib/flow/sample';
 import type { Platform } from '@/lib/platforms/platform';
@@ -18,8 +18,8 @@ import type { SampleBook } from './use-samples';
 /** What every part of an open editor shares. None of it changes while the editor is open, except `info` and `sample`. */
 export interface Editor {
   readonly store: EditorStore;
-  readonly actions: EditorActions;
-  readonly commands: Commands;
+  readonly update: EditorUpdates;
+  readonly edits: Edits;
   readonly catalog: Catalog;
   readonly viewOf: ViewOf;
   /** Saves what is not saved yet; resolves when the server has it or refused it. */

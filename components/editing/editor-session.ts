@@ -1,8 +1,8 @@
 import { afterMs } from '@/components/after-ms';
 import { ApiError, api } from '@/components/api';
-import { spread } from '@/lib/editor/canvas/spread';
-import { type Commands, createCommands } from '@/lib/editor/commands/commands';
+import { layoutIfUnplaced } from '@/lib/editor/canvas/layout-if-unplaced';
 import { createStepViews } from '@/lib/editor/document/step-view';
+import { createEdits, type Edits } from '@/lib/editor/edits/edits';
 import { createFolded } from '@/lib/editor/outline/outline-fold';
 import type { Autosave } from '@/lib/editor/saving/autosave';
 import { createCaret } from '@/lib/editor/store/caret';
@@ -35,7 +35,7 @@ export function createEditorSession(flow: FlowDetail, deps: SessionDeps): Editor
   const server = serverIssues(flow.id);
   const check = (document: Flow) => server.added(document, checkDocument(document));
 
-  const { store, actions } = createEditorStore(unsaved?.document ?? spread(flow.document, viewOf), {
+  const { store, update } = createEditorStore(unsaved?.document ?? layoutIfUnplaced(flow.document, viewOf), {
     check,
     changed: (document) => {
       if (deps.editable) autosave.changed(document);
@@ -43,17 +43,17 @@ export function createEditorSession(flow: FlowDetail, deps: SessionDeps): Editor
     after: afterMs,
   });
   autosave.subscribe((state) => {
-    actions.setSave(state);
-    if (state.type === 'saved') void server.refresh().then(actions.recheck);
+    update.setSave(state);
+    if (state.type === 'saved') void server.refresh().then(update.recheck);
   });
-  void server.refresh().then(actions.recheck);
+  void server.refresh().then(update.recheck);
   if (unsaved) autosave.resume(unsaved);
 
-  const commands: Commands = createCommands({ store, actions, catalog, viewOf, nameOf: deps.nameOf });
+  const edits: Edits = createEdits({ store, update, catalog, viewOf, nameOf: deps.nameOf });
   return {
     store,
-    actions,
-    commands,
+    update,
+    edits,
     catalog,
     viewOf,
     autosave,
@@ -64,7 +64,7 @@ export function createEditorSession(flow: FlowDetail, deps: SessionDeps): Editor
     resolveConflict: async (side) => {
       if (side === 'mine') return autosave.keepMine();
       const theirs = await autosave.takeTheirs();
-      if (theirs) actions.replace(theirs);
+      if (theirs) update.replace(theirs);
     },
   };
 }

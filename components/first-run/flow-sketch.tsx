@@ -1,9 +1,9 @@
 import type { NodeGroup } from '@/lib/engine/node';
-import type { Sketch, SketchCard, SketchThread } from './sketch';
+import type { Sketch, SketchCard, SketchEdge } from './sketch';
 import { SKETCH } from './sketch-size';
 
 /** A small canvas with the flow on it. Decoration: its title and description stand beside it. */
-export function FlowSketch({ sketch: { cards, threads } }: { sketch: Sketch }) {
+export function FlowSketch({ sketch: { cards, edges } }: { sketch: Sketch }) {
   return (
     <svg
       aria-hidden="true"
@@ -11,8 +11,8 @@ export function FlowSketch({ sketch: { cards, threads } }: { sketch: Sketch }) {
       className="block h-33 w-full"
       preserveAspectRatio="xMidYMid meet"
     >
-      {threads.map((thread) => (
-        <Thread key={`${thread.from.x},${thread.from.y}:${thread.to.x},${thread.to.y}`} thread={thread} />
+      {edges.map((edge) => (
+        <EdgeLine key={`${edge.from.x},${edge.from.y}:${edge.to.x},${edge.to.y}`} edge={edge} />
       ))}
       {cards.map((card) =>
         card.group === 'start' ? <Start key={card.id} card={card} /> : <Step key={card.id} card={card} />,
@@ -21,7 +21,7 @@ export function FlowSketch({ sketch: { cards, threads } }: { sketch: Sketch }) {
   );
 }
 
-function Thread({ thread: { from, to, look, down } }: { thread: SketchThread }) {
+function EdgeLine({ edge: { from, to, look, down } }: { edge: SketchEdge }) {
   const middle = down ? (from.y + to.y) / 2 : (from.x + to.x) / 2;
   const path = down
     ? `M${from.x} ${from.y}C${from.x} ${middle} ${to.x} ${middle} ${to.x} ${to.y}`

@@ -7,7 +7,7 @@ const item = (id: string, title: string, category: GalleryItem['category'], said
   category,
   description: `${title} in one line`,
   stepCount: 3,
-  sketch: { cards: [], threads: [] },
+  sketch: { cards: [], edges: [] },
   conversations: [{ title: 'A try', turns: [{ text: said, answers: [] }] }],
 });
 

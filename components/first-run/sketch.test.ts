@@ -8,8 +8,8 @@ describe('the sketch of a flow', () => {
   it.each(templates.map((template) => [template.id, template] as const))(
     'keeps every card of %s inside the drawing and apart from the others',
     (_id, template) => {
-      const { cards, threads } = sketchOf(flowSchema.parse(template.document('en')));
-      expect(threads.length).toBeGreaterThan(0);
+      const { cards, edges } = sketchOf(flowSchema.parse(template.document('en')));
+      expect(edges.length).toBeGreaterThan(0);
       for (const card of cards) {
         expect(card.x).toBeGreaterThanOrEqual(0);
         expect(card.x + card.width).toBeLessThanOrEqual(SKETCH.width);
@@ -33,7 +33,7 @@ describe('the sketch of a flow', () => {
         { from: 'a', port: 'failed', to: 'c' },
       ],
     });
-    expect(sketchOf(flow).threads.map((thread) => thread.look)).toEqual(['idle', 'failure']);
+    expect(sketchOf(flow).edges.map((edge) => edge.look)).toEqual(['idle', 'failure']);
   });
 
   it('draws the question below the start as one card with it', () => {
@@ -52,10 +52,10 @@ describe('the sketch of a flow', () => {
         { from: 'b', port: 'else', to: 'd' },
       ],
     });
-    const { cards, threads } = sketchOf(flow);
+    const { cards, edges } = sketchOf(flow);
     expect(cards.map((card) => card.id)).toEqual(['a', 'c', 'd']);
-    expect(threads).toHaveLength(2);
-    expect(threads.every((thread) => !thread.down)).toBe(true);
+    expect(edges).toHaveLength(2);
+    expect(edges.every((edge) => !edge.down)).toBe(true);
   });
 });
 

@@ -4,10 +4,10 @@ import type { Flow, FlowNode } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { SKETCH } from './sketch-size';
 
-/** A flow drawn small: where its cards and threads stand, in units of the drawing. */
+/** A flow drawn small: where its cards and edges stand, in units of the drawing. */
 export interface Sketch {
   readonly cards: readonly SketchCard[];
-  readonly threads: readonly SketchThread[];
+  readonly edges: readonly SketchEdge[];
 }
 
 export interface SketchCard {
@@ -19,7 +19,7 @@ export interface SketchCard {
   readonly group: NodeGroup;
 }
 
-export interface SketchThread {
+export interface SketchEdge {
   readonly from: Point;
   readonly to: Point;
   readonly look: 'idle' | 'failure' | 'after';
@@ -40,12 +40,12 @@ export function sketchOf(flow: Pick<Flow, 'nodes' | 'edges'>): Sketch {
   const cards = cardsOf(flow.nodes.filter((node) => !folded.has(node.id)));
   const nodes = new Map(flow.nodes.map((node) => [node.id, node]));
   const placed = new Map(cards.map((card) => [card.id, card]));
-  const threads = flow.edges.flatMap((edge) => {
+  const edges = flow.edges.flatMap((edge) => {
     const from = placed.get(folded.get(edge.from) ?? edge.from);
     const [to, node] = [placed.get(edge.to), nodes.get(edge.from)];
-    return from && to && node ? [threadOf(from, to, exitOf(node, edge.port))] : [];
+    return from && to && node ? [edgeOf(from, to, exitOf(node, edge.port))] : [];
   });
-  return { cards, threads };
+  return { cards, edges };
 }
 
 /** The question that hangs below a start is drawn as one card with it: the id of that step, and of its start. */
@@ -122,7 +122,7 @@ function exitOf(node: FlowNode, name: string): Exit {
   return { role: ports[index]?.role, place: ports.length < 2 ? 0.5 : Math.max(0, index) / (ports.length - 1) };
 }
 
-function threadOf(from: SketchCard, to: SketchCard, { role, place }: Exit): SketchThread {
+function edgeOf(from: SketchCard, to: SketchCard, { role, place }: Exit): SketchEdge {
   const down = from.x === to.x || role === 'after';
   const look = role === 'failure' ? 'failure' : role === 'after' ? 'after' : 'idle';
   if (down && to.y > from.y) {

@@ -16,14 +16,14 @@ import { TemplateField } from './template-field';
 export function MessagesControl({ field, onChange }: { field: FormField; onChange: (value: Json) => void }) {
   const t = useTranslations('form');
   const { words, disabled } = useForm();
-  const { actions } = useEditor();
+  const { update } = useEditor();
   const messages = Array.isArray(field.value) ? field.value : [];
   const { label, placeholder } = words.field(join(field.path, 'text'));
   const move = (from: number, to: number) => {
     // Undone alone, without what was written before or after.
-    actions.seal();
+    update.seal();
     onChange(moved(messages, from, to));
-    actions.seal();
+    update.seal();
   };
   return (
     <div className="flex flex-col gap-2">

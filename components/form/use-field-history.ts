@@ -11,13 +11,13 @@ const PAUSE_MS = 900;
  * which a browser's own undo knows nothing of.
  */
 export function useFieldHistory() {
-  const { actions } = useEditor();
+  const { update } = useEditor();
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(pause.current), []);
   const typed = useCallback(() => {
     clearTimeout(pause.current);
-    pause.current = setTimeout(actions.seal, PAUSE_MS);
-  }, [actions]);
+    pause.current = setTimeout(update.seal, PAUSE_MS);
+  }, [update]);
   const onKeyDown = (event: KeyboardEvent) => {
     const key = event.key.toLowerCase();
     if (
@@ -29,8 +29,8 @@ export function useFieldHistory() {
       return;
     event.preventDefault();
     event.stopPropagation();
-    if (key === 'y' || event.shiftKey) actions.redo();
-    else actions.undo();
+    if (key === 'y' || event.shiftKey) update.redo();
+    else update.undo();
   };
-  return { typed, onKeyDown, onBlur: actions.seal };
+  return { typed, onKeyDown, onBlur: update.seal };
 }

@@ -33,7 +33,7 @@ export function EditorTour() {
 
 /** What the tour's card stands beside. The inspector is there once a step is selected: the first reply is as good as any. */
 function useTarget(step: TourStep | undefined): HTMLElement | null {
-  const { actions, store, catalog } = useEditor();
+  const { update, store, catalog } = useEditor();
   const panel = useEditorState((state) => state.panel);
   const selected = useEditorState(selectedNode);
   const [target, setTarget] = useState<HTMLElement | null>(null);
@@ -41,10 +41,10 @@ function useTarget(step: TourStep | undefined): HTMLElement | null {
     if (step !== 'inspector') return;
     const state = store.getState();
     const { nodes } = documentOf(state);
-    if (state.panel !== 'inspector') actions.open('inspector');
+    if (state.panel !== 'inspector') update.open('inspector');
     const example = nodes.find((node) => catalog.get(node.kind)?.traits?.ends) ?? nodes[0];
-    if (selectedNode(state) === null && example) actions.select([example.id]);
-  }, [step, actions, store, catalog]);
+    if (selectedNode(state) === null && example) update.select([example.id]);
+  }, [step, update, store, catalog]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected and which panel is open decide what there is to point at
   useEffect(() => {
     setTarget(step === undefined ? null : (targetOf(step) ?? document.getElementById('canvas')));

@@ -1,7 +1,7 @@
-import { CARD, freePlace, snapped } from '@/lib/editor/canvas/place';
+import { CARD, freePlace, snapped } from '@/lib/editor/canvas/free-place';
 import type { Size } from '@/lib/editor/canvas/reactflow';
-import { uniqueName } from '@/lib/editor/commands/placing';
 import type { Catalog, ViewOf } from '@/lib/editor/document/step-view';
+import { uniqueName } from '@/lib/editor/edits/insertion';
 import { successPortOf } from '@/lib/engine/compile';
 import type { AnyDefinition } from '@/lib/engine/node';
 import { varsOf } from '@/lib/engine/vars';

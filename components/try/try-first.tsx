@@ -8,7 +8,7 @@ import type { TryInput } from './try-values';
 /** A value comes from a step that nobody has seen a result of: the way there. */
 export function TryFirst({ inputs, typed }: { inputs: readonly TryInput[]; typed: ReadonlyMap<string, string> }) {
   const t = useTranslations('try');
-  const { actions, viewOf } = useEditor();
+  const { update, viewOf } = useEditor();
   const missing = inputs.find(
     ({ path, segments, sample }) => segments[0] === 'steps' && sample === '' && !typed.get(path),
   );
@@ -22,7 +22,7 @@ export function TryFirst({ inputs, typed }: { inputs: readonly TryInput[]; typed
           <button
             type="button"
             className="font-medium text-ai hover:underline"
-            onClick={() => actions.select([step.id])}
+            onClick={() => update.select([step.id])}
           >
             {name}
           </button>

@@ -30,7 +30,7 @@ export interface LeafUse {
 
 export function useLeafUse(node: FlowNode): LeafUse {
   const t = useTranslations('try');
-  const { store, actions, commands, catalog, viewOf, caret } = useEditor();
+  const { store, update, edits, catalog, viewOf, caret } = useEditor();
   const words = useKindWords();
   const toast = useToast();
   const { copy } = useCopy();
@@ -44,7 +44,7 @@ export function useLeafUse(node: FlowNode): LeafUse {
     const inserted = at && target ? insertedAt(target, at, row.path) : null;
     if (!inserted || !target) return;
     const [field = ''] = inserted.caret.at.split('.');
-    commands.configure(target.id, inserted.config, field);
+    edits.configure(target.id, inserted.config, field);
     caret.setState(inserted.caret);
     toast({ title: t('inserted', { name: row.label, step: target.name }) });
   };
@@ -52,8 +52,8 @@ export function useLeafUse(node: FlowNode): LeafUse {
     if (!keeper) return;
     const asked = { node, path: row.path, name: row.label, stepName: words(keeper.kind).title };
     const kept = keepValue(flow, asked, { catalog, viewOf, sizes: store.getState().sizes });
-    actions.seal();
-    actions.apply(() => kept.flow);
+    update.seal();
+    update.apply(() => kept.flow);
     toast({ title: t('kept', { name: kept.name }) });
   };
   const copyPath = (row: TreeRow) => {

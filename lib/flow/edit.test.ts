@@ -38,7 +38,7 @@ describe('adding', () => {
     expect(find(flow, 'n8')).toEqual({ ...newNode, id: 'n8', key: 'new_2' });
   });
 
-  it('puts a node on a thread, which goes on through it', () => {
+  it('puts a node on an edge, which goes on through it', () => {
     const flow = flowOf([node('a'), node('b')], 'a.ok>b');
     expect(edges(insertOnEdge(flow, { from: 'a', port: 'ok' }, { node: newNode, continueBy: 'next' }))).toEqual([
       'a.ok>n1',
@@ -56,7 +56,7 @@ describe('adding', () => {
 
 describe('removing', () => {
   it.each([
-    ['one thread in and one out become one', ['a.ok>b', 'b.next>c'], ['b'], ['a.ok>c']],
+    ['one edge in and one out become one', ['a.ok>b', 'b.next>c'], ['b'], ['a.ok>c']],
     ['so do those of a chain', ['a.ok>b', 'b.next>c', 'c.next>d'], ['b', 'c'], ['a.ok>d']],
     ['two ways in do not', ['a.ok>c', 'b.ok>c', 'c.next>d'], ['c'], []],
     ['two ways out do not', ['a.ok>b', 'b.yes>c', 'b.no>d'], ['b'], []],
@@ -79,7 +79,7 @@ describe('removing', () => {
 describe('connecting', () => {
   const flow = flowOf([node('a'), node('b'), node('c')], 'a.ok>b');
 
-  it('takes the place of the thread the port held', () => {
+  it('takes the place of the edge the port held', () => {
     expect(edges(connect(flow, edgeOf('a.ok>c')))).toEqual(['a.ok>c']);
     expect(edges(connect(flow, edgeOf('a.failed>c')))).toEqual(['a.failed>c', 'a.ok>b']);
   });
@@ -142,7 +142,7 @@ describe('renaming', () => {
 describe('settings', () => {
   const flow = flowOf([node('a'), node('b')], 'a.one>b', 'a.two>b', 'b.one>a');
 
-  it('of a node cut the threads of ports that are gone, and no others', () => {
+  it('of a node cut the edges of ports that are gone, and no others', () => {
     const changed = setConfig(flow, 'a', { config: { x: 1 }, ports: ['two'] });
     expect(edges(changed)).toEqual(['a.two>b', 'b.one>a']);
     expect(find(changed, 'a')?.config).toEqual({ x: 1 });
@@ -203,7 +203,7 @@ describe('pasting', () => {
     ]);
   });
 
-  it('keeps the threads among the copies, and none to the rest', () => {
+  it('keeps the edges among the copies, and none to the rest', () => {
     expect(edges(copied)).toEqual([...edges(flow), `${first}.ok>${second}`].sort());
   });
 

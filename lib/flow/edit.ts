@@ -34,7 +34,7 @@ export function addNode(flow: Flow, node: NewNode): Flow {
   return { ...flow, nodes: [...flow.nodes, { id: nextNodeId(flow), key, ...node }] };
 }
 
-/** Places a node on a thread; `continueBy` is the port by which the thread goes on, null = it ends there. */
+/** Places a node on an edge; `continueBy` is the port by which the edge goes on, null = it ends there. */
 export function insertOnEdge(
   flow: Flow,
   start: EdgeStart,
@@ -48,7 +48,7 @@ export function insertOnEdge(
     : connected;
 }
 
-/** Places a node that stands on the canvas already, and that no thread leads to, on a thread. */
+/** Places a node that stands on the canvas already, and that no edge leads to, on an edge. */
 export function weaveIn(flow: Flow, start: EdgeStart, weaving: { id: string; continueBy: string | null }): Flow {
   const edge = edgeAt(flow, start);
   if (!edge || weaving.id === edge.to) return flow;
@@ -64,7 +64,7 @@ export function moveNodes(flow: Flow, positions: ReadonlyMap<string, Point>): Fl
   });
 }
 
-/** Where a removed node had one thread in and one out, the two become one. */
+/** Where a removed node had one edge in and one out, the two become one. */
 export function removeNodes(flow: Flow, ids: Iterable<string>): Flow {
   const gone = new Set(ids);
   const nodes = flow.nodes.filter(({ id }) => !gone.has(id));
@@ -74,7 +74,7 @@ export function removeNodes(flow: Flow, ids: Iterable<string>): Flow {
   return { ...flow, nodes, edges };
 }
 
-/** Takes the place of the thread that the port held before. */
+/** Takes the place of the edge that the port held before. */
 export function connect(flow: Flow, edge: FlowEdge): Flow {
   const ids = new Set(flow.nodes.map(({ id }) => id));
   const known = edgeAt(flow, edge);
@@ -86,7 +86,7 @@ export function disconnect(flow: Flow, start: EdgeStart): Flow {
   return edgeAt(flow, start) ? { ...flow, edges: flow.edges.filter((edge) => !isAt(edge, start)) } : flow;
 }
 
-/** Whether a path leads from one node to another; a thread back would close a circle. */
+/** Whether a path leads from one node to another; an edge back would close a circle. */
 export function isReachable(flow: Flow, from: string, to: string): boolean {
   const seen = new Set([from]);
   for (const id of seen) for (const edge of flow.edges) if (edge.from === id) seen.add(edge.to);
@@ -105,7 +105,7 @@ export function renameNode(flow: Flow, id: string, name: string): Flow {
   return mapNodes(renamed, (one) => renameSteps(one, keys));
 }
 
-/** `ports` = the node's ports under the new config: threads of others are cut. Null = not known, nothing is cut. */
+/** `ports` = the node's ports under the new config: edges of others are cut. Null = not known, nothing is cut. */
 export function setConfig(
   flow: Flow,
   id: string,

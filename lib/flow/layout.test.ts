@@ -11,9 +11,9 @@ const shapeOf = (node: FlowNode): LayoutShape => ({
   height: node.id === 'start' ? 60 : 130,
 });
 
-function laidOut(...threads: string[]) {
-  const edges = threads.map((thread) => {
-    const [from = '', port = '', to = ''] = thread.split(/[.>]/);
+function laidOut(...lines: string[]) {
+  const edges = lines.map((edge) => {
+    const [from = '', port = '', to = ''] = edge.split(/[.>]/);
     return { from, port, to };
   });
   const ids = [...new Set(['start', ...edges.flatMap(({ from, to }) => [from, to])])];

@@ -5,7 +5,7 @@ import type { Flow, FlowNode } from './schema';
 export interface LayoutShape {
   /** Stands at the top left; its next step drops straight down. */
   readonly isEntry: boolean;
-  /** In the order of its rows; threads of an `isAfter` port drop straight down too. */
+  /** In the order of its rows; edges of an `isAfter` port drop straight down too. */
   readonly ports: readonly { readonly name: string; readonly isAfter: boolean }[];
   readonly width: number;
   readonly height: number;
@@ -40,7 +40,7 @@ function placesOf(flow: Flow, shapeOf: (node: FlowNode) => LayoutShape): Map<str
 
 interface Step {
   readonly shape: LayoutShape;
-  /** Threads in port order, none that closes a circle. */
+  /** Edges in port order, none that closes a circle. */
   readonly next: { readonly to: string; readonly isDown: boolean }[];
 }
 
@@ -61,12 +61,12 @@ function graphOf(flow: Flow, shapeOf: (node: FlowNode) => LayoutShape): Graph {
     if (!step) return;
     order.push(id);
     open.add(id);
-    for (const thread of threadsOf(flow, id, step.shape)) {
-      if (open.has(thread.to)) continue;
-      step.next.push(thread);
-      if (order.includes(thread.to)) continue;
-      parents.set(thread.to, id);
-      visit(thread.to);
+    for (const edge of edgesOf(flow, id, step.shape)) {
+      if (open.has(edge.to)) continue;
+      step.next.push(edge);
+      if (order.includes(edge.to)) continue;
+      parents.set(edge.to, id);
+      visit(edge.to);
     }
     open.delete(id);
   };
@@ -75,13 +75,13 @@ function graphOf(flow: Flow, shapeOf: (node: FlowNode) => LayoutShape): Graph {
 }
 
 /** What drops straight down comes first, so that it stands right below. */
-function threadsOf(flow: Flow, id: string, shape: LayoutShape): Step['next'] {
-  const threads = shape.ports.flatMap(({ name, isAfter }) =>
+function edgesOf(flow: Flow, id: string, shape: LayoutShape): Step['next'] {
+  const edges = shape.ports.flatMap(({ name, isAfter }) =>
     flow.edges
       .filter((edge) => edge.from === id && edge.port === name)
       .map(({ to }) => ({ to, isDown: isAfter || shape.isEntry })),
   );
-  return threads.sort((a, b) => Number(b.isDown) - Number(a.isDown));
+  return edges.sort((a, b) => Number(b.isDown) - Number(a.isDown));
 }
 
 /** The entry, then what nothing leads to, then the rest: circles that no call reaches. */

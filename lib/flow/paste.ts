@@ -14,7 +14,7 @@ import {
   noteSchema,
 } from './schema';
 
-/** What a clipboard holds: nodes, the threads among them, and notes. Parse what comes from outside. */
+/** What a clipboard holds: nodes, the edges among them, and notes. Parse what comes from outside. */
 export const clipSchema = z.strictObject({
   nodes: z.array(nodeSchema).max(MAX_NODES),
   edges: z.array(edgeSchema).max(MAX_EDGES),
@@ -34,7 +34,7 @@ export function copyNodes(flow: Flow, ids: Iterable<string>): Clip {
   };
 }
 
-/** Fresh ids, names and keys; the threads among the nodes come along, and references among them follow. */
+/** Fresh ids, names and keys; the edges among the nodes come along, and references among them follow. */
 export function pasteNodes(flow: Flow, clip: Clip, offset: Point = { x: 0, y: 0 }): Flow {
   const target = fillKeys(flow);
   const { nodes, ids, keys } = freshNodes(target, clip.nodes);

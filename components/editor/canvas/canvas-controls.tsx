@@ -8,22 +8,22 @@ import { canRedo, canUndo } from '@/lib/editor/document/history';
 
 export function CanvasControls({ editable }: { editable: boolean }) {
   const t = useTranslations('editor.controls');
-  const { store, actions, commands } = useEditor();
+  const { store, update, edits } = useEditor();
   const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow();
   const undoable = useEditorState((state) => canUndo(state.history));
   const redoable = useEditorState((state) => canRedo(state.history));
   const tidy = () => {
-    commands.tidy(store.getState().sizes);
+    edits.tidy(store.getState().sizes);
     requestAnimationFrame(() => void fitView({ padding: 0.08, maxZoom: 1, duration: 240 }));
   };
   return (
     <div className="float-bar" role="toolbar" aria-label={t('label')}>
       {editable ? (
         <>
-          <button type="button" aria-label={t('undo')} title={t('undo')} disabled={!undoable} onClick={actions.undo}>
+          <button type="button" aria-label={t('undo')} title={t('undo')} disabled={!undoable} onClick={update.undo}>
             <Undo2 size={16} />
           </button>
-          <button type="button" aria-label={t('redo')} title={t('redo')} disabled={!redoable} onClick={actions.redo}>
+          <button type="button" aria-label={t('redo')} title={t('redo')} disabled={!redoable} onClick={update.redo}>
             <Redo2 size={16} />
           </button>
           <span className="rule" />

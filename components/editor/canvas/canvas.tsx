@@ -8,7 +8,7 @@ import { Background, BackgroundVariant, ConnectionLineType, Panel, ReactFlow, Se
 import { useTranslations } from 'next-intl';
 import { CompareFromAddress } from '@/components/changes/compare-from-address';
 import { RunHover } from '@/components/chat/run-hover';
-import type { CanvasNode, ThreadEdge } from '@/lib/editor/canvas/reactflow';
+import type { CanvasEdge, CanvasNode } from '@/lib/editor/canvas/reactflow';
 import { StartCard } from '../card/start-card';
 import { StepCard } from '../card/step-card';
 import { Note } from '../notes/note';
@@ -16,10 +16,10 @@ import { useKindDrop } from '../palette/use-kind-drop';
 import { CanvasControls } from './canvas-controls';
 import { CanvasGuides } from './canvas-guides';
 import { CanvasMinimap } from './canvas-minimap';
+import { EdgeLine } from './edge-line';
 import { EmptyCanvas } from './empty-canvas';
 import { RunFromAddress } from './run-from-address';
 import { SelectionTools } from './selection-tools';
-import { Thread } from './thread';
 import { useCanvasChanges } from './use-canvas-changes';
 import { useCanvasGraph } from './use-canvas-graph';
 import { useConnecting } from './use-connecting';
@@ -29,7 +29,7 @@ import { useMotion } from './use-motion';
 import { useOpeningView } from './use-opening-view';
 
 const nodeTypes = { step: StepCard, start: StartCard, note: Note };
-const edgeTypes = { thread: Thread };
+const edgeTypes = { edge: EdgeLine };
 const GRID: [number, number] = [20, 20];
 /** From here on only what is in sight is drawn; a smaller flow is drawn whole, so that reading aids find all of it. */
 const MANY_STEPS = 80;
@@ -54,7 +54,7 @@ export function Canvas({ editable, overview }: { editable: boolean; overview: bo
       className={connecting.active ? 'canvas connecting relative min-h-0 flex-1' : 'canvas relative min-h-0 flex-1'}
       {...(editable ? drop : {})}
     >
-      <ReactFlow<CanvasNode, ThreadEdge>
+      <ReactFlow<CanvasNode, CanvasEdge>
         nodes={graph.nodes}
         edges={graph.edges}
         nodeTypes={nodeTypes}

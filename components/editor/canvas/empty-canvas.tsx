@@ -13,7 +13,7 @@ const CHOICES = 3;
 /** A ghost step under the start of an empty flow: what should happen first? The first step of each group is likely. */
 export function EmptyCanvas({ editable }: { editable: boolean }) {
   const t = useTranslations('editor.empty');
-  const { commands, viewOf } = useEditor();
+  const { edits, viewOf } = useEditor();
   const flow = useEditorState(documentOf);
   const groups = useKindGroups('');
   const [start] = flow.nodes;
@@ -31,7 +31,7 @@ export function EmptyCanvas({ editable }: { editable: boolean }) {
               key={definition.kind}
               type="button"
               className="flex h-8 items-center gap-2 rounded-control px-1.5 text-left font-quiet hover:bg-hover"
-              onClick={() => commands.add(definition.kind, at, { type: 'from', from: start.id, port: port.name })}
+              onClick={() => edits.add(definition.kind, at, { type: 'from', from: start.id, port: port.name })}
             >
               <KindTile kind={definition} size={21} />
               {words.title}

@@ -1,4 +1,4 @@
-/** While a thread is drawn, cards that cannot take it say why. Past React: no card renders for it. */
+/** While an edge is drawn, cards that cannot take it say why. Past React: no card renders for it. */
 
 /** Why, in words, by step; an empty text = it goes without saying. */
 export function markRefusals(reasons: ReadonlyMap<string, string>): void {

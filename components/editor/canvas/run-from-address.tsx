@@ -20,7 +20,7 @@ type Load = { readonly id: string } & ({ readonly run: RunDetail } | { readonly 
 /** A logged call that the address names (`?run=`): its path lit and its values on the cards, with a word on what is seen. */
 export function RunFromAddress() {
   const id = useSearchParams().get('run');
-  const { store, actions } = useEditor();
+  const { store, update } = useEditor();
   const { info } = useFacts();
   const [load, setLoad] = useState<Load>();
   useEffect(() => {
@@ -29,31 +29,31 @@ export function RunFromAddress() {
     api.get<RunDetail>(`/runs/${encodeURIComponent(id)}`, ending.signal).then(
       (run) => {
         setLoad({ id, run });
-        if (run.flowId === info.id) actions.show(traceOf(documentOf(store.getState()), run));
+        if (run.flowId === info.id) update.show(traceOf(documentOf(store.getState()), run));
       },
       (error: unknown) => {
         if (!ending.signal.aborted) setLoad({ id, error });
       },
     );
     return () => ending.abort();
-  }, [id, info.id, store, actions]);
+  }, [id, info.id, store, update]);
   if (id === null || load?.id !== id) return null;
   const close = () => {
     const address = new URL(window.location.href);
     address.searchParams.delete('run');
     window.history.replaceState(null, '', address);
-    actions.show(null);
+    update.show(null);
   };
   return 'run' in load ? <Strip run={load.run} onClose={close} /> : <Failed error={load.error} onClose={close} />;
 }
 
 /** A call is drawn on the canvas, also where a flow opens in words. */
 export function useCanvasForRun(): void {
-  const { actions } = useEditor();
+  const { update } = useEditor();
   const hasRun = useSearchParams().has('run');
   useEffect(() => {
-    if (hasRun) actions.look('canvas');
-  }, [hasRun, actions]);
+    if (hasRun) update.showView('canvas');
+  }, [hasRun, update]);
 }
 
 function Strip({ run, onClose }: { run: RunDetail; onClose: () => void }) {

@@ -16,7 +16,7 @@ import {
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEditor, useEditorState } from '@/components/editing/editor-context';
-import { type Arrangement, arrangements, fewestFor } from '@/lib/editor/canvas/arrange';
+import { type Arrangement, arrangements, fewestFor } from '@/lib/editor/canvas/align';
 
 const icons: Readonly<Record<Arrangement, LucideIcon>> = {
   left: AlignStartVertical,
@@ -30,7 +30,7 @@ const icons: Readonly<Record<Arrangement, LucideIcon>> = {
 /** What can be done to several steps at once. */
 export function SelectionTools() {
   const t = useTranslations('editor.selection');
-  const { commands } = useEditor();
+  const { edits } = useEditor();
   const { fitView } = useReactFlow();
   const chosen = useEditorState((state) => state.selection.nodes);
   if (chosen.size < 2) return null;
@@ -44,13 +44,13 @@ export function SelectionTools() {
         {arrangements
           .filter((how) => chosen.size >= fewestFor(how))
           .map((how) => (
-            <Tool key={how} icon={icons[how]} label={t(how)} onClick={() => commands.arrange(chosen, how)} />
+            <Tool key={how} icon={icons[how]} label={t(how)} onClick={() => edits.arrange(chosen, how)} />
           ))}
-        <Tool icon={WandSparkles} label={t('tidy')} onClick={() => commands.tidyPart(chosen)} />
+        <Tool icon={WandSparkles} label={t('tidy')} onClick={() => edits.tidyPart(chosen)} />
         <span className="rule" />
         <Tool icon={Scan} label={t('zoom')} onClick={zoom} />
-        <Tool icon={Copy} label={t('duplicate')} onClick={() => commands.duplicate(chosen)} />
-        <Tool icon={Trash2} label={t('delete')} onClick={() => commands.remove(chosen)} />
+        <Tool icon={Copy} label={t('duplicate')} onClick={() => edits.duplicate(chosen)} />
+        <Tool icon={Trash2} label={t('delete')} onClick={() => edits.remove(chosen)} />
       </div>
     </Panel>
   );

@@ -2,9 +2,9 @@
 
 import { useReactFlow } from '@xyflow/react';
 import { useCallback } from 'react';
-import { CARD } from '@/lib/editor/canvas/place';
+import { CARD } from '@/lib/editor/canvas/free-place';
 
-/** Beside a card stand the buttons of its open exits, above it its tools. */
+/** Beside a card stand the buttons of its open ports, above it its tools. */
 const MARGIN = { x: 48, y: 56 };
 /** What the overview takes of the lower right corner, beyond the margin. */
 const OVERVIEW = { width: 200, height: 80 };

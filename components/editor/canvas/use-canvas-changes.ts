@@ -9,7 +9,7 @@ import { useNodeDrag } from './use-node-drag';
 
 /** What React Flow reports: sizes, selection, and drags that reach the document on the drop. */
 export function useCanvasChanges() {
-  const { store, actions } = useEditor();
+  const { store, update } = useEditor();
   const { onMoved, handlers } = useNodeDrag();
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
@@ -18,7 +18,7 @@ export function useCanvasChanges() {
           ? [[change.id, change.dimensions] as const]
           : [],
       );
-      if (sizes.length > 0) actions.measure(sizes);
+      if (sizes.length > 0) update.measure(sizes);
       const moved = changes.flatMap((change) =>
         change.type === 'position' && change.position ? [[change.id, change.position] as const] : [],
       );
@@ -26,10 +26,10 @@ export function useCanvasChanges() {
       const selected = changes.filter((change) => change.type === 'select');
       if (selected.length > 0) {
         const { nodes, edges } = store.getState().selection;
-        actions.select(toggled(nodes, selected), edges);
+        update.select(toggled(nodes, selected), edges);
       }
     },
-    [store, actions, onMoved],
+    [store, update, onMoved],
   );
   const onEdgesChange = useCallback(
     (changes: { type: string; id?: string; selected?: boolean }[]) => {
@@ -39,13 +39,13 @@ export function useCanvasChanges() {
           : [],
       );
       const { nodes, edges } = store.getState().selection;
-      if (selected.length > 0) actions.select(nodes, toggled(edges, selected));
+      if (selected.length > 0) update.select(nodes, toggled(edges, selected));
     },
-    [store, actions],
+    [store, update],
   );
-  const onNodeDoubleClick = useCallback(() => actions.open('inspector'), [actions]);
-  const onSelectionStart = useCallback(() => actions.frame(true), [actions]);
-  const onSelectionEnd = useCallback(() => actions.frame(false), [actions]);
+  const onNodeDoubleClick = useCallback(() => update.open('inspector'), [update]);
+  const onSelectionStart = useCallback(() => update.frame(true), [update]);
+  const onSelectionEnd = useCallback(() => update.frame(false), [update]);
   return { onNodesChange, onEdgesChange, onNodeDoubleClick, onSelectionStart, onSelectionEnd, ...handlers };
 }
 

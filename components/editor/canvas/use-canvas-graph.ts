@@ -9,7 +9,7 @@ import { slowSteps } from '@/lib/editor/run/slow-steps';
 import { worstCases } from '@/lib/editor/run/worst-case';
 import { documentOf } from '@/lib/editor/store/store';
 
-/** Cards and threads as React Flow draws them; what does not change keeps its object. */
+/** Cards and edges as React Flow draws them; what does not change keeps its object. */
 export function useCanvasGraph(): CanvasGraph {
   const { viewOf } = useEditor();
   const { clock } = useFacts();

@@ -10,16 +10,16 @@ import {
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useEditor } from '@/components/editing/editor-context';
-import type { ThreadEdge } from '@/lib/editor/canvas/reactflow';
+import type { CanvasEdge } from '@/lib/editor/canvas/reactflow';
 import type { Point } from '@/lib/flow/edit';
 import { clearRefusals, markRefusals } from './refusal-marks';
 
-/** Drawing a thread or moving one of its ends: onto a step anywhere, or onto the empty canvas to pick the next step there. */
+/** Drawing an edge or moving one of its ends: onto a step anywhere, or onto the empty canvas to pick the next step there. */
 export function useConnecting() {
-  const { commands } = useEditor();
+  const { edits } = useEditor();
   const [active, setActive] = useState(false);
-  /** The thread whose end is being moved. React Flow reports that as drawing a new thread, too. */
-  const moving = useRef<ThreadEdge | null>(null);
+  /** The edge whose end is being moved. React Flow reports that as drawing a new edge, too. */
+  const moving = useRef<CanvasEdge | null>(null);
   const isCancelled = useRef(false);
   const showRefusals = useRefusals();
   const letGo = useLetGo();
@@ -41,25 +41,24 @@ export function useConnecting() {
     },
     [letGo],
   );
-  const onReconnectStart = useCallback((_: unknown, edge: ThreadEdge) => {
+  const onReconnectStart = useCallback((_: unknown, edge: CanvasEdge) => {
     moving.current = edge;
   }, []);
   const isValidConnection = useCallback(
-    ({ source, sourceHandle, target }: Connection | ThreadEdge) =>
-      commands.canConnect(source, sourceHandle ?? '', target),
-    [commands],
+    ({ source, sourceHandle, target }: Connection | CanvasEdge) => edits.canConnect(source, sourceHandle ?? '', target),
+    [edits],
   );
   const onConnect = useCallback(
     ({ source, sourceHandle, target }: Connection) => {
-      if (!isCancelled.current) commands.connect(source, sourceHandle ?? '', target);
+      if (!isCancelled.current) edits.connect(source, sourceHandle ?? '', target);
     },
-    [commands],
+    [edits],
   );
   const onReconnect = useCallback(
-    (edge: ThreadEdge, { source, sourceHandle, target }: Connection) => {
-      if (!isCancelled.current) commands.reconnect(edge.id, { from: source, port: sourceHandle, to: target });
+    (edge: CanvasEdge, { source, sourceHandle, target }: Connection) => {
+      if (!isCancelled.current) edits.reconnect(edge.id, { from: source, port: sourceHandle, to: target });
     },
-    [commands],
+    [edits],
   );
   useEscape(active, () => {
     isCancelled.current = true;
@@ -72,7 +71,7 @@ export function useConnecting() {
   };
 }
 
-/** Lets go of the thread and of nothing else; React Flow itself waits for the pointer. */
+/** Lets go of the edge and of nothing else; React Flow itself waits for the pointer. */
 function useEscape(active: boolean, letGo: () => void): void {
   const latest = useRef(letGo);
   useEffect(() => {
@@ -90,38 +89,38 @@ function useEscape(active: boolean, letGo: () => void): void {
   }, [active]);
 }
 
-/** Shows which steps the thread may not be tied to, and why. */
+/** Shows which steps the edge may not be tied to, and why. */
 function useRefusals() {
   const t = useTranslations('editor.refusal');
-  const { commands } = useEditor();
+  const { edits } = useEditor();
   return useCallback(
     (fixed: string, handleType: HandleType) => {
-      const refused = commands.refusals(fixed, handleType === 'source' ? 'target' : 'source');
+      const refused = edits.refusals(fixed, handleType === 'source' ? 'target' : 'source');
       markRefusals(new Map([...refused].map(([id, refusal]) => [id, refusal === 'itself' ? '' : t(refusal)])));
     },
-    [commands, t],
+    [edits, t],
   );
 }
 
-/** What becomes of a thread that is let go beside a port. */
+/** What becomes of an edge that is let go beside a port. */
 function useLetGo() {
-  const { actions, commands } = useEditor();
+  const { update, edits } = useEditor();
   const { screenToFlowPosition } = useReactFlow();
   return useCallback(
-    (screen: Point, { fromNode, fromHandle, toHandle }: FinalConnectionState, moved: ThreadEdge | null) => {
+    (screen: Point, { fromNode, fromHandle, toHandle }: FinalConnectionState, moved: CanvasEdge | null) => {
       if (!fromNode || !fromHandle) return;
       const isForward = fromHandle.type === 'source';
       const port = fromHandle.id ?? '';
       const under = stepUnder(screen);
       if (under !== null) {
         const tie = isForward ? { from: fromNode.id, port, to: under } : { from: under, port: null, to: fromNode.id };
-        if (!commands.canConnect(tie.from, port, tie.to)) return;
-        if (moved) commands.reconnect(moved.id, tie);
-        else if (isForward) commands.connect(tie.from, port, tie.to);
-        else commands.connectFrom(tie.from, tie.to);
+        if (!edits.canConnect(tie.from, port, tie.to)) return;
+        if (moved) edits.reconnect(moved.id, tie);
+        else if (isForward) edits.connect(tie.from, port, tie.to);
+        else edits.connectFrom(tie.from, tie.to);
       } else if (!toHandle && (isForward || !moved)) {
         const at = screenToFlowPosition(screen);
-        actions.ask({
+        update.ask({
           type: 'picker',
           at: { x: at.x, y: at.y - 20 },
           screen,
@@ -129,7 +128,7 @@ function useLetGo() {
         });
       }
     },
-    [actions, commands, screenToFlowPosition],
+    [update, edits, screenToFlowPosition],
   );
 }
 

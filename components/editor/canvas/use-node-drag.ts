@@ -2,10 +2,10 @@
 
 import { useCallback, useMemo, useRef } from 'react';
 import { useEditor } from '@/components/editing/editor-context';
-import type { Box } from '@/lib/editor/canvas/arrange';
+import type { Box } from '@/lib/editor/canvas/align';
 import { alignTo, type Guide } from '@/lib/editor/canvas/guides';
 import type { CanvasNode } from '@/lib/editor/canvas/reactflow';
-import { boxes } from '@/lib/editor/commands/arrange-commands';
+import { boxes } from '@/lib/editor/edits/arrange-edits';
 import { documentOf, type EditorState } from '@/lib/editor/store/store';
 import type { Point } from '@/lib/flow/edit';
 import { isNoteId, notesOf } from '@/lib/flow/notes';
@@ -16,26 +16,26 @@ interface Drag {
   /** Where everything stood that is dragged. */
   readonly from: readonly Box[];
   readonly around: readonly Box[];
-  /** A single step that no thread holds: let go on a thread, it becomes part of it. */
+  /** A single step that no edge holds: let go on an edge, it becomes part of it. */
   readonly loose: string | null;
-  /** The thread it would become part of now. */
+  /** The edge it would become part of now. */
   edge: string | null;
 }
 
 type Moved = readonly (readonly [string, Point])[];
 
-/** Dragging cards: in line with those around them, onto a thread, or with Alt as a copy. */
+/** Dragging cards: in line with those around them, onto an edge, or with Alt as a copy. */
 export function useNodeDrag() {
-  const { store, actions, commands } = useEditor();
+  const { store, update, edits } = useEditor();
   const drag = useRef<Drag | null>(null);
 
   const onMoved = useCallback(
     (moved: Moved) => {
       const { by, guides } = inLine(drag.current, moved);
       const places = moved.map(([id, { x, y }]) => [id, { x: x + by.x, y: y + by.y }] as const);
-      actions.setMoving(new Map([...(store.getState().moving ?? []), ...places]), guides);
+      update.setMoving(new Map([...(store.getState().moving ?? []), ...places]), guides);
     },
-    [store, actions],
+    [store, update],
   );
 
   const handlers = useMemo(() => {
@@ -52,8 +52,8 @@ export function useNodeDrag() {
       const done = drag.current;
       drag.current = null;
       markEdge(null);
-      if (moving && done) drop(commands, { moving, done, isCopy: event.altKey });
-      actions.setMoving(null);
+      if (moving && done) drop(edits, { moving, done, isCopy: event.altKey });
+      update.setMoving(null);
     };
     return {
       onNodeDragStart: start,
@@ -62,7 +62,7 @@ export function useNodeDrag() {
       onSelectionDragStart: (_: unknown, nodes: readonly CanvasNode[]) => start(_, _, nodes),
       onSelectionDragStop: settle,
     };
-  }, [store, actions, commands]);
+  }, [store, update, edits]);
   return { onMoved, handlers };
 }
 
@@ -90,7 +90,7 @@ function startOf(state: EditorState, dragged: ReadonlySet<string>): Drag {
 }
 
 function drop(
-  commands: ReturnType<typeof useEditor>['commands'],
+  commands: ReturnType<typeof useEditor>['edits'],
   { moving, done, isCopy }: { moving: ReadonlyMap<string, Point>; done: Drag; isCopy: boolean },
 ): void {
   const [lead] = done.from;

@@ -6,8 +6,8 @@ import type { MouseEvent } from 'react';
 import { useFacts } from '@/components/editing/editor-context';
 import { useOpenPicker } from './use-open-picker';
 
-/** Adds the next step to an open exit. */
-export function PlusButton({ from, port, exit }: { from: string; port: string; exit: string }) {
+/** Adds the next step to an open port. */
+export function PlusButton({ from, port, phrase }: { from: string; port: string; phrase: string }) {
   const t = useTranslations('editor.step');
   const openPicker = useOpenPicker();
   const { rights } = useFacts();
@@ -17,7 +17,12 @@ export function PlusButton({ from, port, exit }: { from: string; port: string; e
     openPicker(event.currentTarget, { type: 'from', from, port });
   };
   return (
-    <button type="button" className="row__plus nodrag nopan" aria-label={t('addAfter', { exit })} onClick={open}>
+    <button
+      type="button"
+      className="row__plus nodrag nopan"
+      aria-label={t('addAfter', { port: phrase })}
+      onClick={open}
+    >
       <Plus size={13} strokeWidth={2.6} aria-hidden />
     </button>
   );

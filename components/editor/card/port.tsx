@@ -7,13 +7,13 @@ interface PortProps {
   readonly look?: PortRole | 'entry' | null;
   readonly wired: boolean;
   readonly taken?: boolean;
-  /** Not drawn at rest; it still catches a thread that is being drawn. */
+  /** Not drawn at rest; it still catches an edge that is being drawn. */
   readonly unused?: boolean;
 }
 
 const positions = { in: Position.Left, top: Position.Top, out: Position.Right, bottom: Position.Bottom } as const;
 
-/** The dot on the edge of a card where threads start and end. */
+/** The dot on the edge of a card where edges start and end. */
 export function Port({ id, place, look, wired, taken = false, unused = false }: PortProps) {
   return (
     <Handle

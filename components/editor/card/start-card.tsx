@@ -33,7 +33,7 @@ export const StartCard = memo(function StartCard({ data }: NodeProps<StepNode>) 
         <>
           <Port id={port.name} place="bottom" look={port.role} wired={data.wired !== ''} taken={run !== null} />
           {data.wired === '' ? (
-            <PlusButton from={data.node.id} port={port.name} exit={t('calls', { platform: words.title })} />
+            <PlusButton from={data.node.id} port={port.name} phrase={t('calls', { platform: words.title })} />
           ) : null}
         </>
       ) : null}

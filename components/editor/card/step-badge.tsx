@@ -4,10 +4,10 @@ import { Check, TriangleAlert, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useDuration } from '@/components/words/use-duration';
 import type { StepData } from '@/lib/editor/canvas/reactflow';
-import type { StepLook } from './step-look';
+import type { CardStyle } from './card-style';
 
 /** One at a time: problem, then failure, then time. */
-export function StepBadge({ data, look }: { data: StepData; look: StepLook }) {
+export function StepBadge({ data, look }: { data: StepData; look: CardStyle }) {
   const t = useTranslations('editor.step');
   const duration = useDuration();
   if (data.run !== null && data.run !== 'skipped') {

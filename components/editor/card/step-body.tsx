@@ -8,13 +8,13 @@ import { Pill } from '@/components/ui/pill';
 import type { KindWords, SentencePiece } from '@/components/words/use-kind-words';
 import { WordsWithPills, WordsWithSamples } from '@/components/words/words-with-values';
 import type { StepData } from '@/lib/editor/canvas/reactflow';
-import type { StepLook } from './step-look';
+import type { CardStyle } from './card-style';
 
 /** What a step does, in a sentence and as it will be heard. */
-export function StepBody({ data, words, look }: { data: StepData; words: KindWords; look: StepLook }) {
+export function StepBody({ data, words, look }: { data: StepData; words: KindWords; look: CardStyle }) {
   const t = useTranslations('editor.step');
   const { sample } = useFacts();
-  const { actions } = useEditor();
+  const { update } = useEditor();
   if (look.state === 'setup') {
     return (
       <div className="step__body">
@@ -24,8 +24,8 @@ export function StepBody({ data, words, look }: { data: StepData; words: KindWor
           variant="soft"
           className="step__setup nodrag"
           onClick={() => {
-            actions.select([data.node.id]);
-            actions.open('inspector');
+            update.select([data.node.id]);
+            update.open('inspector');
           }}
         >
           {t('setUp')}
@@ -66,7 +66,7 @@ export function StepBody({ data, words, look }: { data: StepData; words: KindWor
 }
 
 /** Bubble and "sets" have places of their own below the sentence. */
-const isElsewhere = (piece: SentencePiece, look: StepLook) =>
+const isElsewhere = (piece: SentencePiece, look: CardStyle) =>
   piece.type === 'value' && (piece.name === 'bubble' || (piece.name === 'sets' && look.sets.length > 0));
 
 function Piece({ piece }: { piece: SentencePiece }) {
@@ -76,7 +76,7 @@ function Piece({ piece }: { piece: SentencePiece }) {
   return <WordsWithPills source={piece.text} />;
 }
 
-function SubLine({ data, look, host }: { data: StepData; look: StepLook; host: string | null }) {
+function SubLine({ data, look, host }: { data: StepData; look: CardStyle; host: string | null }) {
   const t = useTranslations('editor.step');
   if (look.state === 'off') return <Sub icon={<Power size={13} />}>{t('passedOver')}</Sub>;
   if (look.failure) return <Sub icon={<CircleAlert size={13} />}>{look.failure}</Sub>;

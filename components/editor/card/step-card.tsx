@@ -9,13 +9,13 @@ import { useDuration } from '@/components/words/use-duration';
 import { type KindWords, useKindWords } from '@/components/words/use-kind-words';
 import type { StepData, StepNode } from '@/lib/editor/canvas/reactflow';
 import { waitOf } from '@/lib/editor/run/waiting';
+import { type CardStyle, cardStyleOf, offeredPorts } from './card-style';
 import { isSameStep } from './is-same-step';
 import { Port } from './port';
 import { StepAnswerTime } from './step-answer-time';
 import { StepBadge } from './step-badge';
 import { StepBody } from './step-body';
-import { StepExits } from './step-exits';
-import { looksOf, offeredPorts, type StepLook } from './step-look';
+import { StepPorts } from './step-ports';
 import { StepTools } from './step-tools';
 import { StepTrouble } from './step-trouble';
 import { useSpokenStep } from './use-spoken-step';
@@ -24,7 +24,7 @@ import { useSpokenStep } from './use-spoken-step';
 export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
   const spoken = useSpokenStep();
   const words = useKindWords()(data.node.kind);
-  const look = looksOf(data);
+  const look = cardStyleOf(data);
   const ports = offeredPorts(data);
   const after = ports.find((port) => port.role === 'after');
   const isDown = data.incoming === 'entry' || data.incoming === 'after';
@@ -43,7 +43,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
       {selected ? <StepTools data={data} /> : null}
       <Head data={data} words={words} look={look} />
       <StepBody data={data} words={words} look={look} />
-      <StepExits data={data} words={words} ports={ports.filter((port) => port !== after)} />
+      <StepPorts data={data} words={words} ports={ports.filter((port) => port !== after)} />
       <StepAnswerTime data={data} />
       <StepTrouble data={data} look={look} />
       {after ? (
@@ -54,7 +54,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
   );
 }, isSameStep);
 
-function Head({ data, words, look }: { data: StepData; words: KindWords; look: StepLook }) {
+function Head({ data, words, look }: { data: StepData; words: KindWords; look: CardStyle }) {
   const t = useTranslations('editor.step');
   const duration = useDuration();
   const { viewOf } = useEditor();

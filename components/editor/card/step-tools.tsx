@@ -9,20 +9,20 @@ import type { StepData } from '@/lib/editor/canvas/reactflow';
 /** What can be done to the selected step right there; several at once have a bar of their own. */
 export function StepTools({ data }: { data: StepData }) {
   const t = useTranslations('editor.step');
-  const { commands } = useEditor();
+  const { edits } = useEditor();
   const { rights } = useFacts();
   const id = data.node.id;
   const isAlone = useEditorState(({ selection }) => selection.nodes.size === 1);
   if (!rights.edit || !isAlone) return null;
   return (
     <div className="step__tools nodrag nopan">
-      <IconButton size="sm" label={t('duplicate')} onClick={() => commands.duplicate([id])}>
+      <IconButton size="sm" label={t('duplicate')} onClick={() => edits.duplicate([id])}>
         <Copy />
       </IconButton>
-      <IconButton size="sm" label={t(data.node.off ? 'switchOn' : 'switchOff')} onClick={() => commands.toggle([id])}>
+      <IconButton size="sm" label={t(data.node.off ? 'switchOn' : 'switchOff')} onClick={() => edits.toggle([id])}>
         <Power />
       </IconButton>
-      <IconButton size="sm" label={t('delete')} onClick={() => commands.remove([id])}>
+      <IconButton size="sm" label={t('delete')} onClick={() => edits.remove([id])}>
         <Trash2 />
       </IconButton>
     </div>

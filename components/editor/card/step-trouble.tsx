@@ -7,10 +7,10 @@ import { useDuration } from '@/components/words/use-duration';
 import type { StepData } from '@/lib/editor/canvas/reactflow';
 import type { SlowFix } from '@/lib/editor/run/slow-steps';
 import type { FlowIssue } from '@/lib/engine/failure';
-import type { StepLook } from './step-look';
+import type { CardStyle } from './card-style';
 
 /** One strip at a time: what is wrong, or else what may be too slow; each with its fix. */
-export function StepTrouble({ data, look }: { data: StepData; look: StepLook }) {
+export function StepTrouble({ data, look }: { data: StepData; look: CardStyle }) {
   if (look.state === 'setup' || look.state === 'off' || data.run !== null) return null;
   if (look.issue) return <FixStrip issue={look.issue} nodeId={data.node.id} />;
   return data.slow ? <SlowStrip data={data} fix={data.slow} /> : null;
@@ -18,7 +18,7 @@ export function StepTrouble({ data, look }: { data: StepData; look: StepLook }) 
 
 function SlowStrip({ data, fix }: { data: StepData; fix: SlowFix | 'unknown' }) {
   const t = useTranslations('editor.step');
-  const { commands } = useEditor();
+  const { edits } = useEditor();
   const { rights, deadlineMs } = useFacts();
   const { seconds } = useDuration();
   return (
@@ -30,7 +30,7 @@ function SlowStrip({ data, fix }: { data: StepData; fix: SlowFix | 'unknown' }) 
           className="nodrag"
           onClick={(event) => {
             event.stopPropagation();
-            commands.configure(data.node.id, { ...data.node.config, [fix.field]: fix.ms }, fix.field);
+            edits.configure(data.node.id, { ...data.node.config, [fix.field]: fix.ms }, fix.field);
           }}
         >
           {t('waitInstead', { time: seconds(fix.ms) })}
@@ -42,7 +42,7 @@ function SlowStrip({ data, fix }: { data: StepData; fix: SlowFix | 'unknown' }) 
 
 function FixStrip({ issue, nodeId }: { issue: FlowIssue; nodeId: string }) {
   const sentence = useIssueSentence();
-  const { actions } = useEditor();
+  const { update } = useEditor();
   return (
     <button
       type="button"
@@ -50,8 +50,8 @@ function FixStrip({ issue, nodeId }: { issue: FlowIssue; nodeId: string }) {
       data-severity={issue.severity}
       onClick={(event) => {
         event.stopPropagation();
-        actions.select([nodeId]);
-        actions.open('inspector');
+        update.select([nodeId]);
+        update.open('inspector');
       }}
     >
       <span>{sentence(issue)}</span>

@@ -7,10 +7,10 @@ import { useStepText } from '@/components/editing/use-step-words';
 import { useDuration } from '@/components/words/use-duration';
 import { useKindWords } from '@/components/words/use-kind-words';
 import type { StepData } from '@/lib/editor/canvas/reactflow';
-import { offeredPorts, type StepLook } from './step-look';
+import { type CardStyle, offeredPorts } from './card-style';
 
 /** All that a card shows, as it is read aloud: kind, name, sentence, state, ways out, the time at worst, and the first problem. */
-export function useSpokenStep(): (data: StepData, look: StepLook) => string {
+export function useSpokenStep(): (data: StepData, look: CardStyle) => string {
   const t = useTranslations('editor');
   const words = useKindWords();
   const textOf = useStepText();
@@ -27,7 +27,7 @@ export function useSpokenStep(): (data: StepData, look: StepLook) => string {
       isNew ? kind.setup : textOf(data.node),
       t(`step.state.${look.state}`),
       ...offeredPorts(data).map((port) =>
-        t('step.exit', { exit: kind.port(port), wired: wired.includes(port.name) ? 'yes' : 'no' }),
+        t('step.exit', { port: kind.port(port), wired: wired.includes(port.name) ? 'yes' : 'no' }),
       ),
       ...(data.worstMs === null ? [] : [t('step.worst', { time: seconds(data.worstMs), limit: seconds(deadlineMs) })]),
       ...(look.issue && !isNew ? [issueSentence(look.issue)] : []),

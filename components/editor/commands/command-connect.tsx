@@ -7,7 +7,7 @@ import { useEditor, useEditorState } from '@/components/editing/editor-context';
 import { useStepText } from '@/components/editing/use-step-words';
 import { KindTile } from '@/components/ui/kind-tile';
 import { useKindWords } from '@/components/words/use-kind-words';
-import { exitsOf, outlineOf, type StepLine } from '@/lib/editor/outline/outline';
+import { outlineOf, portsOf, type StepLine } from '@/lib/editor/outline/outline';
 import { fuzzyScore } from '@/lib/editor/search/fuzzy';
 import { type Dialog, documentOf } from '@/lib/editor/store/store';
 import type { PortSpec } from '@/lib/engine/node';
@@ -16,46 +16,46 @@ import { useAddStep } from '../palette/use-add-step';
 import { focusStep } from '../view/focus-step';
 import { type CommandGroup, type CommandItem, CommandList } from './command-list';
 
-/** Connecting by keys: pick an exit, then where it leads. */
+/** Connecting by keys: pick a port, then where it leads. */
 export function ConnectMenu({ dialog }: { dialog: Extract<Dialog, { type: 'connect' }> }) {
   const t = useTranslations('editor.connect');
-  const { actions, viewOf } = useEditor();
+  const { update, viewOf } = useEditor();
   const flow = useEditorState(documentOf);
   const words = useKindWords();
   const [search, setSearch] = useState('');
   const node = flow.nodes.find(({ id }) => id === dialog.from);
-  const exits = node ? exitsOf(node, flow, viewOf) : [];
-  const [only] = exits;
-  const [port, setPort] = useState(dialog.port ?? (exits.length === 1 ? (only?.name ?? null) : null));
-  const exit = exits.find(({ name }) => name === port);
+  const ports = node ? portsOf(node, flow, viewOf) : [];
+  const [only] = ports;
+  const [picked, setPicked] = useState(dialog.port ?? (ports.length === 1 ? (only?.name ?? null) : null));
+  const port = ports.find(({ name }) => name === picked);
   const pick = (name: string | null) => {
-    setPort(name);
+    setPicked(name);
     setSearch('');
   };
-  const exitGroup = useExitGroup(exits, { node, onPick: pick });
-  const targetGroups = useTargetGroups(node, exit, search);
+  const portGroup = usePortGroup(ports, { node, onPick: pick });
+  const targetGroups = useTargetGroups(node, port, search);
   if (!node) return null;
-  const phrase = exit ? words(node.kind).port(exit) : '';
+  const phrase = port ? words(node.kind).port(port) : '';
   const found = (items: readonly CommandItem[]) => items.filter(({ label }) => fuzzyScore(search, label) > 0);
   const goBack = (event: KeyboardEvent) => {
-    if (event.key === 'Backspace' && search === '' && exit && exits.length > 1 && dialog.port === null) pick(null);
+    if (event.key === 'Backspace' && search === '' && port && ports.length > 1 && dialog.port === null) pick(null);
   };
   return (
     <CommandList
-      label={exit ? t('titleExit', { name: node.name, exit: phrase }) : t('title', { name: node.name })}
-      placeholder={exit ? t('where', { exit: phrase }) : t('which', { name: node.name })}
+      label={port ? t('titlePort', { name: node.name, port: phrase }) : t('title', { name: node.name })}
+      placeholder={port ? t('where', { port: phrase }) : t('which', { name: node.name })}
       nothing={t('nothing')}
       search={search}
-      groups={exit ? targetGroups : [{ ...exitGroup, items: found(exitGroup.items) }]}
+      groups={port ? targetGroups : [{ ...portGroup, items: found(portGroup.items) }]}
       onSearch={setSearch}
-      onClose={() => actions.ask(null)}
+      onClose={() => update.ask(null)}
       onKeyDown={goBack}
     />
   );
 }
 
-function useExitGroup(
-  exits: readonly PortSpec[],
+function usePortGroup(
+  ports: readonly PortSpec[],
   { node, onPick }: { node: FlowNode | undefined; onPick: (port: string) => void },
 ): CommandGroup {
   const t = useTranslations('editor.connect');
@@ -66,11 +66,11 @@ function useExitGroup(
     return flow.nodes.find(({ id }) => id === to)?.name;
   };
   return {
-    heading: t('exits'),
-    items: exits.map((port) => {
+    heading: t('ports'),
+    items: ports.map((port) => {
       const target = targetOf(port.name);
       return {
-        id: `exit:${port.name}`,
+        id: `port:${port.name}`,
         label: node ? words(node.kind).port(port) : port.name,
         hint: target === undefined ? t('open') : t('leadsTo', { name: target }),
         icon: <Split aria-hidden />,
@@ -81,16 +81,16 @@ function useExitGroup(
   };
 }
 
-function useTargetGroups(node: FlowNode | undefined, exit: PortSpec | undefined, search: string): CommandGroup[] {
+function useTargetGroups(node: FlowNode | undefined, port: PortSpec | undefined, search: string): CommandGroup[] {
   const t = useTranslations('editor.connect');
-  const { actions, commands, viewOf } = useEditor();
+  const { update, edits, viewOf } = useEditor();
   const textOf = useStepText();
   const flow = useEditorState(documentOf);
   const add = useAddStep();
-  if (!node || !exit) return [];
-  const now = flow.edges.find((edge) => edge.from === node.id && edge.port === exit.name)?.to;
+  if (!node || !port) return [];
+  const now = flow.edges.find((edge) => edge.from === node.id && edge.port === port.name)?.to;
   const isTarget = (line: { type: string; id: string }): boolean =>
-    line.type === 'step' && line.id !== now && commands.canConnect(node.id, exit.name, line.id);
+    line.type === 'step' && line.id !== now && edits.canConnect(node.id, port.name, line.id);
   const targets = outlineOf(flow, viewOf)
     .filter((line): line is StepLine => isTarget(line))
     .map((line) => ({ line, text: textOf(line.node) }))
@@ -102,7 +102,7 @@ function useTargetGroups(node: FlowNode | undefined, exit: PortSpec | undefined,
         hint: `${line.number} · ${text}`,
         icon: <KindTile kind={viewOf(line.node)?.definition ?? { icon: 'box', group: 'logic' }} size={22} />,
         run() {
-          commands.connect(node.id, exit.name, line.id);
+          edits.connect(node.id, port.name, line.id);
           focusStep(node.id);
         },
       }),
@@ -112,7 +112,7 @@ function useTargetGroups(node: FlowNode | undefined, exit: PortSpec | undefined,
     label: t('new'),
     icon: <Plus aria-hidden />,
     run() {
-      actions.select([], [`${node.id}:${exit.name}`]);
+      update.select([], [`${node.id}:${port.name}`]);
       add();
     },
   };
@@ -121,7 +121,7 @@ function useTargetGroups(node: FlowNode | undefined, exit: PortSpec | undefined,
     label: t('cut'),
     icon: <Unlink aria-hidden />,
     run() {
-      commands.disconnect(node.id, exit.name);
+      edits.disconnect(node.id, port.name);
       focusStep(node.id);
     },
   };

@@ -24,9 +24,9 @@ import {
   WandSparkles,
   ZoomIn,
 } from 'lucide-react';
-import type { Act } from './use-acts';
+import type { Action } from './use-actions';
 
-export const actIcons: Readonly<Record<Act, LucideIcon>> = {
+export const actIcons: Readonly<Record<Action, LucideIcon>> = {
   add: Plus,
   findKind: Plus,
   connect: Spline,

@@ -11,7 +11,7 @@ import { type CommandEntry, commandGroups, useCommandEntries } from './use-comma
 /** Everything that can be done, by typing a few letters of it in either language. */
 export function CommandMenu() {
   const t = useTranslations('editor.commands');
-  const { actions } = useEditor();
+  const { update } = useEditor();
   const [search, setSearch] = useState('');
   const [recent] = useState(() => createRecentCommands(window.localStorage));
   const [lately] = useState(recent.read);
@@ -30,7 +30,7 @@ export function CommandMenu() {
       search={search}
       groups={groups}
       onSearch={setSearch}
-      onClose={() => actions.ask(null)}
+      onClose={() => update.ask(null)}
     />
   );
 }

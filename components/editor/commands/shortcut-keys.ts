@@ -1,12 +1,12 @@
 import type { Point } from '@/lib/flow/edit';
-import type { Act } from './use-acts';
+import type { Action } from './use-actions';
 
-/** Along the threads, among branches, or in the order of reading. */
+/** Along the edges, among branches, or in the order of reading. */
 export type Motion = 'in' | 'out' | 'previous' | 'next' | 'before' | 'after' | 'first' | 'last';
 
 /** What a key asks for. */
 export type KeyPress =
-  | { readonly type: 'act'; readonly act: Act }
+  | { readonly type: 'act'; readonly act: Action }
   | { readonly type: 'walk'; readonly motion: Motion }
   | { readonly type: 'nudge'; readonly by: Point }
   /** Out of a field. */
@@ -52,14 +52,14 @@ function commandPress({ key, shiftKey }: Pressed, place: PressContext['place']):
   return { type: 'act', act };
 }
 
-const isEverywhere = (act: Act): boolean => act === 'commands' || act === 'search';
+const isEverywhere = (act: Action): boolean => act === 'commands' || act === 'search';
 
 /** As a person reads it, such as `Ctrl K`; undefined = no key does it. */
-export function keysOfAct(act: Act): string | undefined {
+export function keysOfAct(act: Action): string | undefined {
   return shownKeys[act];
 }
 
-const shownKeys: Readonly<Partial<Record<Act, string>>> = {
+const shownKeys: Readonly<Partial<Record<Action, string>>> = {
   add: 'A',
   connect: 'C',
   inspect: 'Enter',
@@ -84,7 +84,7 @@ const shownKeys: Readonly<Partial<Record<Act, string>>> = {
   shortcuts: '?',
 };
 
-const commandKeys: Readonly<Record<string, Act>> = {
+const commandKeys: Readonly<Record<string, Action>> = {
   k: 'commands',
   f: 'search',
   z: 'undo',
@@ -112,14 +112,14 @@ const nudges: Readonly<Record<string, Point>> = {
 };
 
 /** No letters: these work always. */
-const namedKeys: Readonly<Record<string, Act>> = {
+const namedKeys: Readonly<Record<string, Action>> = {
   Enter: 'inspect',
   F2: 'rename',
   Delete: 'remove',
   Backspace: 'remove',
 };
 
-const singleKeys: Readonly<Record<string, Act>> = {
+const singleKeys: Readonly<Record<string, Action>> = {
   a: 'add',
   '/': 'findKind',
   c: 'connect',

@@ -42,10 +42,10 @@ const rows = [
 export function ShortcutsDialog() {
   const t = useTranslations('editor.shortcuts');
   const tour = useTranslations('tour');
-  const { actions } = useEditor();
+  const { update } = useEditor();
   const { isOn, set } = useShortcutSwitch();
   return (
-    <Dialog open onOpenChange={() => actions.ask(null)} size="lg" title={t('title')} description={t('note')}>
+    <Dialog open onOpenChange={() => update.ask(null)} size="lg" title={t('title')} description={t('note')}>
       <dl className="grid gap-x-8 sm:grid-cols-2">
         {rows.map(([name, keys]) => (
           <div key={name} className="flex items-center justify-between gap-3 border-b border-line py-2">
@@ -65,7 +65,7 @@ export function ShortcutsDialog() {
         icon={<Signpost />}
         className="mt-3 -ml-2"
         onClick={() => {
-          actions.ask(null);
+          update.ask(null);
           startTour();
         }}
       >

@@ -15,8 +15,8 @@ import { focusStep } from '../view/focus-step';
 import { actIcons } from './command-icons';
 import type { CommandItem } from './command-list';
 import { keysOfAct } from './shortcut-keys';
-import { type Act, useActs } from './use-acts';
-import { useLookEntries, usePageEntries } from './use-command-pages';
+import { type Action, useActions } from './use-actions';
+import { useAppearanceEntries, usePageEntries } from './use-command-pages';
 
 export const commandGroups = ['act', 'add', 'go', 'help', 'page', 'look'] as const;
 
@@ -32,11 +32,11 @@ export function useCommandEntries(): readonly CommandEntry[] {
   const steps = useStepEntries();
   const helps = useHelpEntries();
   const pages = usePageEntries();
-  const looks = useLookEntries();
+  const looks = useAppearanceEntries();
   return [...acts, ...kinds, ...steps, ...helps, ...pages, ...looks];
 }
 
-const offered: readonly Act[] = [
+const offered: readonly Action[] = [
   'add',
   'connect',
   'inspect',
@@ -60,11 +60,11 @@ const offered: readonly Act[] = [
   'selectAll',
   'shortcuts',
 ];
-const onSelection: ReadonlySet<Act> = new Set(['connect', 'inspect', 'rename', 'toggle', 'duplicate', 'remove']);
+const onSelection: ReadonlySet<Action> = new Set(['connect', 'inspect', 'rename', 'toggle', 'duplicate', 'remove']);
 
 function useActEntries(): readonly CommandEntry[] {
   const t = useTranslations('editor.commands.acts');
-  const acts = useActs();
+  const acts = useActions();
   const other = useOtherWords();
   const hasSelection = useEditorState(({ selection: { nodes, edges } }) => nodes.size + edges.size > 0);
   return offered
@@ -85,7 +85,7 @@ function useActEntries(): readonly CommandEntry[] {
 
 function useKindEntries(): readonly CommandEntry[] {
   const t = useTranslations('editor.commands');
-  const acts = useActs();
+  const acts = useActions();
   const groups = useKindGroups('');
   const add = useAddKind();
   const other = useOtherWords();
@@ -106,7 +106,7 @@ function useKindEntries(): readonly CommandEntry[] {
 /** What the README of each kind tells. */
 function useHelpEntries(): readonly CommandEntry[] {
   const t = useTranslations('editor.commands');
-  const { actions, catalog } = useEditor();
+  const { update, catalog } = useEditor();
   const wordsOf = useKindWords();
   const other = useOtherWords();
   return [...catalog.values()].map((definition) => {
@@ -118,18 +118,18 @@ function useHelpEntries(): readonly CommandEntry[] {
       label: t('help', { kind: words.title }),
       words: `${t('groups.help')} ${words.help} ${other('editor.commands.groups.help')} ${other(`nodes.${kind}.title`)}`,
       icon: <CircleHelp aria-hidden />,
-      run: () => actions.ask({ type: 'help', kind }),
+      run: () => update.ask({ type: 'help', kind }),
     };
   });
 }
 
 function useStepEntries(): readonly CommandEntry[] {
   const t = useTranslations('editor.commands');
-  const { actions, viewOf } = useEditor();
+  const { update, viewOf } = useEditor();
   const flow = useEditorState(documentOf);
   const textOf = useStepText();
   const go = (id: string) => {
-    actions.select([id]);
+    update.select([id]);
     focusStep(id);
   };
   return outlineOf(flow, viewOf).flatMap((line): CommandEntry[] => {

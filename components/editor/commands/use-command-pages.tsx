@@ -72,7 +72,7 @@ export function usePageEntries(): readonly CommandEntry[] {
 }
 
 /** Colours and language. */
-export function useLookEntries(): readonly CommandEntry[] {
+export function useAppearanceEntries(): readonly CommandEntry[] {
   const t = useTranslations('editor.commands');
   const theme = useTranslations('common.theme');
   const language = useTranslations('common.language');

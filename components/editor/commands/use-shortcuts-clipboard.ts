@@ -7,7 +7,7 @@ import { usePointerPlace } from '../view/use-pointer-place';
 
 /** Copy, cut and paste of steps as text, by whatever keys or menu the browser has for them. */
 export function useClipboardKeys(): void {
-  const { store, commands } = useEditor();
+  const { store, edits } = useEditor();
   const { editable } = useFlowView();
   const place = usePointerPlace();
   const latest = useRef({ editable, place });
@@ -18,16 +18,16 @@ export function useClipboardKeys(): void {
     const onCopy = (event: ClipboardEvent) => {
       if (isElsewhere(event.target) || !getSelection()?.isCollapsed) return;
       const { nodes } = store.getState().selection;
-      const text = commands.copy(nodes);
+      const text = edits.copy(nodes);
       if (text === undefined) return;
       event.clipboardData?.setData('text/plain', text);
       event.preventDefault();
-      if (event.type === 'cut' && latest.current.editable) commands.remove(nodes);
+      if (event.type === 'cut' && latest.current.editable) edits.remove(nodes);
     };
     const onPaste = (event: ClipboardEvent) => {
       if (!latest.current.editable || isElsewhere(event.target)) return;
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (commands.paste(text, latest.current.place())) event.preventDefault();
+      if (edits.paste(text, latest.current.place())) event.preventDefault();
     };
     document.addEventListener('copy', onCopy);
     document.addEventListener('cut', onCopy);
@@ -37,7 +37,7 @@ export function useClipboardKeys(): void {
       document.removeEventListener('cut', onCopy);
       document.removeEventListener('paste', onPaste);
     };
-  }, [store, commands]);
+  }, [store, edits]);
 }
 
 function isElsewhere(target: EventTarget | null): boolean {

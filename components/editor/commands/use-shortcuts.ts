@@ -8,16 +8,16 @@ import { readingOrder } from '@/lib/editor/outline/outline';
 import { documentOf, selectedNode } from '@/lib/editor/store/store';
 import { focusStep } from '../view/focus-step';
 import { type KeyPress, type Motion, pressOf } from './shortcut-keys';
-import { type Acts, useActs } from './use-acts';
+import { type Actions, useActions } from './use-actions';
 import { useClipboardKeys } from './use-shortcuts-clipboard';
 
 /** The keyboard of the editor (design language, section 11). Nothing fires in a dialog or while composing; in a field only what cannot be typed. */
 export function useShortcuts(): void {
   const editor = useEditor();
-  const acts = useActs();
-  const latest = useRef({ editor, acts });
+  const actions = useActions();
+  const latest = useRef({ editor, actions });
   useEffect(() => {
-    latest.current = { editor, acts };
+    latest.current = { editor, actions };
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -49,23 +49,23 @@ export function placeOf(target: EventTarget | null): 'open' | 'control' | 'field
 
 interface Answering {
   readonly editor: Editor;
-  readonly acts: Acts;
+  readonly actions: Actions;
   readonly target: EventTarget | null;
 }
 
 /** False when the key is left to the browser. */
-function answer(press: KeyPress, { editor, acts, target }: Answering): boolean {
+function answer(press: KeyPress, { editor, actions, target }: Answering): boolean {
   switch (press.type) {
     case 'act':
-      if (!acts.can(press.act)) return false;
+      if (!actions.can(press.act)) return false;
       if (press.act === 'search' && target instanceof Element && target.closest('search')) return false;
-      acts.do(press.act);
+      actions.do(press.act);
       return true;
     case 'walk':
       return walk(editor, press.motion);
     case 'nudge':
-      if (!acts.can('toggle')) return false;
-      editor.commands.nudge(editor.store.getState().selection.nodes, press.by);
+      if (!actions.can('toggle')) return false;
+      editor.edits.nudge(editor.store.getState().selection.nodes, press.by);
       return true;
     case 'leave':
       return leave(editor, target);
@@ -85,27 +85,27 @@ function leave({ store }: Editor, target: EventTarget | null): boolean {
   return true;
 }
 
-function letGo({ store, actions }: Editor): void {
+function letGo({ store, update }: Editor): void {
   const { selection, trace, panel, search } = store.getState();
   const isNothing = selection.nodes.size === 0 && selection.edges.size === 0 && trace === null;
-  if (search !== null) actions.search(null);
-  else if (isNothing && panel === 'test') actions.open('inspector');
-  actions.select([]);
-  actions.show(null);
+  if (search !== null) update.search(null);
+  else if (isNothing && panel === 'test') update.open('inspector');
+  update.select([]);
+  update.show(null);
 }
 
 function walk(editor: Editor, motion: Motion): boolean {
-  const { store, actions } = editor;
+  const { store, update } = editor;
   const state = store.getState();
   const from = selectedNode(state);
   const to = targetOf(editor, { from, motion });
   if (to === undefined) return false;
-  actions.select([to]);
+  update.select([to]);
   focusStep(to);
   return true;
 }
 
-/** Beside the threads there is the order of reading, which leads to every step, whatever is connected or drawn. */
+/** Beside the edges there is the order of reading, which leads to every step, whatever is connected or drawn. */
 function targetOf(
   { store, viewOf }: Editor,
   { from, motion }: { from: string | null; motion: Motion },
@@ -134,8 +134,8 @@ function targetOf(
 }
 
 /** A card that Tab comes to is the one that keys act on. */
-function selectFocused(target: EventTarget | null, { store, actions }: Editor): void {
+function selectFocused(target: EventTarget | null, { store, update }: Editor): void {
   if (!(target instanceof HTMLElement) || !target.matches('.react-flow__node > [tabindex]:focus-visible')) return;
   const id = target.parentElement?.dataset.id;
-  if (id !== undefined && !store.getState().selection.nodes.has(id)) actions.select([id]);
+  if (id !== undefined && !store.getState().selection.nodes.has(id)) update.select([id]);
 }

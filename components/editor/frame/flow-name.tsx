@@ -8,12 +8,12 @@ import { documentOf } from '@/lib/editor/store/store';
 /** The name, as text until it is edited. */
 export function FlowName({ editable }: { editable: boolean }) {
   const t = useTranslations('editor.top');
-  const { commands } = useEditor();
+  const { edits } = useEditor();
   const name = useEditorState((state) => documentOf(state).name);
   const [draft, setDraft] = useState<string | null>(null);
   if (!editable) return <h1 className="truncate">{name}</h1>;
   const close = () => {
-    if (draft !== null && draft.trim() !== '') commands.renameFlow(draft.slice(0, 120));
+    if (draft !== null && draft.trim() !== '') edits.renameFlow(draft.slice(0, 120));
     setDraft(null);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {

@@ -18,7 +18,7 @@ import { VersionMenu } from './version-menu';
 export function TopBar() {
   const t = useTranslations('editor.top');
   const { rights } = useFacts();
-  const { actions } = useEditor();
+  const { update } = useEditor();
   const openTest = useOpenTest();
   const isTesting = useEditorState((state) => state.panel === 'test');
   return (
@@ -51,13 +51,13 @@ export function TopBar() {
           icon={<Play className="max-[599px]:hidden" />}
           trailing={<Kbd className="max-[1199px]:hidden">T</Kbd>}
           aria-pressed={isTesting}
-          onClick={() => (isTesting ? actions.open('inspector') : openTest())}
+          onClick={() => (isTesting ? update.open('inspector') : openTest())}
         >
           {t('test')}
         </Button>
       ) : null}
       {rights.publish ? (
-        <Button data-tour="publish" variant="primary" onClick={() => actions.ask({ type: 'publish' })}>
+        <Button data-tour="publish" variant="primary" onClick={() => update.ask({ type: 'publish' })}>
           {t('publish')}
         </Button>
       ) : null}

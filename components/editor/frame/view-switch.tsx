@@ -9,14 +9,14 @@ import { useFlowView } from '../view/use-flow-view';
 /** The flow as a drawing or in words. */
 export function ViewSwitch() {
   const t = useTranslations('editor.view');
-  const { actions } = useEditor();
+  const { update } = useEditor();
   const { view } = useFlowView();
   return (
     <Segmented
       size="sm"
       label={t('label')}
       value={view}
-      onValueChange={actions.look}
+      onValueChange={update.showView}
       options={[
         {
           value: 'canvas',

@@ -21,7 +21,7 @@ import { focusStep } from '../view/focus-step';
 export function InspectorHead({ node, editable }: { node: FlowNode; editable: boolean }) {
   const t = useTranslations('editor.inspector');
   const step = useTranslations('editor.step');
-  const { actions, commands, catalog } = useEditor();
+  const { update, edits, catalog } = useEditor();
   const words = useKindWords()(node.kind);
   const definition = catalog.get(node.kind);
   const isEntry = definition?.traits?.entry === true;
@@ -40,23 +40,23 @@ export function InspectorHead({ node, editable }: { node: FlowNode; editable: bo
             </IconButton>
           </DropdownMenuTrigger>
           <DropdownMenuContent>
-            <DropdownMenuItem onSelect={() => commands.duplicate([node.id])}>
+            <DropdownMenuItem onSelect={() => edits.duplicate([node.id])}>
               <Copy aria-hidden />
               {step('duplicate')}
             </DropdownMenuItem>
-            <DropdownMenuItem onSelect={() => commands.toggle([node.id])}>
+            <DropdownMenuItem onSelect={() => edits.toggle([node.id])}>
               <Power aria-hidden />
               {step(node.off ? 'switchOn' : 'switchOff')}
             </DropdownMenuItem>
             <DropdownMenuSeparator />
-            <DropdownMenuItem danger onSelect={() => commands.remove([node.id])}>
+            <DropdownMenuItem danger onSelect={() => edits.remove([node.id])}>
               <Trash2 aria-hidden />
               {step('delete')}
             </DropdownMenuItem>
           </DropdownMenuContent>
         </DropdownMenu>
       ) : null}
-      <IconButton label={t('close')} onClick={() => actions.select([])}>
+      <IconButton label={t('close')} onClick={() => update.select([])}>
         <X />
       </IconButton>
     </header>
@@ -66,7 +66,7 @@ export function InspectorHead({ node, editable }: { node: FlowNode; editable: bo
 /** A rename follows into every template that reads the step, so it happens once, when the field is left. */
 function StepName({ node, editable }: { node: FlowNode; editable: boolean }) {
   const t = useTranslations('editor.inspector');
-  const { commands } = useEditor();
+  const { edits } = useEditor();
   const [draft, setDraft] = useState<string | null>(null);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -87,7 +87,7 @@ function StepName({ node, editable }: { node: FlowNode; editable: boolean }) {
       disabled={!editable}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={() => {
-        if (draft !== null) commands.rename(node.id, draft);
+        if (draft !== null) edits.rename(node.id, draft);
         setDraft(null);
       }}
       onKeyDown={onKeyDown}

@@ -37,7 +37,7 @@ export function Inspector({ nodeId, editable }: { nodeId: string; editable: bool
 
 function InspectorBody({ node, editable }: { node: FlowNode; editable: boolean }) {
   const t = useTranslations('editor.inspector');
-  const { catalog, commands } = useEditor();
+  const { catalog, edits } = useEditor();
   const facts = useFormFacts(node, editable);
   const definition = catalog.get(node.kind);
   if (!definition) return <p className="p-4 text-small text-ink-2">{t('unknown', { kind: node.kind })}</p>;
@@ -50,7 +50,7 @@ function InspectorBody({ node, editable }: { node: FlowNode; editable: boolean }
       </>
     );
   const Panel = panels.get(node.kind);
-  const change = (config: JsonObject, field: string) => commands.configure(node.id, config, field);
+  const change = (config: JsonObject, field: string) => edits.configure(node.id, config, field);
   return (
     <FormProvider facts={facts}>
       {Panel ? (

@@ -37,7 +37,7 @@ const isOfWhole = ({ path }: FlowIssue): boolean => !/^(config|port)\./.test(pat
 
 function OffNote({ node, editable }: { node: FlowNode; editable: boolean }) {
   const t = useTranslations('editor.step');
-  const { commands } = useEditor();
+  const { edits } = useEditor();
   return (
     <p className="flex items-center gap-1.5 text-small text-ink-2">
       <Power aria-hidden size={14} className="shrink-0 text-ink-3" />
@@ -46,7 +46,7 @@ function OffNote({ node, editable }: { node: FlowNode; editable: boolean }) {
         <button
           type="button"
           className="ml-auto min-h-6 font-medium text-ai hover:text-ai-hover"
-          onClick={() => commands.toggle([node.id])}
+          onClick={() => edits.toggle([node.id])}
         >
           {t('switchOn')}
         </button>

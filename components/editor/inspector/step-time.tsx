@@ -66,7 +66,7 @@ function effectOf(node: FlowNode, viewOf: ReturnType<typeof useEditor>['viewOf']
 /** The time of this step makes some answer late: what to wait instead. */
 function SlowStrip({ node }: { node: FlowNode }) {
   const t = useTranslations('editor.step');
-  const { commands, viewOf } = useEditor();
+  const { edits, viewOf } = useEditor();
   const { clock, deadlineMs, rights } = useFacts();
   const { seconds } = useDuration();
   const flow = useEditorState(documentOf);
@@ -79,7 +79,7 @@ function SlowStrip({ node }: { node: FlowNode }) {
         <button
           type="button"
           className="min-h-6 shrink-0 font-semibold underline underline-offset-2"
-          onClick={() => commands.configure(node.id, { ...node.config, [fix.field]: fix.ms }, fix.field)}
+          onClick={() => edits.configure(node.id, { ...node.config, [fix.field]: fix.ms }, fix.field)}
         >
           {t('waitInstead', { time: seconds(fix.ms) })}
         </button>

@@ -46,7 +46,7 @@ interface WayProps {
 
 function Way({ port, phrase, next, isFirst }: WayProps) {
   const t = useTranslations('editor.ways');
-  const { actions } = useEditor();
+  const { update } = useEditor();
   return (
     <li className={cn('px-2.25 py-1.25 text-small', !isFirst && 'border-t border-line')}>
       <div className="flex min-h-5 items-center gap-1.5">
@@ -58,7 +58,7 @@ function Way({ port, phrase, next, isFirst }: WayProps) {
         {next ? (
           <button
             type="button"
-            onClick={() => actions.select([next.id])}
+            onClick={() => update.select([next.id])}
             className="ml-auto flex min-h-6 min-w-0 shrink-0 items-center gap-1 font-medium text-ai hover:underline"
           >
             <span className="max-w-36 truncate">{next.name}</span>

@@ -15,11 +15,11 @@ export interface NoteFieldProps {
 /** What is written reaches the document when the note is left: one undo. */
 export function NoteField({ note, className, onDone }: NoteFieldProps) {
   const t = useTranslations('editor.note');
-  const { commands } = useEditor();
+  const { edits } = useEditor();
   const [text, setText] = useState(note.text);
   const done = () => {
     onDone();
-    commands.changeNote(note.id, { text: text.trimEnd() });
+    edits.changeNote(note.id, { text: text.trimEnd() });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     event.stopPropagation();

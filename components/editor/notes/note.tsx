@@ -16,7 +16,7 @@ const SMALLEST: NoteSize = { width: 100, height: 80 };
 /** A text for those who build, behind the steps. Two clicks write in it. */
 export const Note = memo(function Note({ data: { note }, selected }: NodeProps<NoteNode>) {
   const t = useTranslations('editor.note');
-  const { commands } = useEditor();
+  const { edits } = useEditor();
   const { rights } = useFacts();
   const [isWriting, setIsWriting] = useState(note.text === '' && selected);
   const [size, setSize] = useState<NoteSize | null>(null);
@@ -58,7 +58,7 @@ export const Note = memo(function Note({ data: { note }, selected }: NodeProps<N
             onResize={(_, now) => setSize({ width: now.width, height: now.height })}
             onResizeEnd={(_, now) => {
               setSize(null);
-              commands.changeNote(note.id, { width: Math.round(now.width), height: Math.round(now.height) });
+              edits.changeNote(note.id, { width: Math.round(now.width), height: Math.round(now.height) });
             }}
           />
         </>
@@ -74,7 +74,7 @@ function isSameNote(before: NodeProps<NoteNode>, now: NodeProps<NoteNode>): bool
 function NoteTools({ note, onWrite }: { note: FlowNote; onWrite: () => void }) {
   const t = useTranslations('editor.note');
   const step = useTranslations('editor.step');
-  const { commands } = useEditor();
+  const { edits } = useEditor();
   return (
     <div className="step__tools nodrag nopan" role="toolbar" aria-label={t('label')}>
       {noteTints.map((tint) => (
@@ -86,16 +86,16 @@ function NoteTools({ note, onWrite }: { note: FlowNote; onWrite: () => void }) {
           aria-label={t(`tint.${tint}`)}
           aria-pressed={note.tint === tint}
           title={t(`tint.${tint}`)}
-          onClick={() => commands.changeNote(note.id, { tint })}
+          onClick={() => edits.changeNote(note.id, { tint })}
         />
       ))}
       <IconButton size="sm" label={t('write')} onClick={onWrite}>
         <Pencil />
       </IconButton>
-      <IconButton size="sm" label={step('duplicate')} onClick={() => commands.duplicate([note.id])}>
+      <IconButton size="sm" label={step('duplicate')} onClick={() => edits.duplicate([note.id])}>
         <Copy />
       </IconButton>
-      <IconButton size="sm" label={step('delete')} onClick={() => commands.remove([note.id])}>
+      <IconButton size="sm" label={step('delete')} onClick={() => edits.remove([note.id])}>
         <Trash2 />
       </IconButton>
     </div>

@@ -7,8 +7,8 @@ import { useIssueSentence } from '@/components/editing/use-issue-sentence';
 import { cn } from '@/components/ui/cn';
 import { isSameLine, type OutlineLine } from '@/lib/editor/outline/outline';
 import type { FlowIssue } from '@/lib/engine/failure';
-import { OutlineExit } from './outline-exit';
 import { OutlineNote } from './outline-note';
+import { OutlinePort } from './outline-port';
 import { OutlineStep } from './outline-step';
 
 export interface OutlineRowProps {
@@ -103,8 +103,8 @@ function Words({ line, worstMs, isWriting, onGo, onWritten }: OutlineRowProps) {
   switch (line.type) {
     case 'step':
       return <OutlineStep line={line} worstMs={worstMs} />;
-    case 'exit':
-      return <OutlineExit line={line} onGo={onGo} />;
+    case 'port':
+      return <OutlinePort line={line} onGo={onGo} />;
     case 'note':
       return <OutlineNote line={line} isWriting={isWriting} onWritten={onWritten} />;
   }

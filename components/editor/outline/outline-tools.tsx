@@ -12,15 +12,15 @@ import { useAddStep } from '../palette/use-add-step';
 export function OutlineTools({ line, onWrite }: { line: OutlineLine | undefined; onWrite: (id: string) => void }) {
   const t = useTranslations('editor.outline');
   const step = useTranslations('editor.step');
-  const { actions, commands, viewOf } = useEditor();
+  const { update, edits, viewOf } = useEditor();
   const add = useAddStep();
   if (!line) return null;
   if (line.type === 'note') return <NoteTools id={line.id} onWrite={onWrite} />;
-  const hold = () => (line.type === 'step' ? actions.select([line.id]) : actions.select([], [line.id]));
+  const hold = () => (line.type === 'step' ? update.select([line.id]) : update.select([], [line.id]));
   const connect = () =>
     line.type === 'step'
-      ? actions.ask({ type: 'connect', from: line.id, port: null })
-      : actions.ask({ type: 'connect', from: line.from.id, port: line.port.name });
+      ? update.ask({ type: 'connect', from: line.id, port: null })
+      : update.ask({ type: 'connect', from: line.from.id, port: line.port.name });
   const isEntry = line.type === 'step' && viewOf(line.node)?.definition.traits?.entry === true;
   return (
     <Toolbar label={t('tools', { number: line.number })}>
@@ -31,13 +31,13 @@ export function OutlineTools({ line, onWrite }: { line: OutlineLine | undefined;
           add(event.currentTarget.getBoundingClientRect());
         }}
       >
-        {t(line.type === 'exit' ? 'addHere' : 'addAfter')}
+        {t(line.type === 'port' ? 'addHere' : 'addAfter')}
       </Tool>
       <Tool icon={<Spline />} onClick={connect}>
         {t('connect')}
       </Tool>
-      {line.type === 'exit' && line.goes.type !== 'open' ? (
-        <Tool icon={<Unlink />} onClick={() => commands.disconnect(line.from.id, line.port.name)}>
+      {line.type === 'port' && line.goes.type !== 'open' ? (
+        <Tool icon={<Unlink />} onClick={() => edits.disconnect(line.from.id, line.port.name)}>
           {t('disconnect')}
         </Tool>
       ) : null}
@@ -46,7 +46,7 @@ export function OutlineTools({ line, onWrite }: { line: OutlineLine | undefined;
           icon={<Settings2 />}
           onClick={() => {
             hold();
-            actions.open('inspector');
+            update.open('inspector');
           }}
         >
           {t('settings')}
@@ -54,10 +54,10 @@ export function OutlineTools({ line, onWrite }: { line: OutlineLine | undefined;
       ) : null}
       {line.type === 'step' && !isEntry ? (
         <>
-          <Tool icon={<Power />} onClick={() => commands.toggle([line.id])}>
+          <Tool icon={<Power />} onClick={() => edits.toggle([line.id])}>
             {step(line.node.off ? 'switchOn' : 'switchOff')}
           </Tool>
-          <Tool icon={<Trash2 />} onClick={() => commands.remove([line.id])}>
+          <Tool icon={<Trash2 />} onClick={() => edits.remove([line.id])}>
             {step('delete')}
           </Tool>
         </>
@@ -69,13 +69,13 @@ export function OutlineTools({ line, onWrite }: { line: OutlineLine | undefined;
 function NoteTools({ id, onWrite }: { id: string; onWrite: (id: string) => void }) {
   const t = useTranslations('editor.note');
   const step = useTranslations('editor.step');
-  const { commands } = useEditor();
+  const { edits } = useEditor();
   return (
     <Toolbar label={t('label')}>
       <Tool icon={<Pencil />} onClick={() => onWrite(id)}>
         {t('write')}
       </Tool>
-      <Tool icon={<Trash2 />} onClick={() => commands.remove([id])}>
+      <Tool icon={<Trash2 />} onClick={() => edits.remove([id])}>
         {step('delete')}
       </Tool>
     </Toolbar>

@@ -95,9 +95,9 @@ function selectedLine({ selection: { nodes, edges } }: EditorState): string | nu
   return nodes.size + edges.size === 1 && only !== undefined ? only : null;
 }
 
-/** An exit that goes on elsewhere is followed there. */
+/** A port that goes on elsewhere is followed there. */
 function enteredFrom(line: OutlineLine, lines: readonly OutlineLine[]): OutlineLine | null {
-  if (line.type !== 'exit') return null;
+  if (line.type !== 'port') return null;
   const { goes } = line;
   if (goes.type === 'on') return lines.find(({ id }) => id === goes.to) ?? null;
   return goes.type === 'below' ? (lines[lines.indexOf(line) + 1] ?? null) : null;
@@ -117,15 +117,15 @@ function useNoteWriting() {
 
 /** To a line, canvas and words at once. On a small screen the settings wait until they are asked for. */
 function useGo(): (line: OutlineLine) => void {
-  const { store, actions } = useEditor();
+  const { store, update } = useEditor();
   const { isNarrow } = useFlowView();
   return useCallback(
     (line) => {
-      if (isNarrow && store.getState().panel === 'inspector') actions.open('closed');
-      if (line.type === 'exit') actions.select([], [line.id]);
-      else actions.select([line.id]);
+      if (isNarrow && store.getState().panel === 'inspector') update.open('closed');
+      if (line.type === 'port') update.select([], [line.id]);
+      else update.select([line.id]);
       focusStep(line.id);
     },
-    [store, actions, isNarrow],
+    [store, update, isNarrow],
   );
 }

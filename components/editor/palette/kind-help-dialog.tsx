@@ -13,14 +13,14 @@ import { KindHelpText } from './kind-help-text';
 /** How a kind of step works, whether or not the flow has such a step: the same text as below its settings. */
 export function KindHelpDialog({ kind }: { kind: string }) {
   const t = useTranslations('editor.commands');
-  const { actions, catalog } = useEditor();
+  const { update, catalog } = useEditor();
   const words = useKindWords()(kind);
   const definition = catalog.get(kind);
   const text = useKindHelp(kind);
   return (
     <Dialog
       open
-      onOpenChange={() => actions.ask(null)}
+      onOpenChange={() => update.ask(null)}
       title={t('help', { kind: words.title })}
       description={words.help}
       mark={definition ? <KindTile kind={definition} size={28} /> : undefined}

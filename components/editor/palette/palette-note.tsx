@@ -56,9 +56,9 @@ function NoteTile() {
 }
 
 function useAddNote(): () => void {
-  const { commands } = useEditor();
+  const { edits } = useEditor();
   const place = usePointerPlace();
-  return () => commands.addNote(place());
+  return () => edits.addNote(place());
 }
 
 function carryNote(event: DragEvent): void {

@@ -16,24 +16,24 @@ const WIDTH = 260;
 const HEIGHT = 380;
 const MARGIN = 12;
 
-/** A short list of steps where a thread was let go, or where a plus was pressed. */
+/** A short list of steps where an edge was let go, or where a plus was pressed. */
 export function StepPicker({ dialog }: { dialog: Extract<Dialog, { type: 'picker' }> }) {
   const t = useTranslations('editor.palette');
-  const { store, actions, commands } = useEditor();
+  const { store, update, edits } = useEditor();
   const [opener] = useState(focusedNow);
   const [search, setSearch] = useState('');
   const [active, setActive] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   const groups = useKindGroups(search);
   const kinds = groups.flatMap((group) => group.kinds);
-  const close = () => actions.ask(null);
+  const close = () => update.ask(null);
 
   useEffect(() => {
     const onPointerDown = (event: PointerEvent) => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) actions.ask(null);
+      if (event.target instanceof Node && !box.current?.contains(event.target)) update.ask(null);
     };
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.isComposing && document.activeElement === document.body) actions.ask(null);
+      if (event.key === 'Escape' && !event.isComposing && document.activeElement === document.body) update.ask(null);
     };
     document.addEventListener('pointerdown', onPointerDown, true);
     document.addEventListener('keydown', onKeyDown);
@@ -41,11 +41,11 @@ export function StepPicker({ dialog }: { dialog: Extract<Dialog, { type: 'picker
       document.removeEventListener('pointerdown', onPointerDown, true);
       document.removeEventListener('keydown', onKeyDown);
     };
-  }, [actions]);
+  }, [update]);
 
   const pick = (kind: string | undefined) => {
     if (kind === undefined) return;
-    commands.add(kind, dialog.at, dialog.link);
+    edits.add(kind, dialog.at, dialog.link);
     close();
     focusStep(selectedNode(store.getState()));
   };

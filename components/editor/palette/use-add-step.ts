@@ -2,18 +2,18 @@
 
 import { useReactFlow } from '@xyflow/react';
 import { type Editor, useEditor } from '@/components/editing/editor-context';
-import { linkAfter, placeAfter } from '@/lib/editor/commands/add-after';
+import { linkAfter, placeAfter } from '@/lib/editor/edits/add-after';
 import { documentOf, type EditorState, type Link, selectedNode } from '@/lib/editor/store/store';
 import type { Point } from '@/lib/flow/edit';
 import { elementOfStep, focusStep } from '../view/focus-step';
 
-/** Places a step where it makes sense: behind what is selected when that has an open exit, else in the middle of the view. */
+/** Places a step where it makes sense: behind what is selected when that has an open port, else in the middle of the view. */
 export function useAddKind(): (kind: string) => void {
   const editor = useEditor();
   const centre = useCentreOfView();
   return (kind) => {
     const { link, at } = placeOf(editor, centre);
-    editor.commands.add(kind, at, link);
+    editor.edits.add(kind, at, link);
     focusStep(selectedNode(editor.store.getState()));
   };
 }
@@ -29,7 +29,7 @@ export function useAddStep(): (beside?: DOMRect) => void {
     const screen = box
       ? { x: Math.min(box.right, box.left + WIDEST) + 8, y: box.top }
       : { x: (frame?.left ?? 0) + (frame?.width ?? window.innerWidth) / 2 - 130, y: (frame?.top ?? 0) + 90 };
-    editor.actions.ask({ type: 'picker', at, screen, link });
+    editor.update.ask({ type: 'picker', at, screen, link });
   };
 }
 

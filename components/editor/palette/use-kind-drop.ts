@@ -10,9 +10,9 @@ import { edgeUnder, markEdge } from '../view/edge-under-pointer';
 export const KIND_MIME = 'application/x-hookloom-kind';
 export const NOTE_MIME = 'application/x-hookloom-note';
 
-/** Steps and notes dragged from the palette. Let go on a thread, a step becomes part of it. */
+/** Steps and notes dragged from the palette. Let go on an edge, a step becomes part of it. */
 export function useKindDrop() {
-  const { store, commands } = useEditor();
+  const { store, edits } = useEditor();
   const { screenToFlowPosition } = useReactFlow();
   const onDragOver = (event: DragEvent) => {
     const isKind = event.dataTransfer.types.includes(KIND_MIME);
@@ -29,13 +29,13 @@ export function useKindDrop() {
     markEdge(null);
     if (event.dataTransfer.types.includes(NOTE_MIME)) {
       event.preventDefault();
-      commands.addNote(at);
+      edits.addNote(at);
     }
     if (kind === '') return;
     event.preventDefault();
     const under = edgeUnder(screen);
     const edge = documentOf(store.getState()).edges.find((one) => edgeId(one) === under);
-    commands.add(kind, { x: at.x - 30, y: at.y - 20 }, edge ? { type: 'between', ...edge } : null);
+    edits.add(kind, { x: at.x - 30, y: at.y - 20 }, edge ? { type: 'between', ...edge } : null);
   };
   return { onDragOver, onDragLeave, onDrop };
 }

@@ -20,11 +20,11 @@ import { type PublishCheck, usePublish } from './use-publish';
 /** What goes live, whether it may, and what changes by it. */
 export function PublishDialog() {
   const t = useTranslations('editor.publish');
-  const { actions } = useEditor();
+  const { update } = useEditor();
   const { info, platform } = useFacts();
   const { state, publish } = usePublish();
   const [note, setNote] = useState('');
-  const close = () => actions.ask(null);
+  const close = () => update.ask(null);
   if (state.type === 'published') return <Published version={state.version} onClose={close} />;
 
   const check = state.type === 'checking' ? null : state.check;
@@ -152,10 +152,10 @@ interface ChangesProps {
 function Changes({ differences, since, onClose }: ChangesProps) {
   const t = useTranslations('editor.publish');
   const changes = useTranslations('changes');
-  const { actions } = useEditor();
+  const { update } = useEditor();
   const show = (nodeId: string) => {
     onClose();
-    actions.select([nodeId]);
+    update.select([nodeId]);
   };
   const showAll = () => {
     onClose();

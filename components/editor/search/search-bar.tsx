@@ -15,17 +15,17 @@ import { useFound } from './use-search';
 /** Finds steps and notes by any of their words, and goes from one to the next. */
 export function SearchBar({ text }: { text: string }) {
   const t = useTranslations('editor.search');
-  const { store, actions } = useEditor();
+  const { store, update } = useEditor();
   const [opener] = useState(focusedNow);
   const found = useFound(text);
   const selected = useEditorState(selectedCard);
   const at = selected === null ? -1 : found.indexOf(selected);
   const go = (by: 1 | -1) => {
     const next = stepThrough(found, selectedCard(store.getState()), by);
-    if (next !== null) actions.select([next]);
+    if (next !== null) update.select([next]);
   };
   const close = () => {
-    actions.search(null);
+    update.search(null);
     if (at >= 0) focusStep(selected);
     else opener?.focus();
   };
@@ -52,7 +52,7 @@ export function SearchBar({ text }: { text: string }) {
         aria-label={t('label')}
         placeholder={t('placeholder')}
         value={text}
-        onChange={(event) => actions.search(event.target.value)}
+        onChange={(event) => update.search(event.target.value)}
         className="min-w-0 flex-1 bg-transparent px-1 text-ink-1 outline-none focus-inside [&::-webkit-search-cancel-button]:hidden"
       />
       <span role="status" className="px-1 text-small whitespace-nowrap num">

@@ -1,6 +1,6 @@
 import type { Point } from '@/lib/flow/edit';
 
-/** The thread at a point of the screen, also where a card that is being dragged covers it. */
+/** The edge at a point of the screen, also where a card that is being dragged covers it. */
 export function edgeUnder({ x, y }: Point): string | null {
   for (const element of document.elementsFromPoint(x, y)) {
     const edge = element.closest<SVGElement>('.react-flow__edge');
@@ -9,7 +9,7 @@ export function edgeUnder({ x, y }: Point): string | null {
   return null;
 }
 
-/** Shows where a step would become part of a thread. Past React: it changes with the pointer. */
+/** Shows where a step would become part of an edge. Past React: it changes with the pointer. */
 export function markEdge(id: string | null): void {
   for (const marked of document.querySelectorAll<SVGElement>('.react-flow__edge[data-receives]')) {
     if (marked.dataset.id !== id) delete marked.dataset.receives;

@@ -1,7 +1,7 @@
 /** Frames to wait for a card: it takes the focus once it has been measured, and a large flow draws it only once the view has panned to it. */
 const PATIENCE = 120;
 
-/** Puts the focus on a step, or on an exit's line, where it is drawn: as a card or as a line of the outline. */
+/** Puts the focus on a step, or on a port's line, where it is drawn: as a card or as a line of the outline. */
 export function focusStep(id: string | null, patience = PATIENCE): void {
   if (id === null) return;
   const found = elementOfStep(id);

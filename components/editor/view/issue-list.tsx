@@ -10,11 +10,11 @@ import type { FlowIssue } from '@/lib/engine/failure';
 
 /** Problems, each with the way to where it is solved. */
 export function IssueList({ issues, onShow }: { issues: readonly FlowIssue[]; onShow?: () => void }) {
-  const { actions } = useEditor();
+  const { update } = useEditor();
   const { info } = useFacts();
   const show = (nodeId: string) => {
-    actions.select([nodeId]);
-    actions.open('inspector');
+    update.select([nodeId]);
+    update.open('inspector');
     onShow?.();
   };
   return (

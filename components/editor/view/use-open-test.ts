@@ -5,10 +5,10 @@ import { useEditor } from '@/components/editing/editor-context';
 
 /** Opens the chat with nothing selected, ready to be typed into. */
 export function useOpenTest(): () => void {
-  const { actions } = useEditor();
+  const { update } = useEditor();
   return useCallback(() => {
-    actions.select([]);
-    actions.open('test');
+    update.select([]);
+    update.open('test');
     requestAnimationFrame(() => document.querySelector<HTMLElement>('#test-panel textarea')?.focus());
-  }, [actions]);
+  }, [update]);
 }

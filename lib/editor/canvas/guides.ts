@@ -1,5 +1,5 @@
 import type { Point } from '../../flow/edit';
-import type { Box } from './arrange';
+import type { Box } from './align';
 
 /** Lines by which a dragged card falls in with those around it. */
 export interface Guide {

@@ -3,7 +3,7 @@ import type { ViewOf } from '../document/step-view';
 
 export type Direction = 'in' | 'out' | 'previous' | 'next';
 
-/** The step that an arrow key goes to from `id`: along the threads, or among those that stand beside it. */
+/** The step that an arrow key goes to from `id`: along the edges, or among those that stand beside it. */
 export function neighbour(
   flow: Flow,
   id: string,
@@ -21,7 +21,7 @@ export function neighbour(
   }
 }
 
-/** Steps behind a step's exits, in the order the exits stand on its card. */
+/** Steps behind a step's ports, in the order the ports stand on its card. */
 function outOf(flow: Flow, id: string, viewOf: ViewOf): readonly string[] {
   const node = flow.nodes.find((one) => one.id === id);
   const order = (node ? (viewOf(node)?.ports ?? []) : []).map((port) => port.name);

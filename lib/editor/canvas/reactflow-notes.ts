@@ -7,7 +7,7 @@ export interface NoteData extends Record<string, unknown> {
 }
 export type NoteNode = Node<NoteData, 'note'>;
 
-/** Below every card and thread, also once it is selected, which lifts a node by 1,000. */
+/** Below every card and edge, also once it is selected, which lifts a node by 1,000. */
 const BEHIND = -2_000;
 
 export function toNoteNode(note: FlowNote, selection: Selection): NoteNode {

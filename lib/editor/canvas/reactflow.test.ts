@@ -125,7 +125,7 @@ describe('canvas mapper', () => {
     expect(after.edges.map((edge) => edge.id)).toEqual(['a:next', 'b:ok']);
   });
 
-  it('drops the thread of the start straight down and colours the failure', () => {
+  it('drops the edge of the start straight down and colours the failure', () => {
     const { edges } = createCanvasMapper(viewOf)({ ...rest, flow });
     expect(edges.map(({ id, targetHandle, data }) => [id, targetHandle, data?.role])).toEqual([
       ['a:next', 'top', 'next'],
@@ -134,7 +134,7 @@ describe('canvas mapper', () => {
     ]);
   });
 
-  it('shows a run: taken threads, skipped steps, the time of the answer', () => {
+  it('shows a run: taken edges, skipped steps, the time of the answer', () => {
     const trace = traceOf(flow, {
       exit: 'answered',
       durationMs: 42,

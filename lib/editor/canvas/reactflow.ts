@@ -30,9 +30,9 @@ export interface Selection {
 export interface StepData extends Record<string, unknown> {
   readonly node: FlowNode;
   readonly view: StepView | null;
-  /** Names of the ports with a thread, joined by a line break. */
+  /** Names of the ports with an edge, joined by a line break. */
   readonly wired: string;
-  /** How the threads that come in look; null while none does. */
+  /** How the edges that come in look; null while none does. */
   readonly incoming: PortRole | 'entry' | null;
   readonly issues: readonly FlowIssue[];
   /** Its part in the run on show; `skipped` = the run went another way. */
@@ -49,7 +49,7 @@ export interface StepData extends Record<string, unknown> {
 export type StepNode = Node<StepData, 'step' | 'start'>;
 export type CanvasNode = StepNode | NoteNode;
 
-export interface ThreadData extends Record<string, unknown> {
+export interface CanvasEdgeData extends Record<string, unknown> {
   readonly role: PortRole;
   /** Drops straight down: before the first step, or after the answer. */
   readonly down: boolean;
@@ -57,7 +57,7 @@ export interface ThreadData extends Record<string, unknown> {
   /** Place in the run's order, for the beads. */
   readonly order: number;
 }
-export type ThreadEdge = Edge<ThreadData, 'thread'>;
+export type CanvasEdge = Edge<CanvasEdgeData, 'edge'>;
 
 export interface CanvasInput {
   readonly flow: Flow;
@@ -74,13 +74,13 @@ export interface CanvasInput {
 
 export interface CanvasGraph {
   readonly nodes: CanvasNode[];
-  readonly edges: ThreadEdge[];
+  readonly edges: CanvasEdge[];
 }
 
 export function createCanvasMapper(viewOf: ViewOf): (input: CanvasInput) => CanvasGraph {
   const nodes = createKeeper<CanvasNode>();
   const datas = createKeeper<StepData>();
-  const edges = createKeeper<ThreadEdge>();
+  const edges = createKeeper<CanvasEdge>();
   const wiringOf = createWiring(viewOf);
   let last: { readonly input: CanvasInput; readonly graph: CanvasGraph } | null = null;
 
@@ -165,14 +165,14 @@ function toNode(node: FlowNode, input: CanvasInput, data: StepData): StepNode {
   };
 }
 
-function toEdge(edge: FlowEdge, input: CanvasInput, wiring: Wiring): ThreadEdge {
+function toEdge(edge: FlowEdge, input: CanvasInput, wiring: Wiring): CanvasEdge {
   const id = edgeId(edge);
   const role = wiring.roles.get(id) ?? 'next';
   const down = role === 'after' || wiring.entries.has(edge.from);
   const order = input.trace?.taken.get(id);
   return {
     id,
-    type: 'thread',
+    type: 'edge',
     source: edge.from,
     sourceHandle: edge.port,
     target: edge.to,

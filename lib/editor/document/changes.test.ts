@@ -39,7 +39,7 @@ describe('differences between two documents', () => {
     expect(types(grown, flow())).toEqual(['removed']);
   });
 
-  it('say which exit goes on elsewhere, or nowhere', () => {
+  it('say which port goes on elsewhere, or nowhere', () => {
     const unwired = flow({ edges: [] });
     expect(differencesOf(flow(), unwired)).toMatchObject([
       { type: 'connected', node: { id: 'a' }, port: 'next', to: null },
@@ -47,7 +47,7 @@ describe('differences between two documents', () => {
     expect(differencesOf(unwired, flow())).toMatchObject([{ type: 'connected', port: 'next', to: { id: 'b' } }]);
   });
 
-  it('do not count the exit in which a step was inserted, or that healed when one went', () => {
+  it('do not count the port in which a step was inserted, or that healed when one went', () => {
     const longer = flow({
       nodes: [...flow().nodes, { id: 'c', kind: 'say', name: 'More', x: 0, y: 0, config: {} }],
       edges: [

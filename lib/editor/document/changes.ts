@@ -9,7 +9,7 @@ export type FlowDifference =
   | { readonly type: 'renamed'; readonly node: FlowNode; readonly from: string }
   | { readonly type: 'changed'; readonly node: FlowNode; readonly fields: readonly FieldChange[] }
   | { readonly type: 'switched-off' | 'switched-on'; readonly node: FlowNode }
-  /** Another step follows an exit; null = nothing follows it any more. */
+  /** Another step follows a port; null = nothing follows it any more. */
   | { readonly type: 'connected'; readonly node: FlowNode; readonly port: string; readonly to: FlowNode | null }
   | { readonly type: 'endpoint'; readonly part: keyof Endpoint };
 
@@ -36,13 +36,13 @@ function stepDifferences(former: FlowNode, node: FlowNode): FlowDifference[] {
   return differences;
 }
 
-/** Only exits of steps that both have, and not what a new or a removed step brings and takes by itself. */
+/** Only ports of steps that both have, and not what a new or a removed step brings and takes by itself. */
 function rewired(before: Flow, after: Flow): FlowDifference[] {
   const [formerly, now] = [nodesOf(before), nodesOf(after)];
   const [ways, newWays] = [waysOf(before), waysOf(after)];
-  return [...new Map([...ways, ...newWays])].flatMap(([exit, { from, port }]): FlowDifference[] => {
+  return [...new Map([...ways, ...newWays])].flatMap(([edge, { from, port }]): FlowDifference[] => {
     const node = now.get(from);
-    const [former, next] = [ways.get(exit)?.to, newWays.get(exit)?.to];
+    const [former, next] = [ways.get(edge)?.to, newWays.get(edge)?.to];
     const goesWithStep = former !== undefined && !now.has(former);
     const comesWithStep = next !== undefined && !formerly.has(next);
     if (!node || !formerly.has(from) || former === next || goesWithStep || comesWithStep) return [];

@@ -3,9 +3,9 @@ import type { Flow, FlowEdge } from '../../flow/schema';
 import type { ViewOf } from './step-view';
 
 export interface Wiring {
-  /** Names of the ports with a thread, joined by a line break, by node id. */
+  /** Names of the ports with an edge, joined by a line break, by node id. */
   readonly out: ReadonlyMap<string, string>;
-  /** How the threads that come in look, by node id. */
+  /** How the edges that come in look, by node id. */
   readonly incoming: ReadonlyMap<string, PortRole | 'entry'>;
   /** By edge id. */
   readonly roles: ReadonlyMap<string, PortRole>;
@@ -46,7 +46,7 @@ function readWiring(flow: Flow, viewOf: ViewOf): Wiring {
 const roleOf = (ports: readonly PortSpec[], name: string): PortRole =>
   ports.find((port) => port.name === name)?.role ?? 'next';
 
-/** An input keeps the look of its threads only while they all look the same. */
+/** An input keeps the look of its edges only while they all look the same. */
 function mixed(before: PortRole | 'entry' | undefined, role: PortRole | 'entry'): PortRole | 'entry' {
   return before === undefined || before === role ? role : 'next';
 }

@@ -1,7 +1,7 @@
 import { notesOf } from '../../flow/notes';
 import type { Flow, FlowNode, FlowNote } from '../../flow/schema';
-import type { Box } from '../canvas/arrange';
-import { CARD } from '../canvas/place';
+import type { Box } from '../canvas/align';
+import { CARD } from '../canvas/free-place';
 import type { Size } from '../canvas/reactflow';
 import { type FlowLine, type NoteLine, type OutlineLine, withSiblings } from './outline';
 

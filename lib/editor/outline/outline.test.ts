@@ -105,7 +105,7 @@ describe('the flow in words', () => {
     ]);
   });
 
-  it('leaves out an exit that the host cannot serve until it is wired', () => {
+  it('leaves out a port that the host cannot serve until it is wired', () => {
     const ends = { nodes: 'start start\nsay reply\nnote set-values', edges: 'start next say' };
     expect(read(draw(ends))).not.toContain('2.1 then open');
     expect(read(draw({ ...ends, edges: `${ends.edges}\nsay then note` }))).toContain('2.1 then');
@@ -157,6 +157,6 @@ describe('the flow in words', () => {
       }),
     );
     expect(fastest).toBeLessThan(50);
-    expect(outlineOf(flow, viewOf).at(-1)).toMatchObject({ type: 'exit' });
+    expect(outlineOf(flow, viewOf).at(-1)).toMatchObject({ type: 'port' });
   });
 });

@@ -3,13 +3,13 @@ import type { Flow, FlowNode, FlowNote } from '../../flow/schema';
 import type { StepView, ViewOf } from '../document/step-view';
 import { edgeId } from '../document/wiring';
 
-/** One line of the flow in words. Ids are those of the selection: a node's or a note's id, or `from:port` for an exit. */
+/** One line of the flow in words. Ids are those of the selection: a node's or a note's id, or `from:port` for a port. */
 export type OutlineLine = FlowLine | NoteLine;
-export type FlowLine = StepLine | ExitLine;
+export type FlowLine = StepLine | PortLine;
 
 interface Numbered {
   readonly id: string;
-  /** Such as `2.1.3`: the third step behind the first exit of step 2. */
+  /** Such as `2.1.3`: the third step behind the first port of step 2. */
   readonly number: string;
   /** How deep it stands, 1 at the outside. */
   readonly level: number;
@@ -25,8 +25,8 @@ export interface StepLine extends Numbered {
   readonly isLoose: boolean;
 }
 
-export interface ExitLine extends Numbered {
-  readonly type: 'exit';
+export interface PortLine extends Numbered {
+  readonly type: 'port';
   readonly from: FlowNode;
   readonly port: PortSpec;
   readonly goes: /** Its steps stand below it. */
@@ -43,7 +43,7 @@ export interface NoteLine extends Numbered {
 }
 
 /**
- * The flow as a numbered list. A step with one ordinary way on is followed by the next number; every other exit is a line
+ * The flow as a numbered list. A step with one ordinary way on is followed by the next number; every other port is a line
  * of its own, with its steps below it. Each step stands once: where paths join, or run in a circle, the later one points to it.
  */
 export function outlineOf(flow: Flow, viewOf: ViewOf): readonly FlowLine[] {
@@ -73,16 +73,16 @@ export function isSameLine(a: OutlineLine, b: OutlineLine): boolean {
   if (!isSamePlace) return false;
   if (a.type === 'note') return b.type === 'note' && a.note === b.note && a.level === b.level;
   if (a.type === 'step') return b.type === 'step' && a.node === b.node && a.isLoose === b.isLoose;
-  return b.type === 'exit' && a.from === b.from && isSameGoing(a.goes, b.goes);
+  return b.type === 'port' && a.from === b.from && isSameGoing(a.goes, b.goes);
 }
 
-function isSameGoing(a: ExitLine['goes'], b: ExitLine['goes']): boolean {
+function isSameGoing(a: PortLine['goes'], b: PortLine['goes']): boolean {
   if (a.type !== 'on' || b.type !== 'on') return a.type === b.type;
   return a.to === b.to && a.number === b.number;
 }
 
-/** Exits in the order of a card's rows; one that needs what the host cannot do is left out until it is wired. */
-export function exitsOf(node: FlowNode, flow: Flow, viewOf: ViewOf): readonly PortSpec[] {
+/** Ports in the order of a card's rows; one that needs what the host cannot do is left out until it is wired. */
+export function portsOf(node: FlowNode, flow: Flow, viewOf: ViewOf): readonly PortSpec[] {
   return offered(viewOf(node), (name) => flow.edges.some(({ from, port }) => from === node.id && port === name));
 }
 
@@ -101,11 +101,11 @@ function createWriter(flow: Flow, viewOf: ViewOf) {
   const nodes = new Map(flow.nodes.map((node) => [node.id, node]));
   const targets = new Map(flow.edges.map((edge) => [edgeId(edge), edge.to]));
   const numbers = new Map<string, string>();
-  const lines: (Unplaced<StepLine> | Unplaced<ExitLine>)[] = [];
+  const lines: (Unplaced<StepLine> | Unplaced<PortLine>)[] = [];
   let count = 0;
 
-  const exits = (node: FlowNode) => offered(viewOf(node), (port) => targets.has(edgeId({ from: node.id, port })));
-  const wayOn = (node: FlowNode) => exits(node).find(isOrdinary);
+  const ports = (node: FlowNode) => offered(viewOf(node), (port) => targets.has(edgeId({ from: node.id, port })));
+  const wayOn = (node: FlowNode) => ports(node).find(isOrdinary);
   const targetOf = (node: FlowNode, port: PortSpec | undefined) =>
     port && targets.get(edgeId({ from: node.id, port: port.name }));
 
@@ -126,29 +126,29 @@ function createWriter(flow: Flow, viewOf: ViewOf) {
       const number = numbers.get(node.id) ?? '';
       lines.push({ type: 'step', id: node.id, number, level: at.level, node, isLoose: at.isLoose });
       const follower = chain[index + 1]?.id;
-      const branches = exits(node).filter(
+      const branches = ports(node).filter(
         (port) => follower === undefined || port !== wayOn(node) || targetOf(node, port) !== follower,
       );
       branches.forEach((port, branch) => {
-        writeExit({ from: node, port, number: `${number}.${branch + 1}` }, at);
+        writePort({ from: node, port, number: `${number}.${branch + 1}` }, at);
       });
     }
   }
 
-  function writeExit(
-    exit: Pick<ExitLine, 'from' | 'port' | 'number'>,
+  function writePort(
+    line: Pick<PortLine, 'from' | 'port' | 'number'>,
     { level, isLoose }: { level: number; isLoose: boolean },
   ): void {
-    const to = targetOf(exit.from, exit.port);
+    const to = targetOf(line.from, line.port);
     const goes = goesTo(to);
-    const id = edgeId({ from: exit.from.id, port: exit.port.name });
-    lines.push({ type: 'exit', id, level: level + 1, goes, ...exit });
+    const id = edgeId({ from: line.from.id, port: line.port.name });
+    lines.push({ type: 'port', id, level: level + 1, goes, ...line });
     if (to === undefined || goes.type !== 'below') return;
-    const chain = chainFrom(to, (index) => `${exit.number}.${index + 1}`);
+    const chain = chainFrom(to, (index) => `${line.number}.${index + 1}`);
     writeChain(chain, { level: level + 2, isLoose });
   }
 
-  function goesTo(to: string | undefined): ExitLine['goes'] {
+  function goesTo(to: string | undefined): PortLine['goes'] {
     if (to === undefined || !nodes.has(to)) return { type: 'open' };
     const number = numbers.get(to);
     return number === undefined ? { type: 'below' } : { type: 'on', to, number };

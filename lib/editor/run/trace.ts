@@ -6,12 +6,12 @@ import type { Loss } from '../../platforms/platform';
 import { edgeId } from '../document/wiring';
 import { callOf, type RunRequest } from './run-call';
 
-/** A run as the canvas shows it: which steps ran, by which ports they were left, which threads lit up. */
+/** A run as the canvas shows it: which steps ran, by which ports they were left, which edges lit up. */
 export interface RunTrace {
   readonly exit: Exit;
   readonly durationMs: number;
   readonly steps: ReadonlyMap<string, StepRecord>;
-  /** Ids of the threads the run went along, with their place in the order. */
+  /** Ids of the edges the run went along, with their place in the order. */
   readonly taken: ReadonlyMap<string, number>;
   /** What the caller said; null where it is not known. */
   readonly call: Call | null;

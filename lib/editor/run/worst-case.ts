@@ -33,7 +33,7 @@ export function slowestSums(
   return worst;
 }
 
-/** Every node reachable from `start`, each after all that lead to it; a thread that closes a circle is passed over. */
+/** Every node reachable from `start`, each after all that lead to it; an edge that closes a circle is passed over. */
 function inOrder(start: string, outgoing: ReadonlyMap<string, readonly FlowEdge[]>): readonly string[] {
   const seen = new Set<string>();
   const done: string[] = [];

@@ -24,7 +24,7 @@ function textsOf(line: OutlineLine, wordsOf: WordsOfStep): readonly string[] {
       return [line.node.name, ...wordsOf(line.node), ...textsIn(line.node.config)];
     case 'note':
       return [line.note.text];
-    case 'exit':
+    case 'port':
       return [];
   }
 }

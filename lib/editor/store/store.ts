@@ -43,7 +43,7 @@ export type Dialog =
   | { readonly type: 'shortcuts' }
   | { readonly type: 'commands' }
   | { readonly type: 'help'; readonly kind: string }
-  /** Picks what comes behind an exit among the steps there are; without a port, the exit is picked first. */
+  /** Picks what comes behind a port among the steps there are; without a port, the port is picked first. */
   | { readonly type: 'connect'; readonly from: string; readonly port: string | null }
   /** Picks a kind; what is picked is placed at `at` and wired to what was let go or cut. */
   | { readonly type: 'picker'; readonly at: Point; readonly screen: Point; readonly link: Link | null };
@@ -53,7 +53,7 @@ export type Link =
   | { readonly type: 'into'; readonly to: string }
   | { readonly type: 'between'; readonly from: string; readonly port: string; readonly to: string };
 
-export interface EditorActions {
+export interface EditorUpdates {
   /** Changes the document; changes of one group are one undo. Gives the new document back. */
   apply(change: (flow: Flow) => Flow, group?: string): Flow;
   /** The next change starts an undo of its own. */
@@ -72,7 +72,7 @@ export interface EditorActions {
   show(trace: RunTrace | null): void;
   open(panel: Panel): void;
   ask(dialog: Dialog | null): void;
-  look(view: FlowView): void;
+  showView(view: FlowView): void;
   search(text: string | null): void;
 }
 
@@ -90,7 +90,7 @@ const CHECK_PAUSE_MS = 120;
 const noGuides: readonly Guide[] = [];
 const nothing: Selection = { nodes: new Set(), edges: new Set() };
 
-export function createEditorStore(flow: Flow, ports: EditorPorts): { store: EditorStore; actions: EditorActions } {
+export function createEditorStore(flow: Flow, ports: EditorPorts): { store: EditorStore; update: EditorUpdates } {
   const store = createStore<EditorState>(() => ({
     history: startHistory(flow),
     selection: nothing,
@@ -106,7 +106,7 @@ export function createEditorStore(flow: Flow, ports: EditorPorts): { store: Edit
     view: null,
     search: null,
   }));
-  return { store, actions: createActions(store, ports) };
+  return { store, update: createUpdates(store, ports) };
 }
 
 export const documentOf = (state: EditorState): Flow => state.history.present;
@@ -118,7 +118,7 @@ export function selectedNode(state: EditorState): string | null {
   return state.selection.nodes.size === 1 && only !== undefined && !isNoteId(only) ? only : null;
 }
 
-function createActions(store: EditorStore, ports: EditorPorts): EditorActions {
+function createUpdates(store: EditorStore, ports: EditorPorts): EditorUpdates {
   let cancelCheck = () => {};
 
   function become(history: History<Flow>): void {
@@ -162,7 +162,7 @@ function createActions(store: EditorStore, ports: EditorPorts): EditorActions {
     show: (trace) => store.setState({ trace }),
     open: (panel) => store.setState({ panel }),
     ask: (dialog) => store.setState({ dialog }),
-    look: (view) => store.setState({ view }),
+    showView: (view) => store.setState({ view }),
     search: (search) => store.setState({ search }),
   };
 }

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Words } from '@/app/words';
 import { ApiKeysSection } from '@/components/settings/api-keys-section';
+import { AppearanceSection } from '@/components/settings/appearance-section';
 import { LimitsSection } from '@/components/settings/limits-section';
-import { LookSection } from '@/components/settings/look-section';
 import { PasswordSection } from '@/components/settings/password-section';
 import { PeopleSection } from '@/components/settings/people-section';
 import { ProfileSection } from '@/components/settings/profile-section';
@@ -31,7 +31,7 @@ export default async function SettingsPage() {
         <PageHeader title={t('title')} />
         <Card className="mt-6">
           {me.user ? <ProfileSection name={me.user.name} email={me.user.email} /> : null}
-          <LookSection />
+          <AppearanceSection />
           <PasswordSection />
           {can(actor, 'settings:write') ? <WorkspaceSection name={me.workspace.name} /> : null}
           {people && me.user ? (

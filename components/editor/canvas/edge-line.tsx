@@ -5,16 +5,16 @@ import { Check, Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type CSSProperties, memo, useRef, useState } from 'react';
 import { useEditor, useFacts } from '@/components/editing/editor-context';
-import type { ThreadEdge } from '@/lib/editor/canvas/reactflow';
+import type { CanvasEdge } from '@/lib/editor/canvas/reactflow';
 import { useOpenPicker } from '../card/use-open-picker';
 
-/** React Flow ends threads at the far side of a port; ours meet in its middle. */
+/** React Flow ends edges at the far side of a port; ours meet in its middle. */
 const HALF_PORT = 5.5;
-/** How long the tools stay when the pointer is between thread and tools. */
+/** How long the tools stay when the pointer is between edge and tools. */
 const LINGER_MS = 250;
 
-/** One thread for all: to the right inside the deadline, straight down before and after it. */
-export const Thread = memo(function Thread(props: EdgeProps<ThreadEdge>) {
+/** One edge for all: to the right inside the deadline, straight down before and after it. */
+export const EdgeLine = memo(function EdgeLine(props: EdgeProps<CanvasEdge>) {
   const { id, data, selected } = props;
   const [hovered, setHovered] = useState(false);
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -30,20 +30,15 @@ export const Thread = memo(function Thread(props: EdgeProps<ThreadEdge>) {
   };
   return (
     <>
-      {state === 'taken' ? <path className="thread-glow" d={path} /> : null}
-      <path className="thread" data-role={data?.role} data-state={state} d={path} />
+      {state === 'taken' ? <path className="edge-glow" d={path} /> : null}
+      <path className="edge" data-role={data?.role} data-state={state} d={path} />
       {state === 'taken' ? <Bead path={path} order={data?.order ?? 0} /> : null}
-      <path
-        className="thread-hit react-flow__edge-interaction"
-        d={path}
-        onPointerEnter={enter}
-        onPointerLeave={leave}
-      />
+      <path className="edge-hit react-flow__edge-interaction" d={path} onPointerEnter={enter} onPointerLeave={leave} />
       {selected ? <MovableEnds ports={ports} /> : null}
       {data?.role === 'after' ? <AfterCaption x={labelX} y={labelY} /> : null}
       {hovered || selected ? (
         <EdgeLabelRenderer>
-          <ThreadTools
+          <EdgeTools
             id={id}
             from={props.source}
             port={props.sourceHandleId ?? ''}
@@ -59,23 +54,23 @@ export const Thread = memo(function Thread(props: EdgeProps<ThreadEdge>) {
   );
 });
 
-/** From the middle of a port to the middle of the place where React Flow lets the thread's end be taken. */
+/** From the middle of a port to the middle of the place where React Flow lets the edge's end be taken. */
 const GRASP = 19.5;
 
-/** Where a selected thread can be taken to move one of its ends. */
+/** Where a selected edge can be taken to move one of its ends. */
 function MovableEnds({ ports }: { ports: ReturnType<typeof meetingPorts> }) {
   const isDown = ports.sourcePosition === Position.Bottom;
   const intoTop = ports.targetPosition === Position.Top;
   return (
     <>
       <circle
-        className="thread-end"
+        className="edge-end"
         r={5}
         cx={ports.sourceX + (isDown ? 0 : GRASP)}
         cy={ports.sourceY + (isDown ? GRASP : 0)}
       />
       <circle
-        className="thread-end"
+        className="edge-end"
         r={5}
         cx={ports.targetX - (intoTop ? 0 : GRASP)}
         cy={ports.targetY - (intoTop ? GRASP : 0)}
@@ -84,7 +79,7 @@ function MovableEnds({ ports }: { ports: ReturnType<typeof meetingPorts> }) {
   );
 }
 
-function meetingPorts({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition }: EdgeProps<ThreadEdge>) {
+function meetingPorts({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition }: EdgeProps<CanvasEdge>) {
   const down = sourcePosition === Position.Bottom;
   const intoTop = targetPosition === Position.Top;
   return {
@@ -97,18 +92,18 @@ function meetingPorts({ sourceX, sourceY, targetX, targetY, sourcePosition, targ
   };
 }
 
-/** Runs once along a thread, in the run's order. */
+/** Runs once along an edge, in the run's order. */
 function Bead({ path, order }: { path: string; order: number }) {
   // CSSProperties does not know custom properties.
   const style = { offsetPath: `path('${path}')`, '--order': order } as CSSProperties;
-  return <circle className="thread-bead" r={4.5} style={style} />;
+  return <circle className="edge-bead" r={4.5} style={style} />;
 }
 
 function AfterCaption({ x, y }: { x: number; y: number }) {
-  const t = useTranslations('editor.thread');
+  const t = useTranslations('editor.edge');
   return (
     <EdgeLabelRenderer>
-      <span className="thread-caption" style={{ transform: `translate(${x + 10}px, ${y - 8}px)` }}>
+      <span className="edge-caption" style={{ transform: `translate(${x + 10}px, ${y - 8}px)` }}>
         <Check size={13} aria-hidden />
         {t('after')}
       </span>
@@ -116,7 +111,7 @@ function AfterCaption({ x, y }: { x: number; y: number }) {
   );
 }
 
-interface ThreadToolsProps {
+interface EdgeToolsProps {
   readonly id: string;
   readonly from: string;
   readonly port: string;
@@ -127,15 +122,15 @@ interface ThreadToolsProps {
   readonly onLeave: () => void;
 }
 
-function ThreadTools({ id, from, port, to, x, y, onEnter, onLeave }: ThreadToolsProps) {
-  const t = useTranslations('editor.thread');
-  const { commands } = useEditor();
+function EdgeTools({ id, from, port, to, x, y, onEnter, onLeave }: EdgeToolsProps) {
+  const t = useTranslations('editor.edge');
+  const { edits } = useEditor();
   const openPicker = useOpenPicker();
   const { rights } = useFacts();
   if (!rights.edit) return null;
   return (
     <div
-      className="thread-tools nodrag nopan"
+      className="edge-tools nodrag nopan"
       data-shown="true"
       style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
       onPointerEnter={onEnter}
@@ -148,7 +143,7 @@ function ThreadTools({ id, from, port, to, x, y, onEnter, onLeave }: ThreadTools
       >
         <Plus size={13} strokeWidth={2.4} />
       </button>
-      <button type="button" aria-label={t('cut')} onClick={() => commands.remove([], [id])}>
+      <button type="button" aria-label={t('cut')} onClick={() => edits.remove([], [id])}>
         <X size={13} strokeWidth={2.4} />
       </button>
     </div>

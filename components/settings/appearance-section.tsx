@@ -8,7 +8,7 @@ import { SettingRow } from '@/components/ui/setting-row';
 import { useSave } from '@/components/use-save';
 import { languages } from '@/lib/flow/languages';
 
-export function LookSection() {
+export function AppearanceSection() {
   const t = useTranslations();
   const locale = useLocale();
   const save = useSave();

@@ -13,7 +13,7 @@ import { useOpenTest } from '../view/use-open-test';
 import { usePointerPlace } from '../view/use-pointer-place';
 
 /** What a key or the command menu can ask for, on what is selected. */
-export type Act =
+export type Action =
   | 'add'
   /** The palette's search where there is one, else the same as `add`. */
   | 'findKind'
@@ -40,13 +40,13 @@ export type Act =
   | 'commands'
   | 'shortcuts';
 
-export interface Acts {
+export interface Actions {
   /** False = this cannot be done here and now, such as by a viewer. */
-  can(act: Act): boolean;
-  do(act: Act): void;
+  can(action: Action): boolean;
+  do(action: Action): void;
 }
 
-const editing: ReadonlySet<Act> = new Set([
+const editing: ReadonlySet<Action> = new Set([
   'add',
   'findKind',
   'connect',
@@ -60,20 +60,20 @@ const editing: ReadonlySet<Act> = new Set([
   'tidy',
   'note',
 ]);
-const onCanvas: ReadonlySet<Act> = new Set(['fit', 'fullSize', 'zoomIn', 'zoomOut', 'note']);
+const onCanvas: ReadonlySet<Action> = new Set(['fit', 'fullSize', 'zoomIn', 'zoomOut', 'note']);
 
-export function useActs(): Acts {
+export function useActions(): Actions {
   const editor = useEditor();
   const { rights } = useFacts();
   const { view, editable } = useFlowView();
-  const look = useLook();
+  const zoom = useZoom();
   const add = useAddStep();
   const test = useOpenTest();
   const place = usePointerPlace();
-  const { actions } = editor;
-  const acts: Record<Act, () => void> = {
-    ...documentActs(editor),
-    ...look,
+  const { update } = editor;
+  const actions: Record<Action, () => void> = {
+    ...documentActions(editor),
+    ...zoom,
     add: () => add(),
     findKind() {
       const search = document.getElementById(PALETTE_SEARCH_ID);
@@ -82,37 +82,37 @@ export function useActs(): Acts {
     },
     test,
     tidy() {
-      editor.commands.tidy(editor.store.getState().sizes);
-      requestAnimationFrame(look.fit);
+      editor.edits.tidy(editor.store.getState().sizes);
+      requestAnimationFrame(zoom.fit);
     },
-    note: () => editor.commands.addNote(place()),
-    search: () => actions.search(editor.store.getState().search ?? ''),
+    note: () => editor.edits.addNote(place()),
+    search: () => update.search(editor.store.getState().search ?? ''),
     words() {
-      actions.look(view === 'words' ? 'canvas' : 'words');
+      update.showView(view === 'words' ? 'canvas' : 'words');
       const state = editor.store.getState();
       const step = selectedCard(state) ?? documentOf(state).nodes[0]?.id ?? null;
       // Until the next frame the former view stands here still.
       requestAnimationFrame(() => focusStep(step));
     },
-    publish: () => actions.ask({ type: 'publish' }),
-    commands: () => actions.ask({ type: 'commands' }),
-    shortcuts: () => actions.ask({ type: 'shortcuts' }),
+    publish: () => update.ask({ type: 'publish' }),
+    commands: () => update.ask({ type: 'commands' }),
+    shortcuts: () => update.ask({ type: 'shortcuts' }),
   };
-  const can = (act: Act) => {
-    if (editing.has(act) && !editable) return false;
-    if (onCanvas.has(act) && view !== 'canvas') return false;
-    if (act === 'test') return rights.test;
-    return act !== 'publish' || rights.publish;
+  const can = (action: Action) => {
+    if (editing.has(action) && !editable) return false;
+    if (onCanvas.has(action) && view !== 'canvas') return false;
+    if (action === 'test') return rights.test;
+    return action !== 'publish' || rights.publish;
   };
   return {
     can,
-    do(act) {
-      if (can(act)) acts[act]();
+    do(action) {
+      if (can(action)) actions[action]();
     },
   };
 }
 
-function useLook() {
+function useZoom() {
   const { fitView, zoomTo, zoomIn, zoomOut } = useReactFlow();
   return {
     fit: () => void fitView({ padding: 0.08, maxZoom: 1, duration: 180 }),
@@ -122,8 +122,8 @@ function useLook() {
   };
 }
 
-function documentActs(editor: Editor) {
-  const { store, actions, commands } = editor;
+function documentActions(editor: Editor) {
+  const { store, update, edits } = editor;
   const selection = () => store.getState().selection;
   return {
     connect: () => askToConnect(editor),
@@ -133,23 +133,23 @@ function documentActs(editor: Editor) {
         '#inspector :is(button, a)',
       ]),
     rename: () => inspect(editor, ['aside header input']),
-    toggle: () => commands.toggle(selection().nodes),
-    duplicate: () => commands.duplicate(selection().nodes),
-    remove: () => commands.remove(selection().nodes, selection().edges),
-    undo: actions.undo,
-    redo: actions.redo,
+    toggle: () => edits.toggle(selection().nodes),
+    duplicate: () => edits.duplicate(selection().nodes),
+    remove: () => edits.remove(selection().nodes, selection().edges),
+    undo: update.undo,
+    redo: update.redo,
     selectAll() {
       const flow = documentOf(store.getState());
-      actions.select([...flow.nodes, ...notesOf(flow)].map(({ id }) => id));
+      update.select([...flow.nodes, ...notesOf(flow)].map(({ id }) => id));
     },
     problem: () => nextProblem(editor),
   };
 }
 
 /** Opens the settings of the selected step, with the focus on the first of these there is: something to write in before something to choose. */
-function inspect({ store, actions }: Editor, fields: readonly string[]): void {
+function inspect({ store, update }: Editor, fields: readonly string[]): void {
   if (selectedNode(store.getState()) === null) return;
-  actions.open('inspector');
+  update.open('inspector');
   // Before the next frame is drawn, keys of somebody quick would still act on the canvas.
   if (!focusFirst(fields)) requestAnimationFrame(() => focusFirst(fields));
 }
@@ -161,27 +161,27 @@ function focusFirst(fields: readonly string[]): boolean {
   return found !== undefined;
 }
 
-/** The selected exit, or one of the selected step's. */
-function askToConnect({ store, actions, viewOf }: Editor): void {
+/** The selected port, or one of the selected step's. */
+function askToConnect({ store, update, viewOf }: Editor): void {
   const state = store.getState();
-  const [exit] = state.selection.edges;
+  const [edge] = state.selection.edges;
   const id = selectedNode(state);
   const node = documentOf(state).nodes.find((one) => one.id === id);
   if (node && (viewOf(node)?.ports.length ?? 0) > 0) {
-    actions.ask({ type: 'connect', from: node.id, port: null });
-  } else if (exit !== undefined && state.selection.edges.size === 1) {
-    const at = exit.indexOf(':');
-    actions.ask({ type: 'connect', from: exit.slice(0, at), port: exit.slice(at + 1) });
+    update.ask({ type: 'connect', from: node.id, port: null });
+  } else if (edge !== undefined && state.selection.edges.size === 1) {
+    const at = edge.indexOf(':');
+    update.ask({ type: 'connect', from: edge.slice(0, at), port: edge.slice(at + 1) });
   }
 }
 
 /** Walks the steps that have a problem, from the selected one on. */
-function nextProblem({ store, actions }: Editor): void {
+function nextProblem({ store, update }: Editor): void {
   const state = store.getState();
   const ids = [...new Set(state.issues.flatMap((issue) => (issue.nodeId === undefined ? [] : [issue.nodeId])))];
   const next = ids[(ids.indexOf(selectedNode(state) ?? '') + 1) % ids.length];
   if (next === undefined) return;
-  actions.select([next]);
-  actions.open('inspector');
+  update.select([next]);
+  update.open('inspector');
   focusStep(next);
 }

@@ -1,13 +1,13 @@
 import type { Flow, FlowNode } from '../../flow/schema';
 import type { ViewOf } from '../document/step-view';
 
-/** Why a thread may not go to a step: calls begin there, it would lead round in a circle, it is the step itself, or all its exits are taken. */
+/** Why an edge may not go to a step: calls begin there, it would lead round in a circle, it is the step itself, or all its ports are taken. */
 export type Refusal = 'start' | 'circle' | 'itself' | 'ends';
 
-/** Which end of the new thread is sought: the step it goes to, or the one it comes from. */
+/** Which end of the new edge is sought: the step it goes to, or the one it comes from. */
 export type Sought = 'target' | 'source';
 
-/** Every step that a thread from or to `id` may not be tied to. One walk through the flow, whatever its size. */
+/** Every step that an edge from or to `id` may not be tied to. One walk through the flow, whatever its size. */
 export function refusalsOf(
   flow: Flow,
   id: string,
@@ -22,7 +22,7 @@ export function refusalsOf(
   return refused.set(id, 'itself');
 }
 
-/** The first exit that leads nowhere yet. */
+/** The first port that leads nowhere yet. */
 export function openPort(flow: Flow, node: FlowNode, viewOf: ViewOf): string | null {
   const taken = new Set(flow.edges.flatMap((edge) => (edge.from === node.id ? [edge.port] : [])));
   const open = viewOf(node)?.ports.find(({ name, needs }) => needs === undefined && !taken.has(name));

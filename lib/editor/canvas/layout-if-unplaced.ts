@@ -8,7 +8,7 @@ import type { Size } from './reactflow';
 const ROOM: Size = { width: 240, height: 180 };
 
 /** Lays out a document that was written without places, such as by a script: its steps would lie on one pile. */
-export function spread(flow: Flow, viewOf: ViewOf): Flow {
+export function layoutIfUnplaced(flow: Flow, viewOf: ViewOf): Flow {
   const hasPlaces = flow.nodes.some(({ x, y }) => x !== 0 || y !== 0);
   if (hasPlaces || flow.nodes.length < 2) return flow;
   return tidyUp(flow, (node) => layoutShape(viewOf(node), ROOM));

@@ -22,16 +22,16 @@ const linkFor = (nodes: string[], edges: string[] = []) =>
   linkAfter(flow, { nodes: new Set(nodes), edges: new Set(edges) }, viewOf);
 
 describe('where a new step belongs', () => {
-  it('is the first exit of the selected step that leads nowhere', () => {
+  it('is the first port of the selected step that leads nowhere', () => {
     expect(linkFor(['get'])).toEqual({ type: 'from', from: 'get', port: 'failed' });
   });
 
-  it('is the selected exit, between two steps where it is wired', () => {
+  it('is the selected port, between two steps where it is wired', () => {
     expect(linkFor([], ['get:failed'])).toEqual({ type: 'from', from: 'get', port: 'failed' });
     expect(linkFor([], ['get:ok'])).toEqual({ type: 'between', from: 'get', port: 'ok', to: 'say' });
   });
 
-  it('is nowhere when no exit is open, nothing or several are selected, or the exit is gone', () => {
+  it('is nowhere when no port is open, nothing or several are selected, or the port is gone', () => {
     expect(linkFor(['s'])).toBeNull();
     expect(linkFor(['say'])).toBeNull();
     expect(linkFor([])).toBeNull();
@@ -39,7 +39,7 @@ describe('where a new step belongs', () => {
     expect(linkFor([], ['gone:ok'])).toBeNull();
   });
 
-  it('is the exit of the only step there is, whatever is selected', () => {
+  it('is the port of the only step there is, whatever is selected', () => {
     const alone: Flow = { ...flow, nodes: flow.nodes.slice(0, 1), edges: [] };
     const link = linkAfter(alone, { nodes: new Set(), edges: new Set() }, viewOf);
     expect(link).toEqual({ type: 'from', from: 's', port: 'next' });

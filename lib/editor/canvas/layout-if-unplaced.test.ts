@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Flow, flowSchema } from '../../flow/schema';
 import { catalog } from '../../nodes/catalog.gen';
 import { createStepViews } from '../document/step-view';
-import { spread } from './spread';
+import { layoutIfUnplaced } from './layout-if-unplaced';
 
 const viewOf = createStepViews(catalog);
 
@@ -23,12 +23,12 @@ function flowAt(...places: { x?: number; y?: number }[]): Flow {
 
 describe('spread', () => {
   it('gives every step a place of its own when none came with one', () => {
-    const { nodes } = spread(flowAt({}, {}, {}), viewOf);
+    const { nodes } = layoutIfUnplaced(flowAt({}, {}, {}), viewOf);
     expect(new Set(nodes.map(({ x, y }) => `${x} ${y}`)).size).toBe(3);
   });
 
   it('leaves a document alone that has places', () => {
     const flow = flowAt({}, { x: 300 }, {});
-    expect(spread(flow, viewOf)).toBe(flow);
+    expect(layoutIfUnplaced(flow, viewOf)).toBe(flow);
   });
 });

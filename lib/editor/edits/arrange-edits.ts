@@ -3,16 +3,16 @@ import { tidyPart, tidyUp } from '../../flow/layout';
 import { moveNotes, notesOf } from '../../flow/notes';
 import { duplicateNodes } from '../../flow/paste';
 import type { Flow, FlowNode } from '../../flow/schema';
-import { type Arrangement, arranged, type Box } from '../canvas/arrange';
+import { type Arrangement, arranged, type Box } from '../canvas/align';
+import { CARD, snapped } from '../canvas/free-place';
 import { layoutShape } from '../canvas/layout-shape';
-import { CARD, snapped } from '../canvas/place';
 import type { Size } from '../canvas/reactflow';
 import { edgeId } from '../document/wiring';
 import { documentOf, type EditorState } from '../store/store';
-import { mainPort, type Placing } from './placing';
+import { type Insertion, mainPort } from './insertion';
 
 /** Where things stand, and what a drag does. `ids` are those of nodes and notes; an edge is named `from:port`. */
-export interface ArrangeCommands {
+export interface ArrangeEdits {
   move(positions: ReadonlyMap<string, Point>): void;
   /** Moves by so much, on the grid; one after the other they are one undo. */
   nudge(ids: Iterable<string>, by: Point): void;
@@ -21,36 +21,36 @@ export interface ArrangeCommands {
   tidy(sizes: ReadonlyMap<string, Size>): void;
   /** Tidies up some steps alone. */
   tidyPart(ids: Iterable<string>): void;
-  /** Puts a step that no thread holds yet on a thread, there where it was let go. */
+  /** Puts a step that no edge holds yet on an edge, there where it was let go. */
   weave(node: string, on: { readonly edge: string; readonly at: Point }): void;
   /** Leaves them where they are and puts copies so far away. There is only one start. */
   copyAside(ids: Iterable<string>, by: Point): void;
 }
 
-export function arrangeCommands({ store, actions, viewOf, place }: Placing): ArrangeCommands {
+export function arrangeEdits({ store, update, viewOf, place }: Insertion): ArrangeEdits {
   const boxesOf = (ids: Iterable<string>) => boxes(store.getState(), new Set(ids));
   const shape = (sizes: ReadonlyMap<string, Size>) => (node: FlowNode) =>
     layoutShape(viewOf(node), sizes.get(node.id) ?? CARD);
   const change = (edit: (flow: Flow) => Flow) => {
-    actions.seal();
-    actions.apply(edit);
+    update.seal();
+    update.apply(edit);
   };
   return {
     move: (positions) => change((flow) => moved(flow, positions)),
     nudge(ids, by) {
       const positions = boxesOf(ids).map(({ id, x, y }) => [id, snapped({ x: x + by.x, y: y + by.y })] as const);
       const group = `nudge ${positions.map(([id]) => id).join(' ')}`;
-      actions.apply((flow) => moved(flow, new Map(positions)), group);
+      update.apply((flow) => moved(flow, new Map(positions)), group);
     },
     arrange: (ids, how) => change((flow) => moved(flow, arranged(boxesOf(ids), how))),
     tidy: (sizes) => change((flow) => tidyUp(flow, shape(sizes))),
     tidyPart: (ids) => change((flow) => tidyPart(flow, new Set(ids), shape(store.getState().sizes))),
     weave: (node, { edge, at }) =>
       change((flow) => {
-        const exit = flow.edges.find((one) => edgeId(one) === edge);
+        const target = flow.edges.find((one) => edgeId(one) === edge);
         const own = flow.nodes.find(({ id }) => id === node);
         const placed = moved(flow, new Map([[node, at]]));
-        return exit && own ? weaveIn(placed, exit, { id: node, continueBy: mainPort(own, viewOf) }) : placed;
+        return target && own ? weaveIn(placed, target, { id: node, continueBy: mainPort(own, viewOf) }) : placed;
       }),
     copyAside(ids, by) {
       const { nodes } = documentOf(store.getState());

@@ -3,26 +3,26 @@ import { addNode, connect, insertOnEdge, type NewNode } from '../../flow/edit';
 import { addedIds } from '../../flow/paste';
 import type { Flow, FlowNode } from '../../flow/schema';
 import type { ViewOf } from '../document/step-view';
-import { documentOf, type EditorActions, type EditorStore, type Link } from '../store/store';
+import { documentOf, type EditorStore, type EditorUpdates, type Link } from '../store/store';
 
 /** What commands that put something on the canvas share. */
-export interface Placing {
+export interface Insertion {
   readonly store: EditorStore;
-  readonly actions: EditorActions;
+  readonly update: EditorUpdates;
   readonly viewOf: ViewOf;
   /** One undo, and what it added is selected. */
   place(change: (flow: Flow) => Flow): void;
 }
 
-export function createPlacing(parts: Omit<Placing, 'place'>): Placing {
-  const { store, actions } = parts;
+export function createInsertion(parts: Omit<Insertion, 'place'>): Insertion {
+  const { store, update } = parts;
   return {
     ...parts,
     place(change) {
       const before = documentOf(store.getState());
-      actions.seal();
-      const added = addedIds(before, actions.apply(change));
-      if (added.length > 0) actions.select(added);
+      update.seal();
+      const added = addedIds(before, update.apply(change));
+      if (added.length > 0) update.select(added);
     },
   };
 }

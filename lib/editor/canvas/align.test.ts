@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arranged } from './arrange';
+import { arranged } from './align';
 
 const boxes = [
   { id: 'a', x: 0, y: 0, width: 100, height: 40 },

@@ -14,23 +14,23 @@ import type { JsonObject } from '../../flow/json';
 import { removeNotes } from '../../flow/notes';
 import { clipSchema, copyNodes, duplicateNodes, pasteNodes } from '../../flow/paste';
 import type { Flow } from '../../flow/schema';
-import { CARD, freePlace, snapped } from '../canvas/place';
+import { CARD, freePlace, snapped } from '../canvas/free-place';
 import type { Catalog, ViewOf } from '../document/step-view';
 import { edgeId } from '../document/wiring';
-import { documentOf, type EditorActions, type EditorStore, type Link } from '../store/store';
-import { type ArrangeCommands, arrangeCommands } from './arrange-commands';
-import { type NoteCommands, noteCommands } from './note-commands';
-import { addLinked, createPlacing, uniqueName } from './placing';
+import { documentOf, type EditorStore, type EditorUpdates, type Link } from '../store/store';
+import { type ArrangeEdits, arrangeEdits } from './arrange-edits';
+import { addLinked, createInsertion, uniqueName } from './insertion';
+import { type NoteEdits, noteEdits } from './note-edits';
 import { openPort, type Refusal, refusalsOf, type Sought } from './refusals';
 
 /** Everything a person can do to the document, whichever key, menu or drag asks for it. Edges are named `from:port`. */
-export interface Commands extends ArrangeCommands, NoteCommands {
+export interface Edits extends ArrangeEdits, NoteEdits {
   /** Places a step, wires it, selects it. */
   add(kind: string, at: Point, link?: Link | null): void;
   connect(from: string, port: string, to: string): void;
-  /** Moves one end of a thread; without a port, to the first open exit of `from`. */
+  /** Moves one end of an edge; without a port, to the first open port of `from`. */
   reconnect(edge: string, to: { readonly from: string; readonly port: string | null; readonly to: string }): void;
-  /** Cuts the thread at an exit. */
+  /** Cuts the edge at a port. */
   disconnect(from: string, port: string): void;
   remove(nodes: Iterable<string>, edges?: Iterable<string>): void;
   duplicate(nodes: Iterable<string>): void;
@@ -43,31 +43,31 @@ export interface Commands extends ArrangeCommands, NoteCommands {
   /** `field` groups the changes of one field into one undo. */
   configure(node: string, config: JsonObject, field: string): void;
   renameFlow(name: string): void;
-  /** Whether a thread may go there: not into the start, not into a circle. */
+  /** Whether an edge may go there: not into the start, not into a circle. */
   canConnect(from: string, port: string, to: string): boolean;
-  /** Ties the first open exit of a step to another step. */
+  /** Ties the first open port of a step to another step. */
   connectFrom(from: string, to: string): void;
-  /** Every step that a thread from or to this one may not be tied to, and why. */
+  /** Every step that an edge from or to this one may not be tied to, and why. */
   refusals(node: string, sought: Sought): ReadonlyMap<string, Refusal>;
 }
 
-export interface CommandPorts {
+export interface EditPorts {
   readonly store: EditorStore;
-  readonly actions: EditorActions;
+  readonly update: EditorUpdates;
   readonly catalog: Catalog;
   readonly viewOf: ViewOf;
   /** Name of a new step, in the language of the flow. */
   readonly nameOf: (kind: string) => string;
 }
 
-export function createCommands({ store, actions, catalog, viewOf, nameOf }: CommandPorts): Commands {
+export function createEdits({ store, update, catalog, viewOf, nameOf }: EditPorts): Edits {
   const flowNow = () => documentOf(store.getState());
   const isEntry = (flow: Flow, id: string) => {
     const node = flow.nodes.find((one) => one.id === id);
     return node !== undefined && viewOf(node)?.definition.traits?.entry === true;
   };
-  const placing = createPlacing({ store, actions, viewOf });
-  const { place } = placing;
+  const insertion = createInsertion({ store, update, viewOf });
+  const { place } = insertion;
   const openPortOf = (id: string) => {
     const node = flowNow().nodes.find((one) => one.id === id);
     return node ? openPort(flowNow(), node, viewOf) : null;
@@ -75,8 +75,8 @@ export function createCommands({ store, actions, catalog, viewOf, nameOf }: Comm
   const removable = (ids: Iterable<string>) => [...ids].filter((id) => !isEntry(flowNow(), id));
 
   return {
-    ...arrangeCommands(placing),
-    ...noteCommands(placing),
+    ...arrangeEdits(insertion),
+    ...noteEdits(insertion),
     add(kind, at, link = null) {
       const definition = catalog.get(kind);
       if (!definition || definition.traits?.entry) return;
@@ -88,27 +88,27 @@ export function createCommands({ store, actions, catalog, viewOf, nameOf }: Comm
         ...spot,
       };
       place((flow) => addLinked(flow, node, link, viewOf));
-      actions.open('inspector');
+      update.open('inspector');
     },
-    connect: (from, port, to) => void actions.apply((flow) => connect(flow, { from, port, to })),
-    reconnect(edge, { from, port, to }) {
-      const exit = port ?? openPortOf(from);
+    connect: (from, port, to) => void update.apply((flow) => connect(flow, { from, port, to })),
+    reconnect(edge, { from, port: wanted, to }) {
+      const port = wanted ?? openPortOf(from);
       const old = flowNow().edges.find((one) => edgeId(one) === edge);
-      const isSame = old?.from === from && old.port === exit && old.to === to;
-      if (exit !== null && !isSame)
-        actions.apply((flow) => connect(old ? disconnect(flow, old) : flow, { from, port: exit, to }));
+      const isSame = old?.from === from && old.port === port && old.to === to;
+      if (port !== null && !isSame)
+        update.apply((flow) => connect(old ? disconnect(flow, old) : flow, { from, port, to }));
     },
     disconnect(from, port) {
-      actions.seal();
-      actions.apply((flow) => disconnect(flow, { from, port }));
+      update.seal();
+      update.apply((flow) => disconnect(flow, { from, port }));
     },
     remove(nodes, edges = []) {
       const cut = new Set(edges);
       const ids = removable(nodes);
-      actions.seal();
-      actions.apply((flow) => {
-        const threads = flow.edges.filter((edge) => cut.has(edgeId(edge)));
-        return removeNotes(removeNodes(threads.reduce<Flow>(disconnect, flow), ids), ids);
+      update.seal();
+      update.apply((flow) => {
+        const edges = flow.edges.filter((edge) => cut.has(edgeId(edge)));
+        return removeNotes(removeNodes(edges.reduce<Flow>(disconnect, flow), ids), ids);
       });
     },
     duplicate(nodes) {
@@ -129,37 +129,32 @@ export function createCommands({ store, actions, catalog, viewOf, nameOf }: Comm
       place((flow) => pasteNodes(flow, clip.data, { x: target.x - left, y: target.y - top }));
       return true;
     },
-    toggle: (nodes) => void actions.apply((flow) => toggleOff(flow, removable(nodes))),
+    toggle: (nodes) => void update.apply((flow) => toggleOff(flow, removable(nodes))),
     rename(node, name) {
-      actions.seal();
-      actions.apply((flow) => renameNode(flow, node, name));
+      update.seal();
+      update.apply((flow) => renameNode(flow, node, name));
     },
     configure(node, config, field) {
-      actions.apply(
+      update.apply(
         (flow) => setConfig(flow, node, { config, ports: portNames(flow, node, config, viewOf) }),
         `${node}.${field}`,
       );
     },
-    renameFlow: (name) => void actions.apply((flow) => setName(flow, name)),
+    renameFlow: (name) => void update.apply((flow) => setName(flow, name)),
     canConnect(from, _port, to) {
       const flow = flowNow();
       return from !== to && !isEntry(flow, to) && !isReachable(flow, to, from);
     },
     connectFrom(from, to) {
       const port = openPortOf(from);
-      if (port !== null) actions.apply((flow) => connect(flow, { from, port, to }));
+      if (port !== null) update.apply((flow) => connect(flow, { from, port, to }));
     },
     refusals: (node, sought) => refusalsOf(flowNow(), node, { sought, viewOf }),
   };
 }
 
 /** Ports under another config, or null while that config cannot be read. */
-function portNames(
-  flow: Flow,
-  id: string,
-  config: JsonObject,
-  viewOf: CommandPorts['viewOf'],
-): readonly string[] | null {
+function portNames(flow: Flow, id: string, config: JsonObject, viewOf: EditPorts['viewOf']): readonly string[] | null {
   const node = flow.nodes.find((one) => one.id === id);
   const view = node && viewOf({ ...node, config });
   return view?.sentence ? view.ports.map((port) => port.name) : null;

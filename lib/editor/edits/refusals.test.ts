@@ -16,8 +16,8 @@ const flow = flowSchema.parse({
   ],
 });
 
-describe('where a thread may not go', () => {
-  it('keeps a new thread out of the start, out of a circle and away from its own step', () => {
+describe('where an edge may not go', () => {
+  it('keeps a new edge out of the start, out of a circle and away from its own step', () => {
     expect([...refusalsOf(flow, 'b', { sought: 'target', viewOf })].sort()).toEqual([
       ['a', 'circle'],
       ['b', 'itself'],
@@ -26,7 +26,7 @@ describe('where a thread may not go', () => {
     expect(refusalsOf(flow, 'c', { sought: 'target', viewOf }).get('s')).toBe('start');
   });
 
-  it('looks for a step with an open exit when a thread is drawn backwards', () => {
+  it('looks for a step with an open port when an edge is drawn backwards', () => {
     expect([...refusalsOf(flow, 'a', { sought: 'source', viewOf })].sort()).toEqual([
       ['a', 'itself'],
       ['b', 'circle'],
@@ -34,7 +34,7 @@ describe('where a thread may not go', () => {
     ]);
   });
 
-  it('offers the first exit that leads nowhere', () => {
+  it('offers the first port that leads nowhere', () => {
     const [start, ask] = flow.nodes;
     expect(start && openPort(flow, start, viewOf)).toBeNull();
     expect(ask && openPort(flow, ask, viewOf)).toBe('failed');

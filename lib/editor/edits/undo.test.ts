@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { notesOf } from '../../flow/notes';
 import { flowSchema } from '../../flow/schema';
 import { catalog } from '../../nodes/catalog.gen';
-import { arrangements } from '../canvas/arrange';
+import { arrangements } from '../canvas/align';
 import { canRedo, canUndo } from '../document/history';
 import { createStepViews } from '../document/step-view';
 import { edgeId } from '../document/wiring';
-import { createEditorStore, documentOf, type EditorActions, type EditorState } from '../store/store';
-import { type Commands, createCommands } from './commands';
+import { createEditorStore, documentOf, type EditorState, type EditorUpdates } from '../store/store';
+import { createEdits, type Edits } from './edits';
 
 /** Whatever is done to a flow, in whatever order: undoing all of it leads back to the start, redoing all of it to the end. */
 
@@ -35,16 +35,16 @@ const start = flowSchema.parse({
 });
 
 interface Rig {
-  readonly commands: Commands;
-  readonly actions: EditorActions;
+  readonly edits: Edits;
+  readonly update: EditorUpdates;
   readonly state: () => EditorState;
 }
 
 function rig(): Rig {
-  const { store, actions } = createEditorStore(start, { check: () => [], changed: () => {}, after: () => () => {} });
+  const { store, update } = createEditorStore(start, { check: () => [], changed: () => {}, after: () => () => {} });
   const viewOf = createStepViews(catalog);
-  const commands = createCommands({ store, actions, catalog, viewOf, nameOf: (kind) => kind });
-  return { commands, actions, state: store.getState };
+  const edits = createEdits({ store, update, catalog, viewOf, nameOf: (kind) => kind });
+  return { edits, update, state: store.getState };
 }
 
 /** What a number stands for among the things there are now: as a person picks from what is on the canvas. */
@@ -65,52 +65,52 @@ const words = ['x', 'Ask', 'Get balance', '残高', ''];
 type Step = (rig: Rig, a: number, b: number) => void;
 
 const steps: readonly Step[] = [
-  ({ commands }, a, b) => commands.add(kinds[a % kinds.length] ?? '', { x: a * 7, y: b * 7 }),
+  ({ edits }, a, b) => edits.add(kinds[a % kinds.length] ?? '', { x: a * 7, y: b * 7 }),
   (r, a, b) => {
     const edge = pick(r).edge(a);
-    if (edge) r.commands.add(kinds[b % kinds.length] ?? '', { x: a, y: b }, { type: 'between', ...edge });
+    if (edge) r.edits.add(kinds[b % kinds.length] ?? '', { x: a, y: b }, { type: 'between', ...edge });
   },
   (r, a, b) => {
     const [from, to] = [pick(r).node(a), pick(r).node(b)];
-    if (r.commands.canConnect(from, 'ok', to)) r.commands.connect(from, a % 2 ? 'ok' : 'failed', to);
+    if (r.edits.canConnect(from, 'ok', to)) r.edits.connect(from, a % 2 ? 'ok' : 'failed', to);
   },
-  (r, a, b) => r.commands.connectFrom(pick(r).node(a), pick(r).node(b)),
+  (r, a, b) => r.edits.connectFrom(pick(r).node(a), pick(r).node(b)),
   (r, a, b) => {
     const edge = pick(r).edge(a);
-    if (edge) r.commands.reconnect(edgeId(edge), { ...edge, to: pick(r).node(b) });
+    if (edge) r.edits.reconnect(edgeId(edge), { ...edge, to: pick(r).node(b) });
   },
-  (r, a) => r.commands.remove(pick(r).some(a)),
+  (r, a) => r.edits.remove(pick(r).some(a)),
   (r, a) => {
     const edge = pick(r).edge(a);
-    if (edge) r.commands.remove([], [edgeId(edge)]);
+    if (edge) r.edits.remove([], [edgeId(edge)]);
   },
   (r, a, b) =>
-    r.commands.move(
+    r.edits.move(
       new Map(
         pick(r)
           .some(a)
           .map((id) => [id, { x: b * 20, y: a * 20 }]),
       ),
     ),
-  (r, a, b) => r.commands.nudge(pick(r).some(a), { x: b % 2 ? 20 : -20, y: 0 }),
-  (r, a, b) => r.commands.arrange(pick(r).some(a), arrangements[b % arrangements.length] ?? 'left'),
-  (r) => r.commands.tidy(r.state().sizes),
-  (r, a) => r.commands.tidyPart(pick(r).some(a)),
+  (r, a, b) => r.edits.nudge(pick(r).some(a), { x: b % 2 ? 20 : -20, y: 0 }),
+  (r, a, b) => r.edits.arrange(pick(r).some(a), arrangements[b % arrangements.length] ?? 'left'),
+  (r) => r.edits.tidy(r.state().sizes),
+  (r, a) => r.edits.tidyPart(pick(r).some(a)),
   (r, a, b) => {
     const edge = pick(r).edge(a);
-    if (edge) r.commands.weave(pick(r).node(b), { edge: edgeId(edge), at: { x: a, y: b } });
+    if (edge) r.edits.weave(pick(r).node(b), { edge: edgeId(edge), at: { x: a, y: b } });
   },
-  (r, a) => r.commands.duplicate(pick(r).some(a)),
-  (r, a, b) => r.commands.copyAside(pick(r).some(a), { x: b * 20, y: 20 }),
-  (r, a, b) => r.commands.paste(r.commands.copy(pick(r).some(a)) ?? '', { x: a, y: b }),
-  (r, a) => r.commands.toggle(pick(r).some(a)),
-  (r, a, b) => r.commands.rename(pick(r).node(a), words[b % words.length] ?? ''),
-  (r, a, b) => r.commands.configure(pick(r).node(a), { url: `https://x.example/${b}` }, 'url'),
-  (r, a) => r.commands.renameFlow(words[a % words.length] ?? ''),
-  (r, a, b) => r.commands.addNote({ x: a, y: b }),
-  (r, a, b) => r.commands.changeNote(pick(r).note(a), { text: words[b % words.length] ?? '', width: 100 + b }),
-  (r) => r.actions.undo(),
-  (r) => r.actions.redo(),
+  (r, a) => r.edits.duplicate(pick(r).some(a)),
+  (r, a, b) => r.edits.copyAside(pick(r).some(a), { x: b * 20, y: 20 }),
+  (r, a, b) => r.edits.paste(r.edits.copy(pick(r).some(a)) ?? '', { x: a, y: b }),
+  (r, a) => r.edits.toggle(pick(r).some(a)),
+  (r, a, b) => r.edits.rename(pick(r).node(a), words[b % words.length] ?? ''),
+  (r, a, b) => r.edits.configure(pick(r).node(a), { url: `https://x.example/${b}` }, 'url'),
+  (r, a) => r.edits.renameFlow(words[a % words.length] ?? ''),
+  (r, a, b) => r.edits.addNote({ x: a, y: b }),
+  (r, a, b) => r.edits.changeNote(pick(r).note(a), { text: words[b % words.length] ?? '', width: 100 + b }),
+  (r) => r.update.undo(),
+  (r) => r.update.redo(),
 ];
 
 const sequences = fc.array(fc.record({ step: fc.nat(steps.length - 1), a: fc.nat(255), b: fc.nat(255) }), {
@@ -124,11 +124,11 @@ describe('undo and redo', () => {
       fc.property(sequences, (sequence) => {
         const r = rig();
         for (const { step, a, b } of sequence) steps[step]?.(r, a, b);
-        while (canRedo(r.state().history)) r.actions.redo();
+        while (canRedo(r.state().history)) r.update.redo();
         const end = documentOf(r.state());
-        while (canUndo(r.state().history)) r.actions.undo();
+        while (canUndo(r.state().history)) r.update.undo();
         expect(documentOf(r.state())).toEqual(start);
-        while (canRedo(r.state().history)) r.actions.redo();
+        while (canRedo(r.state().history)) r.update.redo();
         expect(documentOf(r.state())).toBe(end);
       }),
       { numRuns: 300 },

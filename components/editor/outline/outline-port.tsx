@@ -4,12 +4,12 @@ import { Check, CornerDownRight, Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { useKindWords } from '@/components/words/use-kind-words';
-import type { ExitLine, OutlineLine } from '@/lib/editor/outline/outline';
+import type { OutlineLine, PortLine } from '@/lib/editor/outline/outline';
 import { useAddStep } from '../palette/use-add-step';
 import { useFlowView } from '../view/use-flow-view';
 
 /** A way out of a step: its phrase, and where it leads unless that stands below. */
-export function OutlineExit({ line, onGo }: { line: ExitLine; onGo: (line: OutlineLine) => void }) {
+export function OutlinePort({ line, onGo }: { line: PortLine; onGo: (line: OutlineLine) => void }) {
   const t = useTranslations('editor.outline');
   const words = useKindWords()(line.from.kind);
   const { editable } = useFlowView();
@@ -43,7 +43,7 @@ const openWords = {
   after: 'openAfter',
 } as const;
 
-function AddHere({ line, onGo }: { line: ExitLine; onGo: (line: OutlineLine) => void }) {
+function AddHere({ line, onGo }: { line: PortLine; onGo: (line: OutlineLine) => void }) {
   const t = useTranslations('editor.outline');
   const ask = useAddStep();
   return (

@@ -10,7 +10,7 @@ import { PlusButton } from './plus-button';
 import { Port } from './port';
 
 /** The ways on from a step, one row each. */
-export function StepExits({ data, words, ports }: { data: StepData; words: KindWords; ports: readonly PortSpec[] }) {
+export function StepPorts({ data, words, ports }: { data: StepData; words: KindWords; ports: readonly PortSpec[] }) {
   if (ports.length === 0) return null;
   const wired = data.wired.split('\n');
   const ordered = [
@@ -18,7 +18,7 @@ export function StepExits({ data, words, ports }: { data: StepData; words: KindW
     ...ports.filter((port) => port.role === 'failure'),
   ];
   return (
-    <div className="step__exits">
+    <div className="step__ports">
       {ordered.map((port) => (
         <ExitRow key={port.name} data={data} port={port} name={words.port(port)} wired={wired.includes(port.name)} />
       ))}
@@ -49,7 +49,7 @@ function ExitRow({ data, port, name, wired }: { data: StepData; port: PortSpec; 
         </span>
       ) : null}
       <Port id={port.name} place="out" look={port.role} wired={wired} taken={taken} />
-      {wired ? null : <PlusButton from={data.node.id} port={port.name} exit={name} />}
+      {wired ? null : <PlusButton from={data.node.id} port={port.name} phrase={name} />}
     </div>
   );
 }

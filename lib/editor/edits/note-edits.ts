@@ -1,12 +1,12 @@
 import type { Point } from '../../flow/edit';
 import { addNotes, changeNote, type NoteChange, notesOf } from '../../flow/notes';
 import type { FlowNote } from '../../flow/schema';
-import { freeAmong, snapped } from '../canvas/place';
+import { freeAmong, snapped } from '../canvas/free-place';
 import { documentOf } from '../store/store';
-import { boxes } from './arrange-commands';
-import type { Placing } from './placing';
+import { boxes } from './arrange-edits';
+import type { Insertion } from './insertion';
 
-export interface NoteCommands {
+export interface NoteEdits {
   /** Places an empty note beside what stands there and selects it: it asks to be written. */
   addNote(at: Point): void;
   /** What is written, its tint, or its size. One undo each. */
@@ -15,7 +15,7 @@ export interface NoteCommands {
 
 const BLANK = { text: '', tint: 'sand', width: 200, height: 120 } as const satisfies Partial<FlowNote>;
 
-export function noteCommands({ store, actions, place }: Placing): NoteCommands {
+export function noteEdits({ store, update, place }: Insertion): NoteEdits {
   return {
     addNote(at) {
       const state = store.getState();
@@ -25,8 +25,8 @@ export function noteCommands({ store, actions, place }: Placing): NoteCommands {
       place((before) => addNotes(before, [{ ...BLANK, ...spot }]));
     },
     changeNote(id, change) {
-      actions.seal();
-      actions.apply((flow) => changeNote(flow, id, change));
+      update.seal();
+      update.apply((flow) => changeNote(flow, id, change));
     },
   };
 }

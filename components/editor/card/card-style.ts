@@ -5,7 +5,7 @@ import type { PortSpec, Sentence } from '@/lib/engine/node';
 export type StepState = 'idle' | 'setup' | 'warning' | 'error' | 'passed' | 'failed' | 'skipped' | 'off';
 
 /** How a card looks: decided here, drawn by `StepCard`. */
-export interface StepLook {
+export interface CardStyle {
   readonly state: StepState;
   readonly sentence: Sentence | null;
   /** Null for a step that says nothing. */
@@ -18,7 +18,7 @@ export interface StepLook {
   readonly issue: FlowIssue | null;
 }
 
-export function looksOf(data: StepData): StepLook {
+export function cardStyleOf(data: StepData): CardStyle {
   const sentence = data.view?.sentence ?? null;
   const values = sentence?.values ?? {};
   const bubble = typeof values.bubble === 'string' ? values.bubble.split('\n').filter((line) => line !== '') : null;
