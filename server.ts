@@ -1,7 +1,9 @@
 import { Console } from 'node:console';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type App, createApp } from '@/lib/server/app';
 import { parseEnv } from '@/lib/server/env';
+import { createDisk } from '@/lib/server/host/disk';
 import { type Door, openDoor } from '@/lib/server/host/door';
 import { createListener, type Listener } from '@/lib/server/host/listener';
 import { openStorage, type Storage } from '@/lib/server/host/storage';
@@ -10,8 +12,8 @@ import { isStartFault } from '@/lib/server/start-fault';
 
 /** The Node host: hook calls go to the gateway, everything else to Next. */
 
-const DRAIN_LIMIT_MS = 25_000;
-const STOP_LIMIT_MS = 30_000;
+const RUNNING_LIMIT_MS = 25_000;
+const STOP_LIMIT_MS = 50_000;
 /** npm hands a Ctrl-C on that the terminal has sent us as well: not a second one. */
 const ECHO_MS = 1_000;
 const projectFolder = process.env.HOOKLOOM_PROJECT ?? process.cwd();
@@ -28,7 +30,7 @@ async function start(): Promise<void> {
   open.app = app;
   Object.assign(globalThis, { [Symbol.for('hookloom.app')]: app });
   if (env.roles.has('web')) open.web = createWeb({ dev: env.dev, folder: projectFolder, hostname: env.host });
-  open.listener = createListener({ app, env, web: open.web ?? null });
+  open.listener = createListener({ app, env, disk: createDisk(env.dataDir), web: open.web ?? null });
   await app.start();
   open.door.answerWith(open.listener.request);
   await open.web?.prepare(open.door.server);
@@ -38,10 +40,12 @@ async function start(): Promise<void> {
   process.stdout.write(`Hookloom is ready at ${open.door.url}\n`);
 }
 
-async function stop(): Promise<void> {
+async function stop(drainMs: number): Promise<void> {
   open.listener?.drain();
+  open.door?.drain();
+  await wait(drainMs);
   open.app?.live.stop();
-  await open.door?.close(DRAIN_LIMIT_MS);
+  await open.door?.close(RUNNING_LIMIT_MS);
   await open.web?.close();
   await open.app?.stop();
   await open.storage?.close();
@@ -50,12 +54,14 @@ async function stop(): Promise<void> {
 /** The first signal ends calmly, also in the middle of a start; the second at once. */
 function stopOnSignal(started: Promise<void>): void {
   let first = 0;
-  const onSignal = () => {
+  const onSignal = (signal: NodeJS.Signals) => {
     if (first > 0 && performance.now() - first > ECHO_MS) process.exit(1);
     if (first > 0) return;
     first = performance.now();
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
-    started.then(stop).then(() => process.exit(0), fail);
+    // Whoever sits at the terminal waits for it; no load balancer does.
+    const drainMs = signal === 'SIGTERM' ? (open.app?.env.drainMs ?? 0) : 0;
+    started.then(() => stop(drainMs)).then(() => process.exit(0), fail);
   };
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
 }
@@ -71,7 +77,7 @@ process.on('unhandledRejection', (reason) => say(`Unexpected: ${reason instanceo
 const started = start();
 stopOnSignal(started);
 started.catch((error) =>
-  stop().then(
+  stop(0).then(
     () => fail(error),
     () => fail(error),
   ),

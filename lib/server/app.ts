@@ -57,14 +57,14 @@ export interface AppDeps {
 
 /** The composition root: environment → adapters → services. Everything else gets what it needs from here. */
 export async function createApp({ env, database }: AppDeps) {
-  const { prisma, pool, url } = database;
+  const { prisma, pool, workPool, url } = database;
   const clock = createClock();
   const sealing = await loadSealing(env);
   const changes = createChanges({ database: { pool, url }, clock, report });
   const runLog = createRunLog({ dataDir: env.dataDir, databaseUrl: url, warn: report });
   const runs = createRuns({ pool, now: clock.now });
-  const retention = createRetention({ pool, now: clock.now, warn: report });
-  const trash = createTrash({ pool, now: clock.now, warn: report });
+  const retention = createRetention({ pool: workPool, now: clock.now, warn: report });
+  const trash = createTrash({ pool: workPool, now: clock.now, warn: report });
   const egress = createEgress({ allowPrivate: env.allowPrivate, demo: answerDemo, clock });
   const plans = createPlans({
     source: createPlanSource(pool),
@@ -143,6 +143,7 @@ export async function createApp({ env, database }: AppDeps) {
       // After a new encryption key came on top of the old one; nothing waits for it. Prisma's engine costs 90 MB: only where it is needed anyway.
       if (env.roles.has('web')) void values.reseal().then(reportLost).catch(report);
       changes.onChange((change) => void plans.changed(change).catch(report));
+      changes.onGap(() => void plans.revalidate().catch(report));
       changes.start();
     },
     async stop() {

@@ -15,6 +15,8 @@ export interface Changes {
   announce(change: Change): Promise<void>;
   /** The returned function ends it. */
   onChange(listener: (change: Change) => void): () => void;
+  /** Told whenever listening begins again after it was lost: what changed meanwhile was not heard. The returned function ends it. */
+  onGap(listener: () => void): () => void;
   /** Begins to listen, and to try again whenever the connection breaks. */
   start(): void;
   stop(): Promise<void>;
@@ -29,10 +31,13 @@ export interface ChangesDeps {
 }
 
 const CHANNEL = 'hookloom';
+/** After a connection that never listened. One that did is made again at once. */
 const RECONNECT_MS = 1_000;
 
 export function createChanges({ database, clock, report, self = randomUUID() }: ChangesDeps): Changes {
   const listeners = new Set<(change: Change) => void>();
+  const gapListeners = new Set<() => void>();
+  let hasGap = false;
   let client: pg.Client | null = null;
   let cancelReconnect = () => {};
   let isRunning = false;
@@ -46,21 +51,32 @@ export function createChanges({ database, clock, report, self = randomUUID() }: 
   };
 
   const connect = async () => {
-    const fresh = new pg.Client({ connectionString: database.url, application_name: 'hookloom changes' });
+    const fresh = new pg.Client({
+      connectionString: database.url,
+      application_name: 'hookloom changes',
+      keepAlive: true,
+    });
     client = fresh;
     fresh.on('notification', ({ payload }) => tell(payload));
+    let isListening = false;
     // pg does not connect again by itself; `error` and `end` may both come.
     const lost = () => {
       if (client !== fresh) return;
       client = null;
+      hasGap = true;
       fresh.end().catch(() => undefined); // it is broken already
-      if (isRunning) cancelReconnect = clock.after(RECONNECT_MS, connect);
+      if (isRunning) cancelReconnect = clock.after(isListening ? 0 : RECONNECT_MS, connect);
     };
     fresh.on('error', lost).on('end', lost);
-    await fresh
-      .connect()
-      .then(() => fresh.query(`LISTEN ${CHANNEL}`))
-      .catch(lost);
+    try {
+      await fresh.connect();
+      await fresh.query(`LISTEN ${CHANNEL}`);
+    } catch {
+      return lost();
+    }
+    isListening = true;
+    if (hasGap) for (const listener of gapListeners) listener();
+    hasGap = false;
   };
 
   return {
@@ -74,6 +90,10 @@ export function createChanges({ database, clock, report, self = randomUUID() }: 
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onGap(listener) {
+      gapListeners.add(listener);
+      return () => gapListeners.delete(listener);
     },
     start() {
       if (isRunning) return;

@@ -5,6 +5,7 @@ const AWAY = new Set([
   'P1008',
   'P1017',
   'P2024',
+  'P2028',
   'DatabaseNotReachable',
   'ConnectionClosed',
   'SocketTimeout',
@@ -23,13 +24,35 @@ const AWAY = new Set([
   '08006',
 ]);
 
+/** The disk of the database, or of the data folder, takes nothing more. */
+const FULL = new Set(['53100', 'ENOSPC']);
+
+/** What the pool and Prisma say in words alone when nobody answers, or not in time. */
+const AWAY_WORDS = /timeout exceeded when trying to connect|Connection terminated|Query read timeout/;
+
 /** Whether a query failed because there is no database to ask, as against a query that is wrong. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  const { code, kind, message, cause, meta } = error as Partial<Record<string, unknown>>; // each part is looked at before it is used
-  if ([code, kind].some((one) => typeof one === 'string' && AWAY.has(one))) return true;
-  if (/timeout exceeded when trying to connect|Connection terminated/.test(String(message))) return true;
-  return isDatabaseAway(cause) || isDatabaseAway(driverErrorOf(meta));
+  return partsOf(error).some(
+    ({ code, kind, message }) => isIn(AWAY, code) || isIn(AWAY, kind) || AWAY_WORDS.test(String(message)),
+  );
+}
+
+/** Whether a write failed because the disk is full. */
+export function isStorageFull(error: unknown): boolean {
+  return partsOf(error).some(({ code, originalCode }) => isIn(FULL, code) || isIn(FULL, originalCode));
+}
+
+type Part = Partial<Record<string, unknown>>;
+
+/** The error and what it was made of, the outermost first. */
+function partsOf(error: unknown): Part[] {
+  if (typeof error !== 'object' || error === null) return [];
+  const part = error as Part; // each field is looked at before it is used
+  return [part, ...partsOf(part.cause), ...partsOf(driverErrorOf(part.meta))];
+}
+
+function isIn(codes: ReadonlySet<string>, code: unknown): boolean {
+  return typeof code === 'string' && codes.has(code);
 }
 
 function driverErrorOf(meta: unknown): unknown {

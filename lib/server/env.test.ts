@@ -15,6 +15,7 @@ describe('parseEnv', () => {
       encryptionKey: null,
       allowPrivate: [],
       trustProxy: [],
+      drainMs: 2_000,
       bootstrap: null,
       dev: false,
     });

@@ -23,6 +23,8 @@ export interface Env {
   readonly allowPrivate: readonly string[];
   /** Networks (CIDR) of proxies whose X-Forwarded-* headers hold. */
   readonly trustProxy: readonly string[];
+  /** How long a stop goes on taking calls, so that load balancers notice and callers make their connections elsewhere. */
+  readonly drainMs: number;
   readonly bootstrap: { readonly email: string; readonly password: string; readonly apiKey: string } | null;
   readonly dev: boolean;
 }
@@ -74,6 +76,11 @@ const sourceSchema = z
       .optional(),
     HOOKLOOM_ALLOW_PRIVATE: networks,
     HOOKLOOM_TRUST_PROXY: networks,
+    HOOKLOOM_DRAIN_SECONDS: z.coerce
+      .number('must be a number of seconds from 0 to 20')
+      .min(0, 'must be a number of seconds from 0 to 20')
+      .max(20, 'must be a number of seconds from 0 to 20')
+      .default(2),
     HOOKLOOM_OWNER_EMAIL: z.email('must be an e-mail address').optional(),
     HOOKLOOM_OWNER_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
     HOOKLOOM_API_KEY: z
@@ -111,6 +118,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>, p
     encryptionKey: data.HOOKLOOM_ENCRYPTION_KEY ?? null,
     allowPrivate: data.HOOKLOOM_ALLOW_PRIVATE,
     trustProxy: data.HOOKLOOM_TRUST_PROXY,
+    drainMs: data.HOOKLOOM_DRAIN_SECONDS * 1_000,
     bootstrap: bootstrapOf(data),
     dev: data.HOOKLOOM_DEV !== undefined,
   };

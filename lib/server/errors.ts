@@ -46,6 +46,7 @@ const catalog = {
     'The secret {name} was sealed with another encryption key. Enter it again, or start Hookloom with the key it was sealed with.',
   ],
   database_away: [503, 'The database does not answer. Published flows keep answering; try again soon.'],
+  storage_full: [507, 'The disk of the database is full, so nothing can be saved. Published flows keep answering.'],
   internal: [500, 'Something went wrong on our side. It was written to the server log under {id}.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { isDatabaseAway } from '../database-away';
+import { isDatabaseAway, isStorageFull } from '../database-away';
 import type { Env } from '../env';
 import { AppError, isAppError } from '../errors';
 import { requestOrigin } from '../origin';
@@ -109,6 +109,7 @@ export function createAnswering(report: (problem: unknown) => void): Answering {
     } catch (error) {
       if (isAppError(error)) return respondError(error);
       if (isDatabaseAway(error)) return respondError(new AppError('database_away'));
+      if (isStorageFull(error)) return respondError(new AppError('storage_full'));
       const id = randomUUID();
       report(new Error(`Request failed (${id})`, { cause: error }));
       return respondError(new AppError('internal', { id }));

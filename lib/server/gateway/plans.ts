@@ -125,7 +125,10 @@ export function createPlans(deps: PlansDeps): Plans {
       // The change itself is done; the next revalidation finds what could not be loaded now.
       await reloading.catch(report);
     },
-    revalidate: loader.revalidate,
+    async revalidate() {
+      unknown.clear();
+      await loader.revalidate();
+    },
     get isReady() {
       return isReady;
     },

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Env } from '../env';
@@ -12,6 +12,8 @@ export interface Door {
   readonly url: string;
   readonly server: Server;
   answerWith(answer: RequestListener): void;
+  /** From now on every answer ends its connection, so that callers make new ones elsewhere. */
+  drain(): void;
   /** Takes no more connections, lets running requests finish, then cuts what is left after `limitMs`. */
   close(limitMs: number): Promise<void>;
 }
@@ -25,20 +27,32 @@ const LIMITS = {
   keepAliveTimeout: 65_000,
 };
 
-export async function openDoor({ host, port }: Pick<Env, 'host' | 'port'>): Promise<Door> {
+/** How long a connection that nothing has come from is waited for: its request may be under way. */
+const SILENT_MS = 1_000;
+
+/**
+ * Without a listener for upgrades Node answers a request that asks for one like any other (RFC 9110, 7.8); with one it hands the
+ * socket over with all its time-outs taken off. Only reloading while developing needs it.
+ */
+export async function openDoor({ host, port, dev }: Pick<Env, 'host' | 'port' | 'dev'>): Promise<Door> {
   const held: Parameters<RequestListener>[] = [];
+  let isDraining = false;
   let answer: RequestListener = (request, response) => {
     const [path] = (request.url ?? '').split('?', 1);
     if (path === '/healthz') sendJson(response, 200, { status: 'ok' });
     else if (path === '/readyz') sendJson(response, 503, { status: 'starting' });
     else held.push([request, response]);
   };
-  const server = createServer(LIMITS, (request, response) => answer(request, response));
-  const upgraded = new Set<Duplex>();
-  server.on('upgrade', (_request, socket) => {
-    upgraded.add(socket);
-    socket.once('close', () => upgraded.delete(socket));
+  const server = createServer(LIMITS, (request, response) => {
+    if (isDraining) response.setHeader('connection', 'close');
+    answer(request, response);
   });
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  const upgraded = dev ? collectUpgraded(server) : new Set<Duplex>();
   const address = await listen(server, { host, port });
   return {
     url: `http://${browsable(host)}:${address.port}`,
@@ -47,27 +61,41 @@ export async function openDoor({ host, port }: Pick<Env, 'host' | 'port'>): Prom
       answer = given;
       for (const [request, response] of held.splice(0)) answer(request, response);
     },
+    drain() {
+      isDraining = true;
+    },
     async close(limitMs) {
+      isDraining = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const socket of upgraded) socket.destroy();
-      await Promise.race([closed, closeIdle(server, limitMs)]);
+      await Promise.race([closed, closeIdle({ server, sockets }, limitMs)]);
       server.closeAllConnections();
     },
   };
 }
 
-/** A connection becomes idle when its request is answered, and nothing but asking tells. */
-async function closeIdle(server: Server, limitMs: number): Promise<void> {
-  const deadline = performance.now() + limitMs;
-  while (performance.now() < deadline) {
-    server.closeIdleConnections();
-    if ((await connectionsOf(server)) === 0) return;
-    await wait(50);
-  }
+function collectUpgraded(server: Server): Set<Duplex> {
+  const upgraded = new Set<Duplex>();
+  server.on('upgrade', (_request, socket) => {
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
+  });
+  return upgraded;
 }
 
-function connectionsOf(server: Server): Promise<number> {
-  return new Promise((resolve) => server.getConnections((error, count) => resolve(error ? 0 : count)));
+/** A connection becomes idle when its request is answered, and nothing but asking tells. */
+async function closeIdle(
+  { server, sockets }: { server: Server; sockets: ReadonlySet<Socket> },
+  limitMs: number,
+): Promise<void> {
+  const began = performance.now();
+  while (performance.now() - began < limitMs) {
+    server.closeIdleConnections();
+    if (performance.now() - began > SILENT_MS)
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    if (sockets.size === 0) return;
+    await wait(20);
+  }
 }
 
 function listen(server: Server, { host, port }: Pick<Env, 'host' | 'port'>): Promise<AddressInfo> {

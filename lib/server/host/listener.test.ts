@@ -12,9 +12,6 @@ afterEach(() => {
 });
 
 const answer: Answer = { status: 200, headers: {}, body: 'hook' };
-const app = { gateway: { handle: () => answer }, plans: { isReady: true, isDegraded: false } } as unknown as Parameters<
-  typeof createListener
->[0]['app']; // all that the listener asks of them
 
 describe('the listener', () => {
   it('gives hooks to the gateway and the rest to Next', async () => {
@@ -39,6 +36,52 @@ describe('the listener', () => {
     expect(String(await once(socket, 'data'))).toContain('enough');
     socket.destroy();
     await expect.poll(() => connectionsOf(server), { timeout: 5_000 }).toBe(0);
+  });
+
+  it('says in an early answer that the connection ends with it', async () => {
+    const { url } = await listen({});
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write(`POST /half HTTP/1.1\r\nhost: h\r\ncontent-length: 30000000\r\n\r\n${'x'.repeat(1_000)}`);
+    expect(String(await once(socket, 'data'))).toMatch(/^connection: close$/im);
+    socket.destroy();
+  });
+
+  it.each([
+    ['POST', '/x/../hooks/key', 400],
+    ['POST', '/x/%2E%2e/hooks/key', 400],
+    ['POST', '/x\\..\\hooks/key', 400],
+    ['POST', '/./hooks/key', 400],
+    ['POST', '//hooks/key', 404],
+    ['POST', '/%68ooks/key', 404],
+    ['GET', '/flows/%zz', 400],
+    ['GET', '/api/v1/flows/%ff', 400],
+    ['TRACE', '/', 405],
+    ['OPTIONS', '*', 404],
+  ])('refuses %s %s itself with %i', async (method, target, status) => {
+    const { url } = await listen({});
+    const said = await raw(url, `${method} ${target} HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n`);
+    expect(said).toContain(`HTTP/1.1 ${status} `);
+    expect(said).toMatch(/\r\n\r\n\{"error":\{"code":"[a-z_]+","message":"[^"]/);
+  });
+
+  it('leaves dots alone that are no step upwards', async () => {
+    const { url } = await listen({});
+    expect(await textOf(`${url}/_next/static/a..b/.well-known/c.js?next=../x`)).toBe('web');
+  });
+
+  it('takes a whole address for its path, and its host for the host', async () => {
+    const { url, seen } = await listen({});
+    const ask = (target: string) => raw(url, `GET ${target} HTTP/1.1\r\nhost: h\r\nconnection: close\r\n\r\n`);
+    expect(await ask('http://other.example/flows?x')).toMatch(/\r\n\r\nweb$/);
+    expect(seen().host).toBe('other.example');
+    expect(await ask('http://other.example')).toMatch(/\r\n\r\nweb$/);
+    expect(await ask('HTTP://other.example/hooks/key')).toMatch(/\r\n\r\nhook$/);
+  });
+
+  it('names what is missing while it answers all the same', async () => {
+    const { url } = await listen({}, { isDegraded: true, isFull: true });
+    const ready = await fetch(`${url}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ok', degraded: ['database', 'disk'] }]);
   });
 
   it('is ready until it drains', async () => {
@@ -73,6 +116,7 @@ describe('the listener', () => {
 
 async function listen(
   source: Record<string, string>,
+  { isDegraded = false, isFull = false } = {},
 ): Promise<{ url: string; server: Server; listener: Listener; seen: () => IncomingHttpHeaders }> {
   const env = parseEnv(source, '/');
   let headers: IncomingHttpHeaders = {};
@@ -89,7 +133,10 @@ async function listen(
     prepare: async () => {},
     close: async () => {},
   };
-  const listener = createListener({ app, env, web: env.roles.has('web') ? web : null });
+  const plans = { isReady: true, isDegraded };
+  const app = { gateway: { handle: () => answer }, plans } as unknown as Parameters<typeof createListener>[0]['app']; // all that the listener asks of them
+  const disk = { isFull: async () => isFull };
+  const listener = createListener({ app, env, disk, web: env.roles.has('web') ? web : null });
   const server = createServer(listener.request).listen(0, '127.0.0.1');
   closers.push(() => server.close());
   await new Promise((resolve) => server.once('listening', resolve));
@@ -99,6 +146,14 @@ async function listen(
 
 function connectionsOf(server: Server): Promise<number> {
   return new Promise((resolve) => server.getConnections((_error, count) => resolve(count)));
+}
+
+async function raw(url: string, request: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write(request);
+  let text = '';
+  for await (const chunk of socket.setEncoding('utf8')) text += chunk;
+  return text;
 }
 
 const textOf = async (url: string) => (await fetch(url)).text();

@@ -2,8 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App } from '../app';
 import { answerDemo } from '../demo/demo';
 import { type Env, networkMatcher } from '../env';
+import { AppError, isAppError } from '../errors';
 import { createHookListener } from '../gateway/node-http';
-import { sendJson } from './send-json';
+import type { Disk } from './disk';
+import { sendFault, sendJson } from './send-json';
+import { readTarget } from './target';
 import type { Web } from './web';
 
 export interface Listener {
@@ -15,44 +18,45 @@ export interface Listener {
 interface Deps {
   readonly app: Pick<App, 'gateway' | 'plans'>;
   readonly env: Env;
-  readonly web: Web | null;
+  readonly disk: Disk;
+  readonly web: Pick<Web, 'handle'> | null;
 }
 
 /** Says who answers what: hooks first, as they are the many. */
-export function createListener({ app, env, web }: Deps): Listener {
+export function createListener({ app, env, disk, web }: Deps): Listener {
   const isTrusted = networkMatcher(env.trustProxy);
   const answerHook = createHookListener(app.gateway, env.trustProxy.length > 0 ? isTrusted : undefined);
   const answersHooks = env.roles.has('hooks');
   let isDraining = false;
 
-  const other = (request: IncomingMessage, response: ServerResponse, url: string) => {
-    const [path = ''] = url.split('?', 1);
+  const other = (request: IncomingMessage, response: ServerResponse) => {
+    const target = readTarget(request);
+    if (isAppError(target)) return sendFault(response, target);
+    const { url, path } = target;
+    if (answersHooks && url.startsWith('/hooks/')) return answerHook(request, response);
     if (path === '/healthz') return sendJson(response, 200, { status: 'ok' });
-    if (path === '/readyz') return ready(response);
+    if (path === '/readyz') return void ready(response);
     if (url.startsWith('/demo/')) {
       const { status, body } = answerDemo(request.method ?? 'GET', url);
       return sendJson(response, status, body);
     }
-    if (!web || path.startsWith('/hooks/'))
-      return sendJson(response, 404, {
-        error: { code: 'route_not_found', message: 'There is nothing at this address.' },
-      });
+    if (!web || path.startsWith('/hooks/')) return sendFault(response, new AppError('route_not_found'));
     forwardOnlyFromProxies(request, isTrusted);
     cutUnread(request, response);
     web.handle(request, response);
   };
 
-  const ready = (response: ServerResponse) => {
+  const ready = async (response: ServerResponse) => {
     if (isDraining || !app.plans.isReady)
       return sendJson(response, 503, { status: isDraining ? 'draining' : 'starting' });
-    sendJson(response, 200, app.plans.isDegraded ? { status: 'ok', degraded: ['database'] } : { status: 'ok' });
+    const degraded = [...(app.plans.isDegraded ? ['database'] : []), ...((await disk.isFull()) ? ['disk'] : [])];
+    sendJson(response, 200, degraded.length > 0 ? { status: 'ok', degraded } : { status: 'ok' });
   };
 
   return {
     request(request, response) {
-      const url = request.url ?? '/';
-      if (answersHooks && url.startsWith('/hooks/')) answerHook(request, response);
-      else other(request, response, url);
+      if (answersHooks && request.url?.startsWith('/hooks/')) answerHook(request, response);
+      else other(request, response);
     },
     drain() {
       isDraining = true;
@@ -74,10 +78,16 @@ const REST_MS = 2_000;
 
 /**
  * An answer may leave before the whole body has come. Next then stops reading without closing, and that a caller has gone is noticed
- * only by reading; its streams cannot be read on from outside, so the connection is cut.
+ * only by reading; its streams cannot be read on from outside, so the connection is cut. The answer says so beforehand.
  */
 function cutUnread(request: IncomingMessage, response: ServerResponse): void {
   const { socket } = request; // by then Next has taken it out
+  if (!hasBody(request)) return;
+  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse; // handed on as they are
+  response.writeHead = (...given: unknown[]) => {
+    if (!request.complete) response.setHeader('connection', 'close');
+    return writeHead(...given);
+  };
   response.once('finish', () => {
     if (request.complete) return;
     const cut = () => {
@@ -85,4 +95,8 @@ function cutUnread(request: IncomingMessage, response: ServerResponse): void {
     };
     setTimeout(cut, REST_MS).unref();
   });
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }

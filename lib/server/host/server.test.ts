@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { Agent, createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,14 +8,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fillKeys } from '@/lib/flow/keys';
 import { type FlowInput, flowSchema } from '@/lib/flow/schema';
 import type { Database } from '../db';
+import { parseEnv } from '../env';
 import { readPostmaster } from '../postgres/postmaster';
 import { testDatabase, testDatabaseUrl } from '../testing/database';
+import { openStorage } from './storage';
 
 /** The process as a whole, without Next: `server.ts` as `npm start` runs it. */
 
 const json = { 'content-type': 'application/json' };
 let dataDir: string;
 const children: ChildProcess[] = [];
+const place = { x: 0, y: 0 };
 
 beforeEach(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'hookloom server-'));
@@ -87,6 +90,45 @@ describe('starting', { timeout: 60_000 }, () => {
   });
 });
 
+describe('a start with a broken embedded database', { timeout: 90_000 }, () => {
+  let key: string;
+
+  beforeEach(async () => {
+    const storage = await openStorage(parseEnv({ HOOKLOOM_DATA_DIR: dataDir }, '/'), {
+      migrations: path.resolve('prisma/migrations'),
+      say: () => undefined,
+    });
+    key = await publishHello(storage.database);
+    await storage.close();
+    const { child, url } = await ready({});
+    expect(await statusOf(url, key)).toBe(200);
+    await end(child);
+  });
+
+  it('answers from the copy of the plans, says so, and goes on trying until it has its database', async () => {
+    const control = path.join(dataDir, 'postgres', 'global', 'pg_control');
+    await rename(control, `${control}.away`);
+    const { child, url, stderr } = await ready({});
+    expect(await statusOf(url, key)).toBe(200);
+    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ok', degraded: ['database'] });
+    expect(stderr()).toMatch(/^PostgreSQL does not start: .*pg_control/m);
+    await rename(`${control}.away`, control);
+    await expect
+      .poll(async () => (await fetch(`${url}/readyz`)).json(), { timeout: 40_000, interval: 200 })
+      .toEqual({ status: 'ok' });
+    child.kill('SIGTERM');
+    expect(await ended(child)).toBe(0);
+    expect(await readPostmaster(path.join(dataDir, 'postgres'))).toBeNull();
+  });
+
+  it('ends like any other when the database never came', async () => {
+    await rm(path.join(dataDir, 'postgres', 'global', 'pg_control'));
+    const { child } = await ready({});
+    child.kill('SIGTERM');
+    expect(await ended(child)).toBe(0);
+  });
+});
+
 describe('stopping', { timeout: 60_000 }, () => {
   it('finishes the call that runs, and takes an echo of the signal for what it is', async () => {
     const database = await testDatabase();
@@ -110,6 +152,22 @@ describe('stopping', { timeout: 60_000 }, () => {
     await database.drop();
   });
 
+  it('goes on answering for a while, so that no caller with an open connection is cut off', async () => {
+    const database = await testDatabase();
+    const key = await publishHello(database);
+    const { child, url } = await ready({ DATABASE_URL: database.url, HOOKLOOM_DRAIN_SECONDS: '1' });
+    const load = startLoad(`${url}/hooks/${key}`);
+    await expect.poll(() => load.answered).toBeGreaterThan(40);
+    child.kill('SIGTERM');
+    await expect.poll(() => load.lastConnection).toBe('close');
+    const ready503 = await fetch(`${url}/readyz`);
+    expect([ready503.status, await ready503.json()]).toEqual([503, { status: 'draining' }]);
+    expect(await ended(child)).toBe(0);
+    // From then on nobody listens, which a caller can tell from a call that may have been answered.
+    expect(await load.stop()).toEqual(new Set(['ECONNREFUSED']));
+    await database.drop();
+  });
+
   it('ends calmly also in the middle of a start', async () => {
     const { child } = launch({});
     await expect
@@ -121,12 +179,47 @@ describe('stopping', { timeout: 60_000 }, () => {
   });
 });
 
+/** Two hundred calls a second over connections that are kept, as a platform makes them. */
+function startLoad(address: string) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 16 });
+  const errors = new Set<string>();
+  const load = { answered: 0, lastConnection: '' };
+  const call = () => {
+    const request = httpRequest(address, { method: 'POST', agent, headers: json }, (response) => {
+      load.lastConnection = String(response.headers.connection);
+      response.resume().on('end', () => load.answered++);
+    });
+    request.on('error', (error: NodeJS.ErrnoException) => errors.add(error.code ?? error.message)).end('{}');
+  };
+  const timer = setInterval(call, 5);
+  return Object.assign(load, {
+    async stop() {
+      await expect.poll(() => errors.size).toBeGreaterThan(0);
+      clearInterval(timer);
+      agent.destroy();
+      return errors;
+    },
+  });
+}
+
+async function statusOf(url: string, key: string): Promise<number> {
+  return (await fetch(`${url}/hooks/${key}`, { method: 'POST', headers: json, body: '{}' })).status;
+}
+
+function publishHello(database: Database): Promise<string> {
+  const answer = { status: 200, body: { type: 'text', value: 'Hello' } };
+  return publish(database, {
+    nodes: [
+      { id: 's', kind: 'start', name: 'Start', config: {}, ...place },
+      { id: 'r', kind: 'respond', name: 'Answer', config: answer, ...place },
+    ],
+    edges: [{ from: 's', port: 'next', to: 'r' }],
+  });
+}
+
 /** Publishes a flow that answers what an upstream on this machine says; its key. */
-async function publishAsking({ prisma }: Database, url: string): Promise<string> {
-  const place = { x: 0, y: 0 };
-  const document: FlowInput = {
-    format: 1,
-    name: 'Ask',
+function publishAsking(database: Database, url: string): Promise<string> {
+  return publish(database, {
     nodes: [
       { id: 's', kind: 'start', name: 'Start', config: {}, ...place },
       { id: 'a', kind: 'http-request', name: 'Ask', config: { url }, ...place },
@@ -142,14 +235,17 @@ async function publishAsking({ prisma }: Database, url: string): Promise<string>
       { from: 's', port: 'next', to: 'a' },
       { from: 'a', port: 'ok', to: 'r' },
     ],
-  };
-  const stored = fillKeys(flowSchema.parse(document));
-  const key = 'key_of_the_flow_that_asks';
+  });
+}
+
+async function publish({ prisma }: Database, graph: Pick<FlowInput, 'nodes' | 'edges'>): Promise<string> {
+  const stored = fillKeys(flowSchema.parse({ format: 1, name: 'Example', ...graph }));
+  const key = 'key_of_the_example_flow';
   const workspace = await prisma.workspace.create({ data: { name: 'Test' } });
   await prisma.flow.create({
     data: {
       workspaceId: workspace.id,
-      name: 'Ask',
+      name: 'Example',
       document: stored,
       keys: { create: { key } },
       versions: { create: { number: 1, document: stored, author: 'test' } },
@@ -176,6 +272,7 @@ function launch(env: Record<string, string>): Launched {
       HOOKLOOM_ROLES: 'hooks',
       HOOKLOOM_DATA_DIR: dataDir,
       HOOKLOOM_ALLOW_PRIVATE: '127.0.0.0/8',
+      HOOKLOOM_DRAIN_SECONDS: '0',
       ...env,
     },
   });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { migrate } from '@/prisma/migrate';
-import { isDatabaseAway } from '../database-away';
+import { isDatabaseAway, isStorageFull } from '../database-away';
 import { type Database, openDatabase } from '../db';
 import type { Env } from '../env';
 import { findRunning, startEmbedded } from '../postgres/embedded';
@@ -13,6 +13,8 @@ export interface Storage {
   readonly database: Database;
   close(): Promise<void>;
 }
+
+const PREPARE_AGAIN_MS = 2_000;
 
 export interface StorageOptions {
   /** Absolute path of `prisma/migrations`. */
@@ -25,18 +27,19 @@ export interface StorageOptions {
 /** The data folder and a migrated database: the embedded one, or the one of `DATABASE_URL`. */
 export async function openStorage(env: Env, options: StorageOptions): Promise<Storage> {
   await openDataFolder(env.dataDir);
-  const server = await openServer(env, options);
+  const canWait = await hasPlanCopy(env.dataDir);
+  const server = await openServer(env, { ...options, isPatient: canWait });
   const stopping = new AbortController();
   try {
-    const applied = await migrate({ url: server.url, folder: options.migrations });
+    const applied = await prepare(server, options.migrations);
     if (applied.length > 0) options.say(`Database prepared (${applied.length} migrations).`);
   } catch (error) {
-    if (!isDatabaseAway(error) || !(await hasPlanCopy(env.dataDir))) {
+    if (!canWait || !mayPass(error)) {
       await server.close();
       throw explained(error, server.url);
     }
     options.say('The database does not answer. Published flows answer from their copy on disk until it does.');
-    void migrateWhenBack(server.url, { ...options, stopping: stopping.signal });
+    void prepareWhenBack(server, { ...options, stopping: stopping.signal });
   }
   const database = openDatabase(server.url, {
     onLost: (error) => options.say(`The database connection broke: ${error.message}`),
@@ -53,25 +56,35 @@ export async function openStorage(env: Env, options: StorageOptions): Promise<St
 
 interface DatabaseServer {
   readonly url: string;
+  /** Where the database has yet to be created: the address of one that is always there. */
+  readonly maintenanceUrl: string | null;
   close(): Promise<void>;
 }
 
-async function openServer({ databaseUrl, dataDir }: Env, { say, join }: StorageOptions): Promise<DatabaseServer> {
-  if (databaseUrl !== null) return { url: databaseUrl, close: async () => {} };
+async function openServer(
+  { databaseUrl, dataDir }: Env,
+  { say, join, isPatient }: StorageOptions & { isPatient: boolean },
+): Promise<DatabaseServer> {
+  if (databaseUrl !== null) return { url: databaseUrl, maintenanceUrl: null, close: async () => {} };
   const running = join ? await findRunning(dataDir) : null;
-  if (running) return { url: running.url('hookloom'), close: async () => {} };
-  const embedded = await startEmbedded({ dataDir, say });
-  try {
-    await createDatabase(embedded.url('postgres'));
-  } catch (error) {
-    await embedded.stop();
-    throw error;
-  }
-  return { url: embedded.url('hookloom'), close: () => embedded.stop() };
+  if (running) return { url: running.url('hookloom'), maintenanceUrl: null, close: async () => {} };
+  const embedded = await startEmbedded({ dataDir, say, isPatient });
+  return {
+    url: embedded.url('hookloom'),
+    maintenanceUrl: embedded.url('postgres'),
+    close: () => embedded.stop(),
+  };
+}
+
+/** The names of the migrations that were applied. */
+async function prepare({ url, maintenanceUrl }: DatabaseServer, migrations: string): Promise<string[]> {
+  if (maintenanceUrl !== null) await createDatabase(maintenanceUrl);
+  return migrate({ url, folder: migrations });
 }
 
 async function createDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined); // its end is seen by the query that waits
   await client.connect();
   try {
     const { rowCount } = await client.query(`SELECT FROM pg_database WHERE datname = 'hookloom'`);
@@ -81,23 +94,29 @@ async function createDatabase(url: string): Promise<void> {
   }
 }
 
+/** Whether the same database may be prepared later. */
+function mayPass(error: unknown): boolean {
+  return isDatabaseAway(error) || isStorageFull(error);
+}
+
 /** A restart while the database is away goes on answering (decision 9), if there is something to answer with. */
 async function hasPlanCopy(dataDir: string): Promise<boolean> {
   const names = await readdir(path.join(dataDir, 'plans')).catch(() => []);
   return names.some((name) => name.startsWith('flow-'));
 }
 
-async function migrateWhenBack(
-  url: string,
+async function prepareWhenBack(
+  server: DatabaseServer,
   { migrations, say, stopping }: StorageOptions & { stopping: AbortSignal },
 ): Promise<void> {
   while (!stopping.aborted) {
-    await wait(2_000, undefined, { signal: stopping, ref: false }).catch(() => undefined);
+    await wait(PREPARE_AGAIN_MS, undefined, { signal: stopping, ref: false }).catch(() => undefined);
+    if (stopping.aborted) return;
     try {
-      await migrate({ url, folder: migrations });
+      await prepare(server, migrations);
       return say('The database answers again.');
     } catch (error) {
-      if (isDatabaseAway(error)) continue;
+      if (mayPass(error)) continue;
       return say(isStartFault(error) ? error.message : `The database could not be prepared: ${error}`);
     }
   }
@@ -109,6 +128,10 @@ async function openDataFolder(dataDir: string): Promise<void> {
     await access(dataDir, constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code; // file system calls throw nothing else
+    if (code === 'ENOSPC')
+      throw new StartFault(
+        `The disk of the data folder ${dataDir} is full. Make room on it, or choose another folder with HOOKLOOM_DATA_DIR.`,
+      );
     throw new StartFault(
       `The data folder ${dataDir} cannot be written (${code}). Change its permissions, or choose another with HOOKLOOM_DATA_DIR.`,
     );

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -24,9 +25,11 @@ export function createWeb({ dev, folder, hostname }: { dev: boolean; folder: str
         .then((next) => next.getRequestHandler()(request, response))
         .catch((error: Error) => response.destroy(error));
     },
-    async prepare(httpServer) {
+    async prepare(server) {
       // Loaded only where the web role is, and only after the hooks are listening.
       const createNext = createRequire(path.join(folder, 'package.json'))('next') as CreateNext;
+      // Next listens for upgrades on what it is given, and on the real server when it is given nothing: see `openDoor`.
+      const httpServer = dev ? server : (new EventEmitter() as Server); // it only adds listeners to it
       const next = createNext({ dev, dir: folder, hostname, httpServer });
       await next.prepare();
       current = next;

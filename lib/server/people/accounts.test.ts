@@ -1,5 +1,7 @@
 import { getAuthTables } from 'better-auth/db';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { isDatabaseAway } from '../database-away';
+import { openDatabase } from '../db';
 import { testDatabase } from '../testing/database';
 import { ORIGIN, SETUP_TOKEN, testPorts, testServices } from '../testing/services';
 import { authOptions } from './auth';
@@ -183,6 +185,16 @@ describe('sign-in', () => {
     const { auth } = testServices(database, testPorts());
     const answer = await auth.handler(signInRequest('any', { origin: 'https://evil.example' }));
     expect(answer.status).toBe(403);
+  });
+
+  it('hands on that the database is away, instead of an answer of its own', async () => {
+    const ports = testPorts();
+    const cookie = cookieOf(await testServices(database, ports).setup.createOwner(owner, here()));
+    const away = openDatabase('postgresql://nobody@127.0.0.1:1/none');
+    const { auth } = testServices(away, ports);
+    await expect(auth.handler(signInRequest(owner.password))).rejects.toSatisfy(isDatabaseAway);
+    await expect(auth.signedIn(new Headers({ cookie }))).rejects.toSatisfy(isDatabaseAway);
+    await away.close();
   });
 
   it('has no open sign-up', async () => {

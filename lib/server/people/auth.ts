@@ -80,6 +80,8 @@ export function authOptions({ env, secret }: Pick<AuthDeps, 'env' | 'secret'>) {
     },
     session: { expiresIn: 14 * DAY_SECONDS, updateAge: DAY_SECONDS },
     user: { additionalFields: { language: { type: 'string' as const, required: false, input: false } } },
+    // What is no answer of its own to the caller is thrown: our wrapper has a status for a database that is away.
+    onAPIError: { throw: true },
     trustedOrigins: (request?: Request) => trustedOrigins(env, request),
     rateLimit: {
       enabled: true,

@@ -1,4 +1,4 @@
-import { access, readFile, symlink } from 'node:fs/promises';
+import { access, constants, readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
@@ -7,11 +7,15 @@ import { StartFault } from '../start-fault';
 /** Major version of the packaged PostgreSQL; a data folder of another one cannot be opened by it. */
 export const POSTGRES_MAJOR = '18';
 
+/** What helps when a program of it is missing or broken. */
+export const REPAIR = 'Run "npm ci" again, or set DATABASE_URL to a PostgreSQL of your own.';
+
 const symlinksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /** The `native` folder (bin, lib, share) of the packaged PostgreSQL, with its library links in place. */
 export async function findBinaries(): Promise<string> {
   const native = locate();
+  for (const program of ['postgres', 'initdb']) await requireProgram(path.join(native, 'bin', program));
   await recreateLinks(native);
   return native;
 }
@@ -30,6 +34,12 @@ function locate(): string {
       `The embedded PostgreSQL (npm package ${name}) is not installed. Run "npm ci", or set DATABASE_URL to a PostgreSQL of your own.`,
     );
   }
+}
+
+async function requireProgram(file: string): Promise<void> {
+  await access(file, constants.X_OK).catch((error: NodeJS.ErrnoException) => {
+    throw new StartFault(`PostgreSQL's program ${file} is missing or may not be run (${error.code}). ${REPAIR}`);
+  });
 }
 
 /** npm cannot pack links; the package's install script makes them, and install scripts may be forbidden. */

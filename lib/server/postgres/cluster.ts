@@ -3,7 +3,7 @@ import path from 'node:path';
 import { StartFault } from '../start-fault';
 import { POSTGRES_MAJOR } from './binaries';
 import type { Home } from './home';
-import { lastComplaint, spawnLogged } from './program';
+import { endOf, lastComplaint, spawnLogged } from './program';
 
 /** Superuser of the cluster; only who may enter the socket's folder gets that far. */
 export const CLUSTER_USER = 'hookloom';
@@ -36,10 +36,11 @@ export async function initialise({ home, log, say }: ClusterOptions): Promise<vo
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true, mode: 0o700 });
   if (command.uid !== undefined && command.gid !== undefined) await chown(draft, command.uid, command.gid);
+  const from = await endOf(log);
   const child = await spawnLogged(command, log);
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   if (code !== 0)
-    throw new StartFault(`The database could not be created: ${await lastComplaint(log)} (more in ${log})`);
+    throw new StartFault(`The database could not be created: ${await lastComplaint(log, from)} (more in ${log})`);
   await rename(draft, home.cluster);
 }
 

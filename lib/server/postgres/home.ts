@@ -4,6 +4,7 @@ import { chmod, chown, cp, link, lstat, mkdir, readFile, readlink, realpath, rm,
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { StartFault } from '../start-fault';
+import { REPAIR } from './binaries';
 
 /** Where one PostgreSQL lives, and how its programs are run there. */
 export interface Home {
@@ -43,8 +44,7 @@ export async function findHome(options: HomeOptions): Promise<Home> {
   if (process.getuid?.() !== 0) {
     return { cluster, socket: await socketFolder(cluster), command: (name, args) => ({ file: program(name), args }) };
   }
-  const moved = (await lstat(cluster).catch(() => null))?.isSymbolicLink() ?? false;
-  if (!moved && (options.namespaces ?? true) && (await canUseNamespaces(program('postgres')))) {
+  if (!(await isMoved(cluster)) && (options.namespaces ?? true) && (await canUseNamespaces(program('postgres')))) {
     const command: Home['command'] = (name, args) => ({
       file: 'unshare',
       args: [...IN_NAMESPACE, program(name), ...args],
@@ -54,11 +54,36 @@ export async function findHome(options: HomeOptions): Promise<Home> {
   return homeOfNobody(options, cluster);
 }
 
-function canUseNamespaces(postgres: string): Promise<boolean> {
+/** Where the cluster's socket is, also while its programs are missing. */
+export async function findSocketFolder(cluster: string): Promise<string> {
+  if (await isMoved(cluster)) return path.join(path.dirname(await readlink(cluster)), 'socket');
+  return socketFolder(cluster);
+}
+
+/** Whether a start as root without namespaces has taken the cluster out of its data folder. */
+async function isMoved(cluster: string): Promise<boolean> {
+  return (await lstat(cluster).catch(() => null))?.isSymbolicLink() ?? false;
+}
+
+/** Throws when there are namespaces, but PostgreSQL does not run in them. */
+async function canUseNamespaces(postgres: string): Promise<boolean> {
+  if ((await runInNamespace([postgres, '--version'])) === null) return true;
+  if ((await runInNamespace(['true'])) !== null) return false;
+  const complaint = await runInNamespace([postgres, '--version']);
+  if (complaint === null) return true;
+  throw new StartFault(`PostgreSQL's program ${postgres} cannot be run: ${complaint}. ${REPAIR}`);
+}
+
+/** What it complained of; null when it ended well. */
+function runInNamespace(command: readonly string[]): Promise<string | null> {
   return new Promise((resolve) => {
-    const probe = spawn('unshare', [...IN_NAMESPACE, postgres, '--version'], { stdio: 'ignore' });
-    probe.on('error', () => resolve(false));
-    probe.on('exit', (code) => resolve(code === 0));
+    const probe = spawn('unshare', [...IN_NAMESPACE, ...command], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    probe.stderr.on('data', (chunk) => {
+      said += chunk;
+    });
+    probe.on('error', (error) => resolve(error.message));
+    probe.on('close', (code) => resolve(code === 0 ? null : said.trim().split('\n').at(-1) || `it ended with ${code}`));
   });
 }
 

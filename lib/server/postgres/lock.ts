@@ -13,8 +13,8 @@ export function lockDataFolder(dataDir: string): () => void {
   const lock = path.join(dataDir, 'hookloom.lock');
   const mine = `${process.pid} ${birthOf(process.pid)}\n`;
   const draft = `${lock}.${randomUUID()}`;
-  writeFileSync(draft, mine, { mode: 0o600 });
   try {
+    writeLock(draft, mine);
     while (!take(draft, lock)) {
       const found = readIfThere(lock);
       if (found !== null && isHeld(found)) throw refusal(dataDir, found);
@@ -28,10 +28,30 @@ export function lockDataFolder(dataDir: string): () => void {
   };
 }
 
+/** Whether it was refused because another process has the data folder. */
+export function isFolderTaken(error: unknown): boolean {
+  return error instanceof FolderTaken;
+}
+
+class FolderTaken extends StartFault {}
+
 /** Whether a living process, not this one, has it. */
 export function isDataFolderLocked(dataDir: string): boolean {
   const found = readIfThere(path.join(dataDir, 'hookloom.lock'));
   return found !== null && isHeld(found);
+}
+
+function writeLock(draft: string, content: string): void {
+  try {
+    writeFileSync(draft, content, { mode: 0o600 });
+  } catch (error) {
+    const folder = path.dirname(draft);
+    if (isCode(error, 'ENOSPC'))
+      throw new StartFault(`The disk of the data folder ${folder} is full. Make room on it.`);
+    throw new StartFault(
+      `The data folder ${folder} cannot be written: ${error instanceof Error ? error.message : error}`,
+    );
+  }
 }
 
 /** `link` makes the lock with its content in one step, or finds that it exists. */
@@ -78,9 +98,9 @@ function birthOf(pid: number): string {
   }
 }
 
-function refusal(dataDir: string, held: string): StartFault {
+function refusal(dataDir: string, held: string): FolderTaken {
   const pid = held.split(' ', 1)[0];
-  return new StartFault(
+  return new FolderTaken(
     `Another Hookloom (process ${pid}) uses the data folder ${dataDir}. Stop it, or set HOOKLOOM_DATA_DIR to another folder, or DATABASE_URL for both.`,
   );
 }

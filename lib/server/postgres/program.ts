@@ -37,9 +37,19 @@ function environment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC', NODE_ENV: process.env.NODE_ENV };
 }
 
-/** What a program of PostgreSQL said last that tells why it ended. */
-export async function lastComplaint(log: string): Promise<string> {
-  const lines = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n');
+/** Where what a program says from now on begins in its log. */
+export async function endOf(log: string): Promise<number> {
+  return (await stat(log).catch(() => null))?.size ?? 0;
+}
+
+/** What a program of PostgreSQL said last, from there on, that tells why it ended. */
+export async function lastComplaint(log: string, from: number): Promise<string> {
+  const bytes = await readFile(log).catch(() => Buffer.alloc(0));
+  const lines = bytes
+    .subarray(from <= bytes.length ? from : 0) // a log that had grown too long was begun anew
+    .toString()
+    .trim()
+    .split('\n');
   const telling = lines.slice(-15).findLast((line) => /FATAL|PANIC|ERROR|error/.test(line));
-  return (telling ?? lines.at(-1) ?? 'it said nothing').replace(/^.*?(FATAL|PANIC|ERROR|error): +/, '');
+  return (telling ?? (lines.at(-1) || 'it said nothing')).replace(/^.*?(FATAL|PANIC|ERROR|error): +/, '');
 }

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { StartFault } from '../start-fault';
 import { type ClusterOptions, initialise, requireMajor } from './cluster';
 import { isListening, isPostgres, readPostmaster, signal } from './postmaster';
-import { lastComplaint, spawnLogged } from './program';
+import { endOf, lastComplaint, spawnLogged } from './program';
 
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 20_000;
@@ -80,6 +80,7 @@ async function launch({ home, log, settings = {} }: LaunchOptions): Promise<Runn
   const args = ['-D', home.cluster, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const deadline = performance.now() + START_LIMIT_MS;
   for (;;) {
+    const from = await endOf(log);
     const child = await spawnLogged(home.command('postgres', args), log);
     const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     if (await becomesReady(child, home.cluster, deadline)) {
@@ -91,7 +92,7 @@ async function launch({ home, log, settings = {} }: LaunchOptions): Promise<Runn
         gone: (stopped) => Promise.race([exited, untilAborted(stopped)]),
       };
     }
-    const reason = await lastComplaint(log);
+    const reason = await lastComplaint(log, from);
     // Children of a killed PostgreSQL hold its shared memory for a moment.
     if (!/shared memory block|still in use/.test(reason) || performance.now() > deadline) {
       throw new StartFault(`PostgreSQL does not start: ${reason} (more in ${log})`);

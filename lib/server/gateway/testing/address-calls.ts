@@ -104,4 +104,13 @@ export const addressCalls: readonly TableCall[] = [
     answer: /POST/,
     exit: 'invalid',
   },
+  {
+    title: 'a caller that would rather speak another protocol is answered in this one',
+    path: 'hello',
+    headers: { 'content-type': 'application/json', connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c' },
+    body: '{"user":{"name":"Aki"}}',
+    status: 200,
+    answer: { fulfillmentText: 'Hello Aki', parameters: {} },
+    exit: 'answered',
+  },
 ];
