@@ -80,6 +80,86 @@ describe('migrating', () => {
   });
 });
 
+describe('the migration to ids of those who did something', () => {
+  const upTo = async (last: string) => {
+    for (const { name, script } of await readMigrations(ours)) if (name < last) await write(name, script);
+    await migrate({ url, folder });
+  };
+  const fill = (statements: readonly string[]) => select(statements.join(';'));
+
+  it('finds who bears a name alone, and keeps the other names as they were', async () => {
+    await upTo('0013');
+    await fill([
+      `INSERT INTO workspace (id, name) VALUES ('w', 'One'), ('other', 'Two')`,
+      `INSERT INTO "user" (id, name, email, "updatedAt") VALUES
+         ('u1', 'Mia', 'a@x', now()), ('u2', 'Ken', 'b@x', now()), ('u3', 'Ken', 'c@x', now()), ('u4', 'Zoe', 'd@x', now())`,
+      `INSERT INTO member ("workspaceId", "userId", role) VALUES
+         ('w', 'u1', 'admin'), ('w', 'u2', 'admin'), ('w', 'u3', 'admin'), ('other', 'u4', 'admin')`,
+      `INSERT INTO api_key (id, "workspaceId", name, role, hash, prefix, "createdBy") VALUES
+         ('k1', 'w', 'Script', 'editor', '${'a'.repeat(64)}', 'hl_', 'Mia')`,
+      `INSERT INTO audit_entry (id, "workspaceId", actor, action, subject) VALUES
+         ('1', 'w', 'Mia', 'x', 'x'), ('2', 'w', 'Ken', 'x', 'x'), ('3', 'w', 'Script', 'x', 'x'),
+         ('4', 'w', 'Zoe', 'x', 'x'), ('5', 'w', 'Gone', 'x', 'x')`,
+      `INSERT INTO flow (id, "workspaceId", name, document, "updatedAt", "updatedBy", "offlineVersion") VALUES
+         ('f', 'w', 'F', '{}', now(), 'Mia', 7)`,
+      `INSERT INTO flow_version ("flowId", number, document, author) VALUES ('f', 1, '{}', 'Ken')`,
+      `INSERT INTO deployment ("flowId", environment, version, "deployedBy") VALUES
+         ('f', 'production', 1, 'Script'), ('f', 'test', 9, NULL)`,
+      `INSERT INTO stored_value ("workspaceId", environment, type, name, plain, "updatedAt", "updatedBy") VALUES
+         ('w', 'test', 'variable', 'A', '1', now(), 'Gone')`,
+    ]);
+    await migrate({ url, folder: ours });
+    expect(await select('SELECT actor FROM audit_entry ORDER BY id')).toEqual(
+      ['user:u1', 'name:Ken', 'key:k1', 'name:Zoe', 'name:Gone'].map((actor) => ({ actor })),
+    );
+    expect(
+      await select(`SELECT f."updatedBy", f."offlineVersion", v.author, d."deployedBy", s."updatedBy" AS value, k."createdBy"
+        FROM flow f JOIN flow_version v ON true JOIN deployment d ON true JOIN stored_value s ON true JOIN api_key k ON true`),
+    ).toEqual([
+      {
+        updatedBy: 'user:u1',
+        offlineVersion: null, // there never was a version 7
+        author: 'name:Ken',
+        deployedBy: 'key:k1', // the deployment of a version that does not exist is gone
+        value: 'name:Gone',
+        createdBy: 'user:u1',
+      },
+    ]);
+  });
+});
+
+describe('the database', () => {
+  const seed = `INSERT INTO workspace (id, name) VALUES ('w', 'One');
+    INSERT INTO flow (id, "workspaceId", name, document, "updatedAt") VALUES ('f', 'w', 'F', '{}', now());
+    INSERT INTO flow_version ("flowId", number, document, author) VALUES ('f', 1, '{}', 'name:A')`;
+  const value = (type: string, plain: string, sealed: string) =>
+    `INSERT INTO stored_value ("workspaceId", environment, type, name, plain, sealed, "updatedAt")
+     VALUES ('w', 'test', '${type}', 'A', ${plain}, ${sealed}, now())`;
+
+  it.each([
+    [
+      'a live version that does not exist',
+      `INSERT INTO deployment ("flowId", environment, version) VALUES ('f', 'test', 2)`,
+    ],
+    ['an off-line version that does not exist', `UPDATE flow SET "offlineVersion" = 2`],
+    ['a secret in the clear', value('secret', `'open'`, 'NULL')],
+    ['a variable without a value', value('variable', 'NULL', `'x'`)],
+    ['a revision that is no number of an edit', 'UPDATE flow SET revision = 0'],
+  ])('refuses %s', async (_, statement) => {
+    await migrate({ url, folder: ours });
+    await select(seed);
+    await expect(select(statement)).rejects.toThrow(/violates/);
+  });
+
+  it('deletes a flow with its versions, live and off-line ones', async () => {
+    await migrate({ url, folder: ours });
+    await select(seed);
+    await select(`INSERT INTO deployment ("flowId", environment, version) VALUES ('f', 'production', 1);
+      UPDATE flow SET "offlineVersion" = 1; DELETE FROM workspace`);
+    expect(await select('SELECT 1 FROM flow_version UNION ALL SELECT 1 FROM deployment')).toEqual([]);
+  });
+});
+
 describe('the migrations', () => {
   it('lead to exactly what prisma/schema.prisma says', async () => {
     const engine = await openEngine(url);

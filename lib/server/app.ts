@@ -122,7 +122,7 @@ export async function createApp({ env, database }: AppDeps) {
     access: createAccess({ prisma, auth, apiKeys, env }),
     apiKeys,
     setup,
-    members: createMembers({ prisma, auth, now: clock.now }),
+    members: createMembers({ prisma, auth, apiKeys, now: clock.now }),
     invites: createInvites({ prisma, auth, env, now: clock.now }),
     workspace: createWorkspace({ prisma, changed }),
     flows,

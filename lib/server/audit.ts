@@ -13,10 +13,10 @@ export interface AuditNote {
 
 export async function audit(
   db: PrismaClient | Prisma.TransactionClient,
-  actor: Pick<Actor, 'workspaceId' | 'name'>,
+  actor: Pick<Actor, 'workspaceId' | 'id'>,
   note: AuditNote,
 ): Promise<void> {
   await db.auditEntry.create({
-    data: { workspaceId: actor.workspaceId, actor: actor.name, ...note },
+    data: { workspaceId: actor.workspaceId, actor: actor.id, ...note },
   });
 }

@@ -1,12 +1,16 @@
 import { AppError } from './errors';
 
+/** Who did something, as it is stored: a member, an API key, or the name of what has no row of its own. */
+export type ActorId = `user:${string}` | `key:${string}` | `name:${string}`;
+
 /** Who acts: a member with a session, or an API key. Every use case in `lib/server` takes one and asks `allow` first. */
 export interface Actor {
   readonly workspaceId: string;
   readonly role: Role;
+  readonly id: ActorId;
   /** Null for an API key. */
   readonly userId: string | null;
-  /** Name for history and audit: the member's, or the key's. */
+  /** The member's, or the key's, as it is now. History keeps the id. */
   readonly name: string;
 }
 

@@ -270,6 +270,6 @@ describe('the trash', () => {
     expect(await found(fresh.id, 'deleted')).toBeDefined();
     expect(await prisma.flowVersion.count({ where: { flowId: old.id } })).toBe(0);
     const entry = await prisma.auditEntry.findFirst({ where: { subject: old.id, action: 'flow.purge' } });
-    expect(entry).toMatchObject({ actor: 'Hookloom', detail: { name: 'Old' } });
+    expect(entry).toMatchObject({ actor: 'name:Hookloom', detail: { name: 'Old' } });
   });
 });

@@ -19,6 +19,7 @@ const apiKeyInfo = z.strictObject({
   prefix: z.string(),
   createdAt: time,
   createdBy: z.string().nullable(),
+  createdById: z.string().nullable(),
   lastUsedAt: time.nullable(),
 });
 
@@ -92,9 +93,11 @@ export const accessOperations = {
   removeMember: {
     method: 'DELETE',
     path: '/members/{id}',
-    summary: 'Remove a member; the account and its sessions end.',
+    summary:
+      'Remove a member; the account and its sessions end. API keys they made (`createdById` is `user:{id}`) stay unless `revokeKeys` is true.',
     permission: 'member:manage',
     params: idParams,
+    query: z.object({ revokeKeys: z.enum(['true', 'false']).default('false') }),
     status: 204,
   },
   inviteMember: {

@@ -5,6 +5,7 @@ import type { SampleSources } from '@/lib/flow/sample';
 import type { Flow } from '@/lib/flow/schema';
 import { withoutCalls } from '@/lib/flow/without-calls';
 import type { Prisma } from '@/prisma/generated/client';
+import { type NameOf, readNames } from '../actors';
 import { audit } from '../audit';
 import type { Change } from '../changes';
 import { AppError } from '../errors';
@@ -98,8 +99,15 @@ export function createFlowDrafts(deps: FlowDraftsDeps): FlowDrafts {
       allow(actor, 'flow:read');
       const row = await findFlow(prisma, actor, id);
       const [key, liveVersion] = await Promise.all([currentKeyOf(prisma, id), liveVersionOf(prisma, id)]);
+      const nameOf = await readNames(prisma, [row.updatedBy]);
       const live = liveVersion === null ? null : await findVersion(prisma, id, liveVersion);
-      const detail = toDetail(row, { key, origin, liveVersion, changed: isChanged(row.document, live?.document) });
+      const detail = toDetail(row, {
+        key,
+        origin,
+        liveVersion,
+        changed: isChanged(row.document, live?.document),
+        nameOf,
+      });
       return can(actor, 'run:read-bodies') ? detail : hidingCalls(detail);
     },
     async save(actor, id, { document, revision }) {
@@ -165,7 +173,7 @@ async function applyChange(
 
 function toDetail(
   row: Prisma.FlowGetPayload<object>,
-  about: { key: string; origin: string; liveVersion: number | null; changed: boolean },
+  about: { key: string; origin: string; liveVersion: number | null; changed: boolean; nameOf: NameOf },
 ): FlowDetail {
   return {
     id: row.id,
@@ -178,7 +186,7 @@ function toDetail(
     changed: about.changed,
     ...readBeside(row),
     updatedAt: row.updatedAt.toISOString(),
-    updatedBy: row.updatedBy,
+    updatedBy: about.nameOf(row.updatedBy),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Prisma, type PrismaClient } from '@/prisma/generated/client';
+import { type NameOf, readNames } from '../actors';
 import { readCursor, writeCursor } from '../cursor';
 import { TRASH_DAYS } from '../jobs/trash';
 import { type Actor, allow } from '../permissions';
@@ -64,9 +65,13 @@ export async function listFlows(
   const { state = 'active' } = query;
   const ids = page.map((row) => row.id);
   const traffic = ids.length === 0 ? new Map<string, FlowHealth>() : await deps.traffic(actor.workspaceId, ids);
+  const nameOf = await readNames(
+    deps.prisma,
+    page.flatMap((row) => [row.updatedBy, row.liveBy]),
+  );
   const last = page.at(-1);
   return {
-    items: page.map((row) => toSummary(row, { origin, state, health: traffic.get(row.id) ?? noTraffic })),
+    items: page.map((row) => toSummary(row, { origin, state, nameOf, health: traffic.get(row.id) ?? noTraffic })),
     nextCursor: rows.length > page.length && last ? writeCursor({ at: last.sortedAt, id: last.id }) : null,
   };
 }
@@ -80,12 +85,14 @@ interface ListRow
 
 function toSummary(
   { sortedAt, ...row }: ListRow,
-  { origin, state, health }: { origin: string; state: FlowState; health: FlowHealth },
+  { origin, state, health, nameOf }: { origin: string; state: FlowState; health: FlowHealth; nameOf: NameOf },
 ): FlowSummary {
   return {
     ...row,
     ...health,
     urls: urlsOf(row.key, origin),
+    updatedBy: nameOf(row.updatedBy),
+    liveBy: nameOf(row.liveBy),
     updatedAt: row.updatedAt.toISOString(),
     liveSince: row.liveSince?.toISOString() ?? null,
     putAwayAt: state === 'active' ? null : sortedAt.toISOString(),

@@ -48,7 +48,7 @@ export function draftData(document: Flow, { actor, rules }: DraftAuthor) {
     document: toStored(document),
     topics: [...rules.topics(document)],
     uses: usesOf(rules.references(document)),
-    updatedBy: actor.name,
+    updatedBy: actor.id,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Flow } from '@/lib/flow/schema';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
+import { type NameOf, readNames } from '../actors';
 import { audit } from '../audit';
 import type { Change } from '../changes';
 import { AppError } from '../errors';
@@ -98,13 +99,18 @@ export function createFlowVersions(deps: FlowVersionsDeps): FlowVersions {
         orderBy: { number: 'desc' },
         omit: { document: true },
       });
-      return { items: rows.map((row) => toInfo(row, live)), nextCursor: null };
+      const nameOf = await readNames(
+        prisma,
+        rows.map((row) => row.author),
+      );
+      return { items: rows.map((row) => toInfo(row, { live, nameOf })), nextCursor: null };
     },
     async version(actor, id, number) {
       allow(actor, 'flow:read');
       await findFlow(prisma, actor, id);
       const row = await findVersion(prisma, id, number);
-      return { ...toInfo(row, await liveVersionOf(prisma, id)), document: readDocument(row.document) };
+      const [live, nameOf] = [await liveVersionOf(prisma, id), await readNames(prisma, [row.author])];
+      return { ...toInfo(row, { live, nameOf }), document: readDocument(row.document) };
     },
     async takeOffline(actor, id) {
       allow(actor, 'flow:publish');
@@ -144,7 +150,7 @@ async function publishDraft(
   const number = (last?.number ?? 0) + 1;
   const uses = usesOf(deps.rules.references(document));
   await tx.flowVersion.create({
-    data: { flowId: id, number, document: toStored(document), uses, note: note ?? null, author: actor.name },
+    data: { flowId: id, number, document: toStored(document), uses, note: note ?? null, author: actor.id },
   });
   await deploy(tx, actor, { id, version: number });
   return number;
@@ -165,14 +171,17 @@ async function refuseFaults(
 
 async function deploy(tx: Prisma.TransactionClient, actor: Actor, { id, version }: { id: string; version: number }) {
   const key = { flowId: id, environment: 'production' as const };
-  const live = { version, deployedAt: new Date(), deployedBy: actor.name };
+  const live = { version, deployedAt: new Date(), deployedBy: actor.id };
   await tx.deployment.upsert({ where: { flowId_environment: key }, create: { ...key, ...live }, update: live });
   // Past Prisma, which would count it as an edit. What is live is in the list.
   await tx.$executeRaw`UPDATE flow SET "archivedAt" = NULL, "offlineVersion" = NULL WHERE id = ${id}`;
   await audit(tx, actor, { action: 'flow.publish', subject: id, detail: { version } });
 }
 
-function toInfo(row: Omit<Prisma.FlowVersionGetPayload<object>, 'document'>, live: number | null): VersionInfo {
+function toInfo(
+  row: Omit<Prisma.FlowVersionGetPayload<object>, 'document'>,
+  { live, nameOf }: { live: number | null; nameOf: NameOf },
+): VersionInfo {
   const { number, author, note, createdAt } = row;
-  return { number, author, note, createdAt: createdAt.toISOString(), live: number === live };
+  return { number, author: nameOf(author), note, createdAt: createdAt.toISOString(), live: number === live };
 }

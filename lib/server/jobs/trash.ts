@@ -29,7 +29,7 @@ export function createTrash({ pool, now, warn }: TrashOptions): Trash {
          DELETE FROM flow WHERE "deletedAt" < to_timestamp($1) AT TIME ZONE 'UTC' RETURNING id, "workspaceId", name
        )
        INSERT INTO audit_entry (id, "workspaceId", at, actor, action, subject, detail)
-       SELECT gen_random_uuid()::text, "workspaceId", to_timestamp($2) AT TIME ZONE 'UTC', 'Hookloom', 'flow.purge', id,
+       SELECT gen_random_uuid()::text, "workspaceId", to_timestamp($2) AT TIME ZONE 'UTC', 'name:Hookloom', 'flow.purge', id,
               jsonb_build_object('name', name) FROM gone`,
       [(now() - TRASH_DAYS * DAY_MS) / 1_000, now() / 1_000],
     );

@@ -50,7 +50,7 @@ export function createLive(deps: LiveDeps): Live {
   }
 
   function admit(actor: Actor): AbortController {
-    const who = `${actor.workspaceId} ${actor.userId ?? actor.name}`;
+    const who = `${actor.workspaceId} ${actor.id}`;
     const ofOne = [...open.values()].filter((one) => one === who).length;
     if (ofOne >= MOST_OF_ONE || open.size >= MOST_OF_ALL) throw new AppError('streams_many', { limit: MOST_OF_ONE });
     const ending = new AbortController();

@@ -71,7 +71,7 @@ async function admitMember({ prisma, auth }: AccessDeps, headers: Headers, prolo
   const member = await prisma.member.findFirst({ where: { userId }, include: { user: true } });
   if (!member) return null;
   return {
-    actor: { workspaceId: member.workspaceId, role: member.role, userId, name: member.user.name },
+    actor: { workspaceId: member.workspaceId, role: member.role, id: `user:${userId}`, userId, name: member.user.name },
     cookies,
   };
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
+import { type NameOf, readNames, rememberName } from '../actors';
 import { audit } from '../audit';
 import { AppError } from '../errors';
 import { type Actor, allow, type Role } from '../permissions';
@@ -9,6 +10,8 @@ export interface ApiKeys {
   list(actor: Actor): Promise<{ items: ApiKeyInfo[]; nextCursor: null }>;
   create(actor: Actor, input: { name: string; role: Exclude<Role, 'owner'> }): Promise<NewApiKey>;
   remove(actor: Actor, id: string): Promise<void>;
+  /** Deletes the keys that a member made. Asks for no permission: it is part of removing them. */
+  revokeOf(tx: Prisma.TransactionClient, actor: Actor, userId: string): Promise<void>;
   /** Who acts when a request carries `key`; null for an unknown one. */
   find(key: string): Promise<Actor | null>;
 }
@@ -19,7 +22,10 @@ export interface ApiKeyInfo {
   readonly role: Role;
   readonly prefix: string;
   readonly createdAt: string;
+  /** The name of a member or of another key. */
   readonly createdBy: string | null;
+  /** `user:<id>` of a member, `key:<id>` of another key, `name:<name>` of somebody before ids were kept. */
+  readonly createdById: string | null;
   readonly lastUsedAt: string | null;
 }
 
@@ -51,13 +57,17 @@ export function createApiKeys({ prisma, now }: ApiKeysDeps): ApiKeys {
         where: { workspaceId: actor.workspaceId },
         orderBy: { id: 'desc' },
       });
-      return { items: rows.map(toInfo), nextCursor: null };
+      const nameOf = await readNames(
+        prisma,
+        rows.map((row) => row.createdBy),
+      );
+      return { items: rows.map((row) => toInfo(row, nameOf)), nextCursor: null };
     },
     async create(actor, { name, role }) {
       allow(actor, 'key:manage');
       const key = `hl_${randomBytes(24).toString('base64url')}`;
       const row = await prisma.$transaction(async (tx) => {
-        const made = await insertApiKey(tx, { workspaceId: actor.workspaceId, name, role, key, createdBy: actor.name });
+        const made = await insertApiKey(tx, { workspaceId: actor.workspaceId, name, role, key, createdBy: actor.id });
         await audit(tx, actor, { action: 'key.create', subject: made.id, detail: { name, role } });
         return made;
       });
@@ -66,11 +76,19 @@ export function createApiKeys({ prisma, now }: ApiKeysDeps): ApiKeys {
     async remove(actor, id) {
       allow(actor, 'key:manage');
       await prisma.$transaction(async (tx) => {
-        const { count } = await tx.apiKey.deleteMany({ where: { workspaceId: actor.workspaceId, id } });
-        if (count === 0) throw new AppError('key_not_found', { id });
-        await audit(tx, actor, { action: 'key.delete', subject: id });
+        const [row] = await deleteKeys(tx, { workspaceId: actor.workspaceId, id });
+        if (!row) throw new AppError('key_not_found', { id });
+        await audit(tx, actor, { action: 'key.delete', subject: id, detail: { name: row.name } });
       });
       known.forget(id);
+    },
+    async revokeOf(tx, actor, userId) {
+      const where = { workspaceId: actor.workspaceId, createdBy: `user:${userId}` };
+      const rows = await deleteKeys(tx, where);
+      for (const { id, name } of rows) {
+        known.forget(id);
+        await audit(tx, actor, { action: 'key.delete', subject: id, detail: { name } });
+      }
     },
     async find(key) {
       const hash = hashOf(key);
@@ -97,13 +115,23 @@ export async function insertApiKey(
   return tx.apiKey.create({ data: { ...data, hash: hashOf(key), prefix: key.slice(0, 7) } });
 }
 
+/** What a key did keeps the key's name. */
+async function deleteKeys(tx: Prisma.TransactionClient, where: Prisma.ApiKeyWhereInput) {
+  const rows = await tx.apiKey.findMany({ where });
+  for (const { id, name } of rows) await rememberName(tx, `key:${id}`, name);
+  const { count } = await tx.apiKey.deleteMany({ where: { id: { in: rows.map((row) => row.id) } } });
+  return count === 0 ? [] : rows;
+}
+
 function hashOf(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
 async function look(prisma: PrismaClient, hash: string): Promise<FoundKey | null> {
   const row = await prisma.apiKey.findUnique({ where: { hash } });
-  return row && { id: row.id, actor: { workspaceId: row.workspaceId, role: row.role, userId: null, name: row.name } };
+  if (!row) return null;
+  const { id, workspaceId, role, name } = row;
+  return { id, actor: { workspaceId, role, id: `key:${id}`, userId: null, name } };
 }
 
 async function noteUse(prisma: PrismaClient, id: string, at: Date): Promise<void> {
@@ -135,14 +163,15 @@ function createKeyMemory(now: () => number) {
   };
 }
 
-function toInfo(row: Prisma.ApiKeyGetPayload<object>): ApiKeyInfo {
+function toInfo(row: Prisma.ApiKeyGetPayload<object>, nameOf: NameOf): ApiKeyInfo {
   return {
     id: row.id,
     name: row.name,
     role: row.role,
     prefix: row.prefix,
     createdAt: row.createdAt.toISOString(),
-    createdBy: row.createdBy,
+    createdBy: nameOf(row.createdBy),
+    createdById: row.createdBy,
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
   };
 }

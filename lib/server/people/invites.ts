@@ -93,7 +93,7 @@ async function redeem(
   await tx.session.deleteMany({ where: { userId } });
   await tx.account.deleteMany({ where: { userId, providerId: 'credential' } });
   await insertPassword(tx, userId, passwordHash);
-  await audit(tx, { workspaceId, name: user.name }, { action: 'member.password', subject: userId });
+  await audit(tx, { workspaceId, id: `user:${userId}` }, { action: 'member.password', subject: userId });
   return user.email;
 }
 

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { normalizeFlow } from '@/lib/flow/normalize';
 import type { Actor, Role } from '../permissions';
+import { flow } from '../testing/api';
 import { testDatabase } from '../testing/database';
 import { ORIGIN, testPorts, testServices, testWorkspace } from '../testing/services';
 
@@ -150,6 +152,54 @@ describe('a member', () => {
     expect(await services.invites.find(tokenOf(url))).toBeNull();
     expect(await database.prisma.verification.count()).toBe(0);
     await expect(services.auth.signIn({ email, password: PASSWORD }, browser())).rejects.toThrow();
+  });
+
+  it('is named in history as they are called now, and as they were called when they left', async () => {
+    const one = await joined('Ken');
+    const other = await joined('Mia', 'admin');
+    await services.members.updateMe((await actorOf(other.cookie)) as Actor, { name: 'Ken' });
+    const actor = (await actorOf(one.cookie)) as Actor; // signed in one line above
+    const { id } = await services.flows.create(actor, { document: normalizeFlow(flow()) }, ORIGIN);
+    await services.flows.publish(actor, id, {});
+    const seen = async () => {
+      const reader = workspace.as('owner');
+      const [summary] = (await services.flows.list(reader, { limit: 10 }, ORIGIN)).items;
+      const [version] = (await services.flows.versions(reader, id)).items;
+      const { updatedBy } = await services.flows.get(reader, id, ORIGIN);
+      return [updatedBy, summary?.updatedBy, summary?.liveBy, version?.author];
+    };
+    expect(await seen()).toEqual(Array(4).fill('Ken'));
+    await services.members.updateMe(actor, { name: 'Kenji' });
+    await services.members.updateMe((await actorOf(other.cookie)) as Actor, { name: 'Other Ken' });
+    expect(await seen()).toEqual(Array(4).fill('Kenji'));
+    await services.members.remove(workspace.as('admin'), one.id);
+    expect(await seen()).toEqual(Array(4).fill('Kenji'));
+    await database.prisma.formerActor.deleteMany();
+    expect(await seen()).toEqual(Array(4).fill('?'));
+    const entries = await database.prisma.auditEntry.findMany({ where: { subject: id } });
+    expect(entries.map((entry) => entry.actor)).toEqual(Array(2).fill(`user:${one.id}`));
+  });
+
+  it('who is removed leaves the keys that they made, or takes them along', async () => {
+    const keysAfter = async (revokeKeys?: boolean) => {
+      const { id, cookie } = await joined('Mia', 'admin');
+      const actor = (await actorOf(cookie)) as Actor; // signed in one line above
+      const { key } = await services.apiKeys.create(actor, { name: 'Her script', role: 'editor' });
+      await services.apiKeys.find(key);
+      const { items } = await services.apiKeys.list(workspace.as('admin'));
+      expect(items).toMatchObject([{ createdBy: 'Mia', createdById: `user:${id}` }]);
+      await services.members.remove(workspace.as('admin'), id, { revokeKeys });
+      const where = { subject: id, action: 'member.remove' };
+      const entry = await database.prisma.auditEntry.findFirstOrThrow({ where });
+      const left = (await services.apiKeys.list(workspace.as('admin'))).items.map((one) => one.createdBy);
+      const works = (await services.apiKeys.find(key)) !== null;
+      await database.prisma.apiKey.deleteMany();
+      return { left, works, detail: entry.detail };
+    };
+    expect(await keysAfter()).toEqual({ left: ['Mia'], works: true, detail: { name: 'Mia', keys: { left: 1 } } });
+    expect(await keysAfter(true)).toEqual({ left: [], works: false, detail: { name: 'Mia', keys: { revoked: 1 } } });
+    expect(await database.prisma.auditEntry.count({ where: { action: 'key.delete' } })).toBe(1);
+    expect(await database.prisma.formerActor.count({ where: { name: 'Her script' } })).toBe(1);
   });
 
   it('acts in the new role from the next request on', async () => {

@@ -1,8 +1,10 @@
 import { type Language, languageSchema } from '@/lib/flow/schema';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
+import { rememberName } from '../actors';
 import { audit } from '../audit';
 import { AppError } from '../errors';
 import { type Actor, allow, type Role } from '../permissions';
+import type { ApiKeys } from './api-keys';
 import type { Auth } from './auth';
 import { deleteInvites, insertInvite } from './invites';
 import { insertPerson, normalEmail } from './setup';
@@ -20,7 +22,8 @@ export interface Members {
   /** A link to choose a new password, in place of any earlier one. */
   invite(actor: Actor, userId: string, origin: string): Promise<InviteLink>;
   changeRole(actor: Actor, userId: string, role: MemberRole): Promise<MemberInfo>;
-  remove(actor: Actor, userId: string): Promise<void>;
+  /** API keys that the person made go on working unless `revokeKeys` is said. */
+  remove(actor: Actor, userId: string, options?: { readonly revokeKeys?: boolean | undefined }): Promise<void>;
 }
 
 export type MemberRole = Exclude<Role, 'owner'>;
@@ -71,12 +74,13 @@ export interface NewMember {
 export interface MembersDeps {
   readonly prisma: PrismaClient;
   readonly auth: Pick<Auth, 'hashPassword'>;
+  readonly apiKeys: Pick<ApiKeys, 'revokeOf'>;
   /** Milliseconds since the epoch. */
   now(): number;
 }
 
 export function createMembers(deps: MembersDeps): Members {
-  const { prisma, now } = deps;
+  const { prisma, now, apiKeys } = deps;
   return {
     me: (actor) => readMe(prisma, actor),
     async updateMe(actor, change) {
@@ -117,14 +121,20 @@ export function createMembers(deps: MembersDeps): Members {
         return toMemberInfo(row);
       });
     },
-    async remove(actor, userId) {
+    async remove(actor, userId, { revokeKeys = false } = {}) {
       allow(actor, 'member:manage');
+      if (revokeKeys) allow(actor, 'key:manage');
       await prisma.$transaction(async (tx) => {
         await otherThanOwner(tx, actor, userId);
+        const { name } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+        await rememberName(tx, `user:${userId}`, name);
+        const keys = await tx.apiKey.count({ where: { workspaceId: actor.workspaceId, createdBy: `user:${userId}` } });
+        if (revokeKeys) await apiKeys.revokeOf(tx, actor, userId);
         // The account goes with the membership, and its sessions with it: one workspace per installation.
         await tx.user.delete({ where: { id: userId } });
         await deleteInvites(tx, userId);
-        await audit(tx, actor, { action: 'member.remove', subject: userId });
+        const detail = { name, keys: revokeKeys ? { revoked: keys } : { left: keys } };
+        await audit(tx, actor, { action: 'member.remove', subject: userId, detail });
       });
     },
   };

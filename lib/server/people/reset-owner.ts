@@ -24,7 +24,7 @@ export async function resetOwner(
   await prisma.$transaction(async (tx) => {
     await tx.account.updateMany({ where: { userId, providerId: 'credential' }, data: { password: hash } });
     await tx.session.deleteMany({ where: { userId } });
-    await audit(tx, { workspaceId, name: 'reset-owner' }, { action: 'owner.reset', subject: userId });
+    await audit(tx, { workspaceId, id: 'name:reset-owner' }, { action: 'owner.reset', subject: userId });
   });
   return { email: owner.user.email, password };
 }

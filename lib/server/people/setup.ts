@@ -105,7 +105,7 @@ async function makeOwner(deps: SetupDeps, input: OwnerInput, apiKey?: string): P
       } as const;
       await insertApiKey(tx, key);
     }
-    const actor = { workspaceId: workspace.id, name: input.name };
+    const actor = { workspaceId: workspace.id, id: `user:${userId}` } as const;
     await audit(tx, actor, { action: 'workspace.create', subject: workspace.id });
     return true;
   });

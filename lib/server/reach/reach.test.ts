@@ -7,7 +7,7 @@ import type { Actor } from '../permissions';
 import { createReach } from './reach';
 
 const prove = createProof('the key of this installation');
-const actor: Actor = { workspaceId: 'w', role: 'editor', userId: null, name: 'Mia' };
+const actor: Actor = { workspaceId: 'w', role: 'editor', id: 'name:Mia', userId: null, name: 'Mia' };
 const text = (body: string, status = 200): HttpResponse => ({ status, headers: {}, body });
 
 /** The answer of an installation at the other end of the address. */

@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 const workspaceId = exampleRun().workspaceId;
 const flowId = exampleRun().flowId;
-const as = (role: Role): Actor => ({ workspaceId, role, userId: null, name: role });
+const as = (role: Role): Actor => ({ workspaceId, role, id: `name:${role}`, userId: null, name: role });
 const runs = () => createRuns({ pool: database.pool, now: () => now });
 const list = async (filter: Partial<RunFilter> = {}, role: Role = 'editor') =>
   runs().list(as(role), { limit: 50, ...filter });

@@ -30,7 +30,13 @@ beforeEach(async () => {
   await database.pool.query('TRUNCATE runs.run, runs.spool, runs.tally');
 });
 
-const editor: Actor = { workspaceId: exampleRun().workspaceId, role: 'editor', userId: null, name: 'editor' };
+const editor: Actor = {
+  workspaceId: exampleRun().workspaceId,
+  role: 'editor',
+  id: 'name:editor',
+  userId: null,
+  name: 'editor',
+};
 const runs = (seriesBudgetMs = 60_000) => createRuns({ pool: database.pool, now: () => now, seriesBudgetMs });
 const series = (filter: SeriesFilter = {}) => runs().series(editor, filter);
 const at = (ago: number, over: Partial<RunRecord> = {}) => exampleRun({ ...over, startedAt: now - ago });

@@ -103,7 +103,7 @@ export function testServices({ prisma }: Pick<Database, 'prisma'>, ports: TestPo
     tries: createTries({ prisma, plans: { prepareDraft }, ports: outside, slots, report }),
     access: createAccess({ prisma, auth, apiKeys, env }),
     setup: createSetup({ prisma, auth, env, token: SETUP_TOKEN }),
-    members: createMembers({ prisma, auth, now }),
+    members: createMembers({ prisma, auth, apiKeys, now }),
     invites: createInvites({ prisma, auth, env, now }),
     workspace: createWorkspace({ prisma, changed }),
     values: createValues({ prisma, sealing, changed, usesOf: (workspaceId) => valueUses(prisma, rules, workspaceId) }),
@@ -120,6 +120,12 @@ export function testServices({ prisma }: Pick<Database, 'prisma'>, ports: TestPo
 /** A workspace without people, and who acts in it with a role. */
 export async function testWorkspace({ prisma }: Pick<Database, 'prisma'>) {
   const { id } = await prisma.workspace.create({ data: { name: 'Kumo Bank' } });
-  const as = (role: Role): Actor => ({ workspaceId: id, role, userId: null, name: `The ${role}` });
+  const as = (role: Role): Actor => ({
+    workspaceId: id,
+    role,
+    id: `name:The ${role}`,
+    userId: null,
+    name: `The ${role}`,
+  });
   return { id, as };
 }

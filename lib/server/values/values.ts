@@ -122,7 +122,7 @@ function toRow(
   const key = { workspaceId: actor.workspaceId, environment, type, name };
   const content =
     type === 'secret' ? { plain: null, sealed: sealing.seal(value, contextOf(key)) } : { plain: value, sealed: null };
-  return { ...key, ...content, updatedBy: actor.name };
+  return { ...key, ...content, updatedBy: actor.id };
 }
 
 async function upsert(tx: Prisma.TransactionClient, row: Prisma.StoredValueUncheckedCreateInput): Promise<void> {
