@@ -6,6 +6,8 @@ export interface ConnectionFacts {
   /** May this person change the draft, publish, store secrets? */
   readonly editable: boolean;
   readonly canStoreSecrets: boolean;
+  /** Time zone of flows that name none. */
+  readonly workspaceZone: string;
   /** Where the machine listens. */
   readonly port: number;
   /** Newest call from outside per environment. */

@@ -17,6 +17,7 @@ import { ReachSection } from './reach-section';
 import { ConflictStrip, ReadOnlyNote, SaveStatus } from './save-status';
 import { type EndpointDraft, useEndpointDraft } from './use-endpoint-draft';
 import { VerifySection } from './verify-section';
+import { ZoneSection } from './zone-section';
 
 /** The public face of a flow: where it is called, by whom, how long it may take, and how to connect a platform. */
 export function ConnectionPage({ flow, facts }: { flow: FlowDetail; facts: ConnectionFacts }) {
@@ -61,6 +62,12 @@ function Columns({ flow, facts, draft, platform }: ColumnsProps) {
             onChange={(methods) => change({ methods })}
           />
           <LimitSection endpoint={endpoint} platform={platform} editable={editable} onChange={change} />
+          <ZoneSection
+            zone={draft.timeZone}
+            workspaceZone={facts.workspaceZone}
+            editable={editable}
+            onChange={draft.setTimeZone}
+          />
           <OptionsSection
             platform={platform}
             options={endpoint.options}

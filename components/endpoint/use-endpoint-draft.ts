@@ -10,8 +10,10 @@ import type { FlowDetail } from '@/lib/server/flows/drafts';
 
 export interface EndpointDraft {
   readonly endpoint: Endpoint;
+  readonly timeZone: string | undefined;
   readonly save: SaveState;
   change(change: Partial<Endpoint>): void;
+  setTimeZone(zone: string | undefined): void;
   keepMine(): void;
   takeTheirs(): void;
 }
@@ -31,13 +33,19 @@ export function useEndpointDraft(
     latest.current = next;
     setDocument(next);
   };
+  const edit = (next: Flow) => {
+    become(next);
+    autosave.changed(next);
+  };
   useSaving(saving, { editable, onState: setSave, onUnsaved: become });
   return {
     endpoint: document.endpoint,
+    timeZone: document.timeZone,
     save,
-    change(change) {
-      become({ ...latest.current, endpoint: { ...latest.current.endpoint, ...change } });
-      autosave.changed(latest.current);
+    change: (change) => edit({ ...latest.current, endpoint: { ...latest.current.endpoint, ...change } }),
+    setTimeZone(timeZone) {
+      const { timeZone: _, ...rest } = latest.current;
+      edit(timeZone === undefined ? rest : { ...rest, timeZone });
     },
     keepMine: () => void autosave.keepMine(),
     takeTheirs: () => void autosave.takeTheirs().then((theirs) => theirs && become(theirs)),

@@ -144,7 +144,9 @@ function Filters({ filters, onPick }: { filters: readonly FilterHelp[]; onPick: 
         >
           <span className="flex w-full gap-2">
             <span className="shrink-0 font-mono text-code">{filter.name}</span>
-            <span className="ml-auto truncate text-small text-ink-3">{t(`filters.${filter.name}`)}</span>
+            <span title={t(`filters.${filter.name}`)} className="ml-auto truncate text-small text-ink-3">
+              {t(`filters.${filter.name}`)}
+            </span>
           </span>
           <span className="w-full truncate font-mono text-[11px] text-ink-3">{filter.example}</span>
         </button>

@@ -1,9 +1,8 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import type { Rights } from '@/components/editing/flow-info';
-import type { FlowDetail } from '@/lib/server/flows/drafts';
 import { EditorSkeleton } from './editor-skeleton';
+import type { FlowEditorProps } from './flow-editor';
 
 /** The editor begins in the browser: it looks for changes that never reached the server before it draws. */
 const FlowEditor = dynamic(() => import('./flow-editor').then((module) => module.FlowEditor), {
@@ -11,6 +10,6 @@ const FlowEditor = dynamic(() => import('./flow-editor').then((module) => module
   loading: EditorSkeleton,
 });
 
-export function EditorLoader(props: { flow: FlowDetail; rights: Rights }) {
+export function EditorLoader(props: FlowEditorProps) {
   return <FlowEditor {...props} />;
 }

@@ -15,13 +15,20 @@ import { EditorSkeleton } from './editor-skeleton';
 import { useFlowFacts } from './use-flow-facts';
 
 /** The editor of one flow, full screen. */
-export function FlowEditor({ flow, rights }: { flow: FlowDetail; rights: Rights }) {
+export interface FlowEditorProps {
+  flow: FlowDetail;
+  rights: Rights;
+  /** Time zone of flows that name none. */
+  workspaceZone: string;
+}
+
+export function FlowEditor({ flow, rights, workspaceZone }: FlowEditorProps) {
   const words = useKindWords();
   const sentenceOf = useErrorSentence();
   const [session] = useState(() =>
     createEditorSession(flow, { nameOf: (kind) => words(kind).title, sentenceOf, editable: rights.edit }),
   );
-  const facts = useFlowFacts(session, flow, rights);
+  const facts = useFlowFacts(session, flow, { rights, workspaceZone });
   useLeaving(session);
   if (!facts) return <EditorSkeleton />;
   return (

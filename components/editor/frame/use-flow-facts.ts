@@ -20,7 +20,11 @@ import type { ValueInfo } from '@/lib/server/values/values';
 const FALLBACK_DEADLINE_MS = 5_000;
 
 /** What stands beside the document: addresses, versions, samples, names of stored values. */
-export function useFlowFacts(session: EditorSession, given: FlowDetail, rights: Rights): EditorFacts | null {
+export function useFlowFacts(
+  session: EditorSession,
+  given: FlowDetail,
+  { rights, workspaceZone }: { rights: Rights; workspaceZone: string },
+): EditorFacts | null {
   const { id } = given;
   const [info, setInfo] = useState<FlowInfo>(given);
   const book = useSamples(session, given, rights.edit);
@@ -40,8 +44,9 @@ export function useFlowFacts(session: EditorSession, given: FlowDetail, rights: 
   const trace = useStore(session.store, (state) => state.trace);
   const sample = useMemo(() => {
     const shown = samplesWith(samples, flow, trace);
-    return readSample(flow, { turns, samples: shown, call: trace?.call ?? null, variables, viewOf: session.viewOf });
-  }, [readSample, flow, turns, samples, variables, trace, session]);
+    const { viewOf } = session;
+    return readSample(flow, { turns, samples: shown, call: trace?.call ?? null, variables, viewOf, workspaceZone });
+  }, [readSample, flow, turns, samples, variables, trace, session, workspaceZone]);
 
   const deadlineMs = flow.endpoint.deadlineMs ?? platform?.deadline.defaultMs ?? FALLBACK_DEADLINE_MS;
   const reserveMs = platform?.deadline.reserveMs ?? 0;

@@ -33,7 +33,7 @@ export default async function SettingsPage() {
           {me.user ? <ProfileSection name={me.user.name} email={me.user.email} /> : null}
           <AppearanceSection />
           <PasswordSection />
-          {can(actor, 'settings:write') ? <WorkspaceSection name={me.workspace.name} /> : null}
+          {can(actor, 'settings:write') ? <WorkspaceSection workspace={me.workspace} /> : null}
           {people && me.user ? (
             <PeopleSection people={people.items} myId={me.user.id} mayHandOver={can(actor, 'workspace:transfer')} />
           ) : null}

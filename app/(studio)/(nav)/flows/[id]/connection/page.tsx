@@ -17,12 +17,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ConnectionRoute({ params }: Props) {
-  const [actor, flow, { values, env }] = await Promise.all([
+  const [actor, flow, { values, env, members }] = await Promise.all([
     requireActor(),
     params.then(({ id }) => findFlow(id)),
     app(),
   ]);
-  const [secrets, production, test] = await Promise.all([
+  const [me, secrets, production, test] = await Promise.all([
+    members.me(actor),
     values.list(actor, 'secret'),
     lastCall(flow.id, 'production'),
     lastCall(flow.id, 'test'),
@@ -31,6 +32,7 @@ export default async function ConnectionRoute({ params }: Props) {
     secrets: secrets.items.map(({ name, environments }) => ({ name, environments })),
     editable: can(actor, 'flow:edit'),
     canStoreSecrets: can(actor, 'value:write'),
+    workspaceZone: me.workspace.timeZone,
     port: env.port || Number(new URL(flow.urls.test).port) || 80,
     lastCalls: { production, test },
   };
