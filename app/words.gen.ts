@@ -3,7 +3,7 @@
 export const pageWords = {
   'app/layout.tsx': ['auth', 'common', 'errors'],
   'app/(editor)/flows/[id]/page.tsx': ['changes', 'editor', 'form', 'issues', 'nodes', 'platforms', 'requests', 'secrets', 'test', 'tour', 'try'],
-  'app/(studio)/(nav)/flows/[id]/connection/page.tsx': ['endpoint', 'issues', 'platforms', 'requests', 'secrets'],
+  'app/(studio)/(nav)/flows/[id]/connection/page.tsx': ['checks', 'endpoint', 'issues', 'platforms', 'requests', 'secrets'],
   'app/(studio)/(nav)/flows/[id]/history/page.tsx': ['changes', 'history', 'issues', 'nodes'],
   'app/(studio)/(nav)/flows/[id]/requests/page.tsx': ['home', 'nodes', 'platforms', 'requests', 'try'],
   'app/(studio)/(nav)/page.tsx': ['home', 'platforms', 'secrets'],

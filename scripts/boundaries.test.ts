@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { findCircles, findLeaks, findViolations } from './boundaries';
 import { usedGlobals } from './boundaries/globals';
 import { readModules } from './boundaries/module-graph';
-import { comparedNames } from './boundaries/names';
+import { comparedLanguages, comparedNames } from './boundaries/names';
 import { rules } from './boundaries/rules';
 
 const leaks = (modules: Record<string, string[]>) =>
@@ -133,13 +133,23 @@ describe('reading sources', () => {
     [`if ('http-request' !== name) {}`, 1],
     [`switch (flow.endpoint.platform) { case 'generic': break; }`, 1],
     [`['reply', 'respond'].includes(node.kind)`, 2],
+    [`const shown = platforms.get('generic');`, 1],
+    [`const shape = { platform: z.string().max(60).default('generic') };`, 1],
+    [`if (row.type === 'hmac') {}`, 1],
     [`if (outcome.type === 'reply') {}`, 0],
+    [`const words = new Map(); words.get('reply');`, 0],
+    [`const shape = { format: z.string().default('reply') };`, 0],
     [`const kind = 'reply';`, 0],
   ])('finds the names compared in %s', (text, count) => {
     const root = project({ 'lib/x.ts': text });
-    expect(comparedNames(root, ['lib/x.ts'], new Set(['reply', 'respond', 'http-request', 'generic']))).toHaveLength(
-      count,
-    );
+    expect(
+      comparedNames(root, ['lib/x.ts'], new Set(['reply', 'respond', 'http-request', 'generic', 'hmac'])),
+    ).toHaveLength(count);
+  });
+
+  it('finds where a language is decided by its name', () => {
+    const root = project({ 'lib/x.ts': `const a = useLocale() === 'ja' ? 1 : 2;\nconst b = { en: 1, ja: 2 };` });
+    expect(comparedLanguages(root, ['lib/x.ts'], ['en', 'ja'])).toEqual(["lib/x.ts:1  useLocale() compared with 'ja'"]);
   });
 
   it('finds a global of the host where it is read, not where its name is a property', () => {

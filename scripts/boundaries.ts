@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { languages } from '../lib/flow/languages';
 import { usedGlobals } from './boundaries/globals';
 import { type ModuleGraph, readModules } from './boundaries/module-graph';
-import { comparedNames } from './boundaries/names';
+import { comparedLanguages, comparedNames } from './boundaries/names';
 import { houses, importsAgainstTheWay } from './boundaries/rooms';
 import { type BoundaryRule, rules } from './boundaries/rules';
 import { definedFolders } from './gen/folders';
@@ -22,6 +23,7 @@ export function findViolations(root = fileURLToPath(new URL('..', import.meta.ur
   return [
     ...findLeaks(modules, rules),
     ...findNames(root, modules),
+    ...findLanguages(root, modules),
     ...findGlobals(root, modules),
     ...findCircles(readModules(root, places, 'values and types')),
   ];
@@ -66,9 +68,9 @@ function chainTo(target: string, cameFrom: ReadonlyMap<string, string | undefine
 }
 
 function findNames(root: string, modules: ModuleGraph): Violation[] {
-  const names = new Set([...definedFolders(root, 'lib/nodes'), ...definedFolders(root, 'lib/platforms')]);
+  const names = new Set(['lib/nodes', 'lib/platforms', 'lib/checks'].flatMap((parent) => definedFolders(root, parent)));
   const outside = [...modules.keys()].filter(
-    (file) => !/^lib\/(nodes|platforms)\/[^/]+\/|^lib\/templates\//.test(file),
+    (file) => !/^lib\/(nodes|platforms|checks)\/[^/]+\/|^lib\/templates\/|\.gen\.tsx?$/.test(file),
   );
   return comparedNames(root, outside, names).map((place) => ({
     rule: 'code asks for traits, never for a name',
@@ -76,8 +78,23 @@ function findNames(root: string, modules: ModuleGraph): Violation[] {
   }));
 }
 
+/** Amounts and dates are written by the rules of any locale, not by the languages that we have words in. */
+const tellLanguagesApart = /^lib\/flow\/languages\.ts$|^lib\/engine\/formats\//;
+
+function findLanguages(root: string, modules: ModuleGraph): Violation[] {
+  const others = [...modules.keys()].filter((file) => !tellLanguagesApart.test(file));
+  return comparedLanguages(root, others, languages).map((place) => ({
+    rule: 'languages are told apart in lib/flow/languages.ts only',
+    chain: [place],
+  }));
+}
+
 function findGlobals(root: string, modules: ModuleGraph): Violation[] {
-  const pure = [...modules.keys()].filter((file) => /^lib\/(flow|engine|platforms|nodes)\/.*\.ts$/.test(file));
+  const pure = [...modules.keys()].filter((file) =>
+    /^lib\/(flow|engine|platforms|nodes)\/.*\.ts$|^lib\/checks\/([^/]+\/definition|check|(catalog|rows)\.gen)\.ts$/.test(
+      file,
+    ),
+  );
   return usedGlobals(root, pure).map((place) => ({ rule: 'pure code uses no global of a host', chain: [place] }));
 }
 

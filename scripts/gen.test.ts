@@ -14,7 +14,7 @@ afterEach(() => {
 function project(files: Record<string, unknown>): string {
   const root = mkdtempSync(join(tmpdir(), 'gen-'));
   folders.push(root);
-  for (const folder of ['messages/en', 'messages/ja', 'lib/nodes', 'lib/platforms'])
+  for (const folder of ['messages/en', 'messages/ja', 'lib/nodes', 'lib/platforms', 'lib/checks'])
     mkdirSync(join(root, folder), { recursive: true });
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(join(root, dirname(path)), { recursive: true });

@@ -3,27 +3,50 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { namedIcons, platformGlyphs } from './gen/icons';
 import { kindHelp } from './gen/kind-help';
 import { kindsPage } from './gen/kinds-page';
 import { menuWords, mergedWords } from './gen/merged-words';
 import { pageWordsFile } from './gen/page-words';
-import { nodeCatalog, nodePanels, nodeRunners, platformCatalog } from './gen/registries';
+import {
+  checkCatalog,
+  checkDoors,
+  checkRows,
+  defaultPlatform,
+  nodeCatalog,
+  nodePanels,
+  nodeRunners,
+  platformCatalog,
+} from './gen/registries';
 
 /**
- * `npm run gen`: Prisma client, registries, merged words, the words of each page, the help and the table of kinds.
+ * `npm run gen`: Prisma client, registries, icons, merged words, the words of each page, the help and the table of kinds.
  * `--files`: all but the Prisma client. `--check`: writes nothing, exits 1 when a committed file is stale.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Path below the root → content, for every generated file that is committed. Throws `WordsError` when words are missing. */
-export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
-  const words = mergedWords(root);
+/** The registries. They are written from the names of folders alone, so that a folder that came or went breaks nothing else. */
+function registryFiles(): ReadonlyMap<string, string> {
   return new Map([
     ['lib/nodes/catalog.gen.ts', nodeCatalog(root)],
     ['lib/nodes/runners.gen.ts', nodeRunners(root)],
     ['lib/nodes/panels.gen.ts', nodePanels(root)],
     ['lib/platforms/catalog.gen.ts', platformCatalog(root)],
+    ['lib/checks/catalog.gen.ts', checkCatalog(root)],
+    ['lib/checks/rows.gen.ts', checkRows(root)],
+    ['lib/checks/doors.gen.ts', checkDoors(root)],
+  ]);
+}
+
+/** Path below the root → content, for every generated file that is committed. Throws `WordsError` when words are missing. */
+export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
+  const words = mergedWords(root);
+  return new Map([
+    ...registryFiles(),
+    ['lib/platforms/default.gen.ts', await defaultPlatform(root)],
+    ['components/ui/named-icons.gen.ts', await namedIcons(root)],
+    ['components/ui/platform-glyphs.gen.tsx', platformGlyphs(root)],
     ...kindHelp(root),
     ...Object.entries(words).map(([language, all]) => [`messages/${language}.gen.json`, all] as const),
     ...Object.entries(menuWords(words)).map(
@@ -43,7 +66,12 @@ export async function staleFiles(): Promise<string[]> {
 async function main(options: readonly string[]): Promise<void> {
   if (options.includes('--check')) return check();
   if (!options.includes('--files')) generatePrismaClient();
-  const files = await generatedFiles();
+  // First, because the definitions that the others read load the registries.
+  write(registryFiles());
+  write(await generatedFiles());
+}
+
+function write(files: ReadonlyMap<string, string>): void {
   for (const [path, content] of files) {
     if (current(path) !== content) writeFileSync(join(root, path), content);
   }

@@ -10,6 +10,7 @@ import { SettingRow } from '@/components/ui/setting-row';
 import { StatusDot } from '@/components/ui/status-dot';
 import { useAgo } from '@/components/words/use-ago';
 import type { Endpoint } from '@/lib/flow/schema';
+import { shellVariable } from '@/lib/flow/shell';
 import type { Platform } from '@/lib/platforms/platform';
 import type { FlowDetail } from '@/lib/server/flows/drafts';
 import type { Environment } from '@/lib/server/values/values';
@@ -100,7 +101,9 @@ function CurlDetails({ flow, endpoint, platform }: AddressSectionProps) {
           />
           <span className="min-w-0 flex-1 basis-40 text-small text-ink-3">
             {t('endpoint.address.curlLead', { platform: t(`platforms.${platform.id}.title`) })}{' '}
-            {row ? t.rich('endpoint.address.curlSecret', { name: () => <code>${row.secret}</code> }) : null}
+            {row
+              ? t.rich('endpoint.address.curlSecret', { name: () => <code>${shellVariable(row.secret)}</code> })
+              : null}
           </span>
           <CopyButton text={command} label={t('endpoint.address.curlCopy')} />
         </div>

@@ -5,7 +5,9 @@ import { useTranslations } from 'next-intl';
 import { Bubble } from '@/components/ui/bubble';
 import { cn } from '@/components/ui/cn';
 import { Pill } from '@/components/ui/pill';
-import type { VerifyRow } from '@/lib/flow/schema';
+import { useCheckWords } from '@/components/words/use-check-words';
+import { checks } from '@/lib/checks/catalog.gen';
+import type { VerifyRow } from '@/lib/checks/rows.gen';
 import { audienceOf } from '@/lib/platforms/audience';
 import { type ConnectStep, connectPlan, shortAddress } from './connect-plan';
 import { CopyLine, HiddenLine } from './copy-line';
@@ -146,38 +148,16 @@ function isWithinReach(url: string): boolean {
   return ['plain', 'public'].includes(audienceOf(url));
 }
 
+/** What is typed in at the platform for the first check: a text to copy, and the secret, which is never shown. */
 function Credentials({ row }: { row: VerifyRow | undefined }) {
   const t = useTranslations('endpoint.connect');
-  switch (row?.type) {
-    case undefined:
-      return null;
-    case 'hmac':
-      return (
-        <>
-          <CopyLine value={row.header} label={t('copyHeader')} />
-          <HiddenLine name={t('value', { name: row.secret })} prefix={row.prefix} />
-        </>
-      );
-    case 'header':
-      return (
-        <>
-          <CopyLine value={row.name} label={t('copyHeader')} />
-          <HiddenLine name={t('value', { name: row.secret })} />
-        </>
-      );
-    case 'basic':
-      return (
-        <>
-          <CopyLine value={row.user} label={t('copyUser')} />
-          <HiddenLine name={t('value', { name: row.secret })} />
-        </>
-      );
-    case 'bearer':
-      return (
-        <>
-          <CopyLine value="Authorization" label={t('copyHeader')} />
-          <HiddenLine name={t('value', { name: row.secret })} prefix="Bearer " />
-        </>
-      );
-  }
+  const words = useCheckWords();
+  const setup = row && checks.get(row.type)?.setup(row);
+  if (!setup) return null;
+  return (
+    <>
+      <CopyLine value={setup.copy} label={words(row.type).copy} />
+      <HiddenLine name={t('value', { name: row.secret })} prefix={setup.before} />
+    </>
+  );
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type VerifyRow, verifyRowSchema } from '@/lib/flow/schema';
+import { type VerifyRow, verifyRowSchema } from '@/lib/checks/rows.gen';
 import { curlCommand } from './curl';
 
 const url = 'http://127.0.0.1:3000/hooks/k/test';
@@ -34,6 +34,11 @@ describe('curlCommand', () => {
     [{ type: 'basic', user: 'aiko', secret: 'KEY' }, ['-u', 'aiko:s3cret']],
   ])('reads the secret of %j from the environment', (given, expected) => {
     expect(argumentsOf(curlCommand(url, request, row(given)), 's3cret')).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('takes another variable for a secret whose name no shell can have', () => {
+    const command = curlCommand(url, request, row({ type: 'bearer', secret: '残高の鍵' }));
+    expect(command).toContain('-H "authorization: Bearer $SECRET"');
   });
 
   it.each(['hex', 'base64'] as const)('signs the body it sends, written as %s', (encoding) => {

@@ -1,16 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { completeRows, newDoorRow, schemes, toDoorRows } from './door-rows';
+import { completeRows, faultyFields, newDoorRow, offeredChecks, toDoorRows } from './door-rows';
 
 describe('rows of who may call', () => {
-  it.each(schemes)('keeps a new %s row out of the document until it has a secret', (scheme) => {
-    const row = newDoorRow(scheme);
+  it.each(offeredChecks)('keeps a new $type row out of the document until it has a secret', (check) => {
+    const row = newDoorRow(check);
     expect(completeRows([row])).toEqual([]);
-    expect(completeRows([{ ...row, secret: 'KEY' }])).toHaveLength(1);
+    expect(faultyFields(row)).toEqual(['secret']);
+    expect(completeRows([{ ...row, values: { ...row.values, secret: 'KEY' } }])).toHaveLength(1);
   });
 
   it('gives back the rows it was given, and drops one whose header name cannot be sent', () => {
     const rows = [{ type: 'bearer' as const, secret: 'KEY' }];
     expect(completeRows(toDoorRows(rows))).toEqual(rows);
-    expect(completeRows([{ id: 'a', type: 'header', name: 'not a header', secret: 'KEY' }])).toEqual([]);
+    const unsendable = { id: 'a', type: 'header', values: { name: 'not a header', secret: 'KEY' } };
+    expect(completeRows([unsendable])).toEqual([]);
+    expect(faultyFields(unsendable)).toEqual(['name']);
+  });
+
+  it('names no field of a check that is not there', () => {
+    expect(completeRows([{ id: 'a', type: 'gone', values: { secret: 'KEY' } }])).toEqual([]);
   });
 });

@@ -1,34 +1,35 @@
-import { type VerifyRow, verifyRowSchema } from '@/lib/flow/schema';
-
-export type Scheme = VerifyRow['type'];
+import { checks } from '@/lib/checks/catalog.gen';
+import type { CheckDefinition } from '@/lib/checks/check';
+import { type VerifyRow, verifyRowSchema } from '@/lib/checks/rows.gen';
 
 /** A row while it is filled in: its secret may still be missing, so it is not yet part of the document. */
-export type DoorRow = VerifyRow & { readonly id: string };
+export interface DoorRow {
+  readonly id: string;
+  readonly type: string;
+  readonly values: Readonly<Record<string, string>>;
+}
 
-export const schemes = ['header', 'basic', 'bearer', 'hmac'] as const satisfies readonly Scheme[];
+/** The checks on offer, the usual one first. */
+export const offeredChecks: readonly CheckDefinition[] = [...checks.values()].sort((a, b) => a.place - b.place);
 
-export function newDoorRow(type: Scheme): DoorRow {
-  const id = crypto.randomUUID();
-  switch (type) {
-    case 'header':
-      return { id, type, name: 'x-api-key', secret: '' };
-    case 'basic':
-      return { id, type, user: 'bot', secret: '' };
-    case 'bearer':
-      return { id, type, secret: '' };
-    case 'hmac':
-      return { id, type, header: 'x-signature', secret: '', algorithm: 'sha256', encoding: 'hex', prefix: '' };
-  }
+export function newDoorRow({ type, initial }: CheckDefinition): DoorRow {
+  return { id: crypto.randomUUID(), type, values: { ...initial, secret: '' } };
 }
 
 export function toDoorRows(rows: readonly VerifyRow[]): DoorRow[] {
-  return rows.map((row, index) => ({ ...row, id: String(index) }));
+  return rows.map(({ type, ...values }, index) => ({ id: String(index), type, values }));
 }
 
 /** What may go into the document: rows that are complete. */
 export function completeRows(rows: readonly DoorRow[]): VerifyRow[] {
-  return rows.flatMap(({ id: _id, ...row }) => {
-    const parsed = verifyRowSchema.safeParse(row);
-    return parsed.success ? [parsed.data] : [];
-  });
+  return rows.flatMap((row) => readRow(row).data ?? []);
+}
+
+/** Names of the fields whose value cannot be kept. */
+export function faultyFields(row: DoorRow): readonly string[] {
+  return [...new Set(readRow(row).error?.issues.map(({ path }) => String(path[0])))];
+}
+
+function readRow({ type, values }: DoorRow) {
+  return verifyRowSchema.safeParse({ ...values, type });
 }

@@ -10,12 +10,13 @@ import {
   Timer,
   UsersRound,
 } from 'lucide-react';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Bubble } from '@/components/ui/bubble';
 import { IconButton } from '@/components/ui/button';
 import { useDuration } from '@/components/words/use-duration';
+import { useLanguage } from '@/components/words/use-language';
 import { MAX_RUNNING } from '@/lib/flow/limits';
 import type { DesignedExit, Endpoint } from '@/lib/flow/schema';
 import { ExitDialog } from './exit-dialog';
@@ -25,7 +26,7 @@ import type { LimitSectionProps } from './limit-section';
 /** One way a call can end without an answer of the flow, and what is said then. */
 export function ExitSlot({ exit, endpoint, platform, editable, onChange }: LimitSectionProps & { exit: DesignedExit }) {
   const t = useTranslations('endpoint.exits');
-  const language = useLocale() === 'ja' ? 'ja' : 'en';
+  const language = useLanguage();
   const [editing, setEditing] = useState(false);
   const { Icon, tone } = looks[exit];
   const text = exitText(endpoint, platform, { exit, language });

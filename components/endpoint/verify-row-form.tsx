@@ -2,13 +2,15 @@
 
 import { TriangleAlert, X } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { choicesOf, type FormField, fieldsOf } from '@/components/form/form-fields';
 import { SecretPicker } from '@/components/secrets/secret-picker';
 import { IconButton } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
+import { type CheckWords, useCheckWords } from '@/components/words/use-check-words';
+import { checks } from '@/lib/checks/catalog.gen';
 import { type ConnectionFacts, missingIn } from './connection-facts';
-import type { DoorRow } from './door-rows';
+import { type DoorRow, faultyFields } from './door-rows';
 
 interface VerifyRowFormProps {
   row: DoorRow;
@@ -17,103 +19,81 @@ interface VerifyRowFormProps {
   onRemove: () => void;
 }
 
-/** The fields of one way to prove who calls. */
+/** One way to prove who calls, as a form drawn from the row's schema. */
 export function VerifyRowForm({ row, facts, onChange, onRemove }: VerifyRowFormProps) {
   const t = useTranslations('endpoint.verify');
+  const words = useCheckWords()(row.type);
+  const schema = checks.get(row.type)?.row;
+  const fields = schema ? fieldsOf(schema, row.values).filter(({ key }) => key !== 'type') : [];
   return (
     <fieldset disabled={!facts.editable} className="mt-2.5 min-w-0">
-      <legend className="sr-only">{t(row.type)}</legend>
+      <legend className="sr-only">{words.title}</legend>
       <div className="flex flex-wrap items-center gap-2">
-        <SchemeFields row={row} onChange={onChange}>
-          <SecretPicker
-            aria-label={`${t(row.type)}: ${t(secretWord[row.type])}`}
-            prefix={t(secretWord[row.type])}
-            value={row.secret}
-            names={facts.secrets.map((secret) => secret.name)}
-            writable={facts.canStoreSecrets}
-            onValueChange={(secret) => onChange({ ...row, secret })}
-            className="flex-1 basis-56"
+        {fields.map((field) => (
+          <RowField
+            key={field.key}
+            field={field}
+            words={words}
+            facts={facts}
+            value={row.values[field.key] ?? ''}
+            onChange={(value) => onChange({ ...row, values: { ...row.values, [field.key]: value } })}
           />
-        </SchemeFields>
-        <IconButton label={t('remove', { scheme: t(row.type) })} onClick={onRemove}>
+        ))}
+        <IconButton label={t('remove', { scheme: words.title })} onClick={onRemove}>
           <X />
         </IconButton>
       </div>
-      <RowNote row={row} facts={facts} />
+      <RowNote row={row} words={words} facts={facts} />
     </fieldset>
   );
 }
 
-const secretWord = { header: 'secret', basic: 'password', bearer: 'token', hmac: 'key' } as const;
+interface RowFieldProps {
+  field: FormField;
+  words: CheckWords;
+  facts: ConnectionFacts;
+  value: string;
+  onChange: (value: string) => void;
+}
 
-function SchemeFields({
-  row,
-  onChange,
-  children,
-}: Pick<VerifyRowFormProps, 'row' | 'onChange'> & { children: ReactNode }) {
-  const t = useTranslations('endpoint.verify');
-  switch (row.type) {
-    case 'bearer':
-      return children;
-    case 'header':
-      return (
-        <>
-          <Line label={t('headerName')} value={row.name} onChange={(name) => onChange({ ...row, name })} />
-          {children}
-        </>
-      );
-    case 'basic':
-      return (
-        <>
-          <Line label={t('user')} value={row.user} onChange={(user) => onChange({ ...row, user })} />
-          {children}
-        </>
-      );
-    case 'hmac':
-      return (
-        <>
-          <Line label={t('headerName')} value={row.header} onChange={(header) => onChange({ ...row, header })} />
-          {children}
-          <Select
-            aria-label={t('algorithm')}
-            prefix={t('algorithm')}
-            value={row.algorithm}
-            onValueChange={(algorithm) => onChange({ ...row, algorithm })}
-            options={(['sha256', 'sha1', 'sha512'] as const).map((value) => ({
-              value,
-              label: `HMAC ${value.toUpperCase()}`,
-            }))}
-          />
-          <Select
-            aria-label={t('encoding')}
-            prefix={t('encoding')}
-            value={row.encoding}
-            onValueChange={(encoding) => onChange({ ...row, encoding })}
-            options={(['hex', 'base64'] as const).map((value) => ({ value, label: t(value) }))}
-          />
-          <Line
-            label={t('prefix')}
-            value={row.prefix}
-            placeholder={t('prefixPlaceholder')}
-            onChange={(prefix) => onChange({ ...row, prefix })}
-          />
-        </>
-      );
-  }
+/** The secret is chosen from those that are stored, a choice from its options, and all else is a line of text. */
+function RowField({ field, words, facts, value, onChange }: RowFieldProps) {
+  const { label, placeholder } = words.field(field.key);
+  const choices = choicesOf(field.schema);
+  if (field.key === 'secret')
+    return (
+      <SecretPicker
+        aria-label={`${words.title}: ${label}`}
+        prefix={label}
+        value={value}
+        names={facts.secrets.map((secret) => secret.name)}
+        writable={facts.canStoreSecrets}
+        onValueChange={onChange}
+        className="flex-1 basis-56"
+      />
+    );
+  if (choices.length > 0)
+    return (
+      <Select
+        aria-label={label}
+        prefix={label}
+        value={value}
+        onValueChange={onChange}
+        options={choices.map((option) => ({ value: option, label: words.choice(field.key, option) }))}
+      />
+    );
+  return <Line label={label} value={value} placeholder={placeholder} onChange={onChange} />;
+}
+
+interface LineProps {
+  label: string;
+  value: string;
+  placeholder: string | undefined;
+  onChange: (value: string) => void;
 }
 
 /** The label stands inside the field, quieter than its value. */
-function Line({
-  label,
-  value,
-  placeholder,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  placeholder?: string;
-  onChange: (value: string) => void;
-}) {
+function Line({ label, value, placeholder, onChange }: LineProps) {
   return (
     <Input
       mono
@@ -133,24 +113,25 @@ function Line({
   );
 }
 
-function RowNote({ row, facts }: Pick<VerifyRowFormProps, 'row' | 'facts'>) {
+function RowNote({ row, words, facts }: Pick<VerifyRowFormProps, 'row' | 'facts'> & { words: CheckWords }) {
   const t = useTranslations();
   const format = useFormatter();
-  const words = noteOf();
-  if (words === undefined) return null;
+  const note = noteOf();
+  if (note === undefined) return null;
   return (
     <p className="mt-1.5 flex gap-1.5 text-dense text-warn">
       <TriangleAlert size={14} aria-hidden className="mt-0.5" />
-      {words}
+      {note}
     </p>
   );
 
   function noteOf(): string | undefined {
-    const header = row.type === 'header' ? row.name : row.type === 'hmac' ? row.header : 'x';
-    if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(header)) return t('endpoint.verify.headerInvalid');
-    if (row.secret === '') return t('endpoint.verify.incomplete');
-    const missing = missingIn(facts, row.secret).map((environment) => t(`common.environment.${environment}`));
+    const { secret = '' } = row.values;
+    const faulty = faultyFields(row).find((name) => name !== 'secret');
+    if (faulty !== undefined) return words.field(faulty).invalid ?? t('errors.request_invalid');
+    if (secret === '') return t('endpoint.verify.incomplete');
+    const missing = missingIn(facts, secret).map((environment) => t(`common.environment.${environment}`));
     if (missing.length === 0) return undefined;
-    return t('endpoint.verify.missingSecret', { name: row.secret, environments: format.list(missing) });
+    return t('endpoint.verify.missingSecret', { name: secret, environments: format.list(missing) });
   }
 }

@@ -1,13 +1,16 @@
 'use client';
 
-import { Fingerprint, KeyRound, type LucideIcon, ShieldAlert, Ticket, UserRound } from 'lucide-react';
+import { ShieldAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
+import { NamedIcon } from '@/components/ui/named-icon';
 import { SettingRow } from '@/components/ui/setting-row';
-import type { VerifyRow } from '@/lib/flow/schema';
+import { useCheckWords } from '@/components/words/use-check-words';
+import type { CheckDefinition } from '@/lib/checks/check';
+import type { VerifyRow } from '@/lib/checks/rows.gen';
 import type { ConnectionFacts } from './connection-facts';
-import { completeRows, type DoorRow, newDoorRow, type Scheme, schemes, toDoorRows } from './door-rows';
+import { completeRows, type DoorRow, newDoorRow, offeredChecks, toDoorRows } from './door-rows';
 import { VerifyRowForm } from './verify-row-form';
 
 export interface VerifySectionProps {
@@ -24,23 +27,24 @@ export function VerifySection({ rows: stored, onChange, facts }: VerifySectionPr
     setRows(next);
     onChange(completeRows(next));
   };
-  const toggle = (scheme: Scheme) =>
+  const toggle = (check: CheckDefinition) =>
     update(
-      rows.some((row) => row.type === scheme)
-        ? rows.filter((row) => row.type !== scheme)
-        : [...rows, newDoorRow(scheme)],
+      rows.some((row) => row.type === check.type)
+        ? rows.filter((row) => row.type !== check.type)
+        : [...rows, newDoorRow(check)],
     );
   return (
     <SettingRow title={t('title')} lead={t('lead')}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid in every browser */}
       <div role="group" aria-label={t('schemes')} className="grid grid-cols-4 gap-2 max-sm:grid-cols-2">
-        {schemes.map((scheme) => (
-          <SchemeCard
-            key={scheme}
-            scheme={scheme}
-            on={rows.some((row) => row.type === scheme)}
+        {offeredChecks.map((check, index) => (
+          <CheckCard
+            key={check.type}
+            check={check}
+            isUsual={index === 0}
+            on={rows.some((row) => row.type === check.type)}
             disabled={!facts.editable}
-            onToggle={() => toggle(scheme)}
+            onToggle={() => toggle(check)}
           />
         ))}
       </div>
@@ -64,21 +68,17 @@ export function VerifySection({ rows: stored, onChange, facts }: VerifySectionPr
   );
 }
 
-const icons: Record<Scheme, LucideIcon> = { header: KeyRound, basic: UserRound, bearer: Ticket, hmac: Fingerprint };
-
-function SchemeCard({
-  scheme,
-  on,
-  disabled,
-  onToggle,
-}: {
-  scheme: Scheme;
+interface CheckCardProps {
+  check: CheckDefinition;
+  isUsual: boolean;
   on: boolean;
   disabled: boolean;
   onToggle: () => void;
-}) {
+}
+
+function CheckCard({ check, isUsual, on, disabled, onToggle }: CheckCardProps) {
   const t = useTranslations('endpoint.verify');
-  const Icon = icons[scheme];
+  const words = useCheckWords()(check.type);
   return (
     <button
       type="button"
@@ -92,9 +92,9 @@ function SchemeCard({
           : 'shadow-field [&>svg]:text-ink-3 hover:enabled:bg-hover disabled:bg-sunken disabled:text-ink-3',
       )}
     >
-      <Icon size={16} aria-hidden />
-      {t(scheme)}
-      {scheme === 'header' ? <span className="absolute top-2.25 right-2 text-[11px] text-ai">{t('usual')}</span> : null}
+      <NamedIcon name={check.icon} size={16} />
+      {words.title}
+      {isUsual ? <span className="absolute top-2.25 right-2 text-[11px] text-ai">{t('usual')}</span> : null}
     </button>
   );
 }

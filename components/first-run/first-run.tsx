@@ -1,7 +1,8 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
+import { useLanguage } from '@/components/words/use-language';
 import { CreateBar } from './create-bar';
 import type { GalleryItem } from './gallery';
 import { firstPlatform, PlatformPicker } from './platform-picker';
@@ -11,7 +12,7 @@ import { useCreateFlow } from './use-create-flow';
 /** Two choices and a name: what calls, and what to begin with. Something sensible is chosen from the start. */
 export function FirstRun({ templates }: { templates: readonly GalleryItem[] }) {
   const t = useTranslations('first-run');
-  const language = useLocale() === 'ja' ? 'ja' : 'en';
+  const language = useLanguage();
   const form = useRef<HTMLFormElement>(null);
   const [platform, setPlatform] = useState(firstPlatform);
   const [chosen, setChosen] = useState(templates[0]?.id ?? '');

@@ -10,7 +10,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/segmented';
 import { useSave } from '@/components/use-save';
-import { valueNameSchema } from '@/lib/flow/schema';
+import { valueNameSchema } from '@/lib/flow/names';
 import type { ValueTarget, ValueType } from '@/lib/server/values/values';
 
 export type Target = ValueTarget['environment'];

@@ -1,6 +1,6 @@
 import type { NodeGroup } from '@/lib/engine/node';
 import { cn } from './cn';
-import { KindIcon } from './kind-icon';
+import { NamedIcon } from './named-icon';
 
 export interface KindTileProps {
   /** `icon` and `group` of a kind's definition. */
@@ -18,7 +18,7 @@ export function KindTile({ kind, size = 22, className }: KindTileProps) {
       style={{ width: size, height: size, borderRadius: size * 0.3 }}
       className={cn('grid shrink-0 place-items-center', groupClasses[kind.group], className)}
     >
-      <KindIcon name={kind.icon} size={Math.round(size * 0.64)} />
+      <NamedIcon name={kind.icon} size={Math.round(size * 0.64)} />
     </span>
   );
 }

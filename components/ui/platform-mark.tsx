@@ -1,6 +1,9 @@
 import type { CSSProperties } from 'react';
 import { cn } from './cn';
-import { fallbackGlyph, platformGlyphs } from './platform-glyphs';
+import { platformGlyphs } from './platform-glyphs.gen';
+
+/** For a platform that is not here, such as one of an imported flow. */
+const unknown = <circle cx="10" cy="10" r="5" />;
 
 export interface PlatformMarkProps {
   /** Of `lib/platforms/catalog.gen`, or any object with these two. */
@@ -28,7 +31,7 @@ export function PlatformMark({ platform, size = 38, className }: PlatformMarkPro
         strokeLinejoin="round"
         aria-hidden="true"
       >
-        {platformGlyphs[platform.id] ?? fallbackGlyph}
+        {platformGlyphs[platform.id] ?? unknown}
       </svg>
     </span>
   );

@@ -1,8 +1,13 @@
-import { useFormatter, useLocale } from 'next-intl';
+import { useFormatter } from 'next-intl';
+import type { Language } from '@/lib/flow/schema';
+import { useLanguage } from './use-language';
 
-/** "3 minutes ago". Japanese takes the short form: the long one puts a space between number and unit. */
+/** Japanese takes the short form: the long one puts a space between number and unit. */
+const styles = { en: 'long', ja: 'narrow' } as const satisfies Record<Language, Intl.RelativeTimeFormatStyle>;
+
+/** "3 minutes ago". */
 export function useAgo(): (at: Date | number, now?: Date | number) => string {
   const format = useFormatter();
-  const style = useLocale() === 'ja' ? 'narrow' : 'long';
+  const style = styles[useLanguage()];
   return (at, now) => format.relativeTime(at, now === undefined ? { style } : { style, now });
 }

@@ -1,29 +1,30 @@
 'use client';
 
-import { useLocale } from 'next-intl';
 import { useEffect, useState } from 'react';
+import type { Language } from '@/lib/flow/schema';
+import { useLanguage } from './use-language';
 
 /** Words of the language that is not on the screen, so that a search finds by both. Empty until they are here, and for what has none. */
 export function useOtherWords(): (path: string) => string {
-  const locale = useLocale();
+  const language = useLanguage();
   const [messages, setMessages] = useState<unknown>(null);
   useEffect(() => {
     let isWanted = true;
-    void load(locale).then((words) => {
-      if (isWanted) setMessages(words);
+    void others[language]().then((words) => {
+      if (isWanted) setMessages(words.default);
     });
     return () => {
       isWanted = false;
     };
-  }, [locale]);
+  }, [language]);
   return (path) => textAt(messages, path);
 }
 
-async function load(locale: string): Promise<unknown> {
-  const words =
-    locale === 'ja' ? await import('@/messages/en.menu.gen.json') : await import('@/messages/ja.menu.gen.json');
-  return words.default;
-}
+/** For each language the words of the other one. */
+const others: Record<Language, () => Promise<{ readonly default: unknown }>> = {
+  en: () => import('@/messages/ja.menu.gen.json'),
+  ja: () => import('@/messages/en.menu.gen.json'),
+};
 
 function textAt(messages: unknown, path: string): string {
   const found = path.split('.').reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), messages);

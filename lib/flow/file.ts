@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isJsonObject, jsonSchema } from './json';
-import { flowSchema, valueNameSchema } from './schema';
+import { valueNameSchema } from './names';
+import { flowSchema } from './schema';
 import { FlowFormatError, upgradeFlow } from './upgrade';
 
 /** A flow as a file: the draft and what lies beside it. No key, no value of a secret, only the names of those it reads. */

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { verifyRowSchema } from '../checks/rows.gen';
+import { defaultPlatform } from '../platforms/default.gen';
 import { jsonSchema } from './json';
-import { languages } from './languages';
+import { defaultLanguage, languages } from './languages';
 
-/** The document a builder draws: endpoint settings, nodes and edges. Format 1. Pure data; no kind or platform is known here. */
+/** The document a builder draws: endpoint settings, nodes and edges. Format 1. Pure data; no kind or platform is known here. The rows of `verify` are those of the checks. */
 
 export const FLOW_FORMAT = 1;
 export const MAX_NODES = 1_000;
@@ -34,37 +36,10 @@ export type ExitAnswer = z.output<typeof exitAnswerSchema>;
 export const designedExits = ['failed', 'timedOut', 'busy', 'rejected', 'invalid', 'unanswered'] as const;
 export type DesignedExit = (typeof designedExits)[number];
 
-export const headerNameSchema = z
-  .string()
-  .min(1)
-  .max(200)
-  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/);
-/** Name of a stored secret or variable, in letters of any script: used as `{{ secret.NAME }}` or `{{ env.NAME }}`. */
-export const valueNameSchema = z
-  .string()
-  .min(1)
-  .max(80)
-  .regex(/^(?!__proto__$)[\p{L}_][\p{L}\p{M}\p{N}_]*$/u);
-
-export const verifyRowSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('header'), name: headerNameSchema, secret: valueNameSchema }),
-  z.strictObject({ type: z.literal('basic'), user: z.string().min(1).max(200), secret: valueNameSchema }),
-  z.strictObject({ type: z.literal('bearer'), secret: valueNameSchema }),
-  z.strictObject({
-    type: z.literal('hmac'),
-    header: headerNameSchema,
-    secret: valueNameSchema,
-    algorithm: z.enum(['sha1', 'sha256', 'sha512']).default('sha256'),
-    encoding: z.enum(['hex', 'base64']).default('hex'),
-    prefix: z.string().max(40).default(''),
-  }),
-]);
-export type VerifyRow = z.output<typeof verifyRowSchema>;
-
 export const httpMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 
 export const endpointSchema = z.strictObject({
-  platform: z.string().min(1).max(60).default('generic'),
+  platform: z.string().min(1).max(60).default(defaultPlatform),
   methods: z.array(z.enum(httpMethods)).min(1).max(7).default(['POST']),
   /** Any one row that matches lets the call in; an empty list means open. */
   verify: z.array(verifyRowSchema).max(10).default([]),
@@ -119,7 +94,7 @@ export type FlowNote = z.output<typeof noteSchema>;
 export const flowSchema = z.strictObject({
   format: z.literal(FLOW_FORMAT),
   name: z.string().trim().min(1).max(120),
-  language: languageSchema.default('en'),
+  language: languageSchema.default(defaultLanguage),
   /** IANA name; absent = the workspace's. Whether it exists is `check`'s to say. */
   timeZone: z.string().min(1).max(60).optional(),
   endpoint: endpointSchema.default(() => endpointSchema.parse({})),

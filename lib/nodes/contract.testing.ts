@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { hasKindIcon } from '../../components/ui/kind-icon';
 import { checkFlow } from '../engine/check';
 import { fieldMeta } from '../engine/field';
 import { type AnyDefinition, type NodeImplementation, type PortSpec, portsOf } from '../engine/node';
@@ -32,7 +31,6 @@ function identityFaults({ folder, name, definition, runner }: Kind): string[] {
   return [
     ...(definition.kind === name ? [] : [`the folder ${name} defines the kind ${definition.kind}`]),
     ...(runner.definition === definition ? [] : ['run.ts implements another definition']),
-    ...(hasKindIcon(definition.icon) ? [] : [`components/ui/kind-icon.tsx has no icon "${definition.icon}"`]),
     ...(existsSync(join(folder, 'run.test.ts')) ? [] : ['there is no run.test.ts']),
     ...['README.md', 'README.ja.md']
       .filter((file) => !isReadme(join(folder, file)))

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { field } from '../engine/field';
 import type { ConfigFault } from '../engine/node';
 import { type Json, jsonSchema } from '../flow/json';
-import { headerNameSchema, valueNameSchema } from '../flow/schema';
+import { headerNameSchema, valueNameSchema } from '../flow/names';
 
 /** The building blocks of every kind's config: a schema plus how it is edited and rendered. Labels live in the kind's words. */
 

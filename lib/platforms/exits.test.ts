@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { languageOfTag } from '../flow/languages';
 import { platform as cx } from './dialogflow-cx/definition';
 import { platform as es } from './dialogflow-es/definition';
-import { exitRenderer, languageOfLocale, renderExit } from './exits';
+import { exitRenderer, renderExit } from './exits';
 import { platform as generic } from './generic/definition';
 import { callFrom, requestFrom, turnOf } from './testing';
 
@@ -18,12 +19,12 @@ describe('the language of an exit', () => {
     ['en-GB', 'en'],
     ['en', 'en'],
   ])("of a call in %s is %s, whatever the flow's", (locale, language) => {
-    expect(languageOfLocale(locale, language === 'ja' ? 'en' : 'ja')).toBe(language);
+    expect(languageOfTag(locale, language === 'ja' ? 'en' : 'ja')).toBe(language);
   });
 
   it.each(['de', 'jav', 'eng', '', undefined])("of a call in %s is the flow's", (locale) => {
-    expect(languageOfLocale(locale, 'ja')).toBe('ja');
-    expect(languageOfLocale(locale, 'en')).toBe('en');
+    expect(languageOfTag(locale, 'ja')).toBe('ja');
+    expect(languageOfTag(locale, 'en')).toBe('en');
   });
 });
 

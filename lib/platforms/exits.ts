@@ -1,5 +1,6 @@
 import type { Call } from '../engine/call';
 import type { Reply } from '../engine/reply';
+import { languageOfTag } from '../flow/languages';
 import type { DesignedExit, ExitAnswer, Language, LocalizedText } from '../flow/schema';
 import type { DefaultExit, Platform, WireAnswer } from './platform';
 
@@ -42,13 +43,6 @@ export function renderExit(
   return exitRenderer(platform, exit, design)({ runId, call, fault });
 }
 
-/** The language of an exit's words: the call's, if we have words in it, else the flow's. */
-export function languageOfLocale(locale: string | undefined, fallback: Language): Language {
-  const primary = locale?.slice(0, 3).toLowerCase();
-  if (primary === 'ja' || primary === 'ja-' || primary === 'ja_') return 'ja';
-  return primary === 'en' || primary === 'en-' || primary === 'en_' ? 'en' : fallback;
-}
-
 /** Stands in where no call could be parsed: an answer then names no session. */
 const unreadCall: Call = {
   params: {},
@@ -75,7 +69,7 @@ function rendererOf(
     ({ text }) => text.search(runIdPlaceholder) >= 0,
   );
   return (moment) => {
-    const general = replies[languageOfLocale(moment.call?.locale, design.language)];
+    const general = replies[languageOfTag(moment.call?.locale, design.language)];
     const own = namesRun ? withRunId(general, moment.runId) : general;
     if (exit.style === 'plain') return plainAnswer(exit, own, moment.fault);
     const answer = platform.answer(own, moment.call ?? unreadCall, design.options);

@@ -20,6 +20,8 @@ export interface Platform<O extends z.ZodType = z.ZodType> {
     /** The `timedOut` answer leaves this long before the deadline. */
     readonly marginMs: number;
   };
+  /** Taken where a document names no platform. Exactly one has it. */
+  readonly isDefault?: true;
   readonly traits: {
     /** A `respond` node may spell out the HTTP answer. */
     readonly rawAnswer: boolean;

@@ -16,6 +16,13 @@ const isPrisma = (target: string) => target === 'prisma' || target.startsWith('@
 const isRun = (target: string) => /^lib\/nodes\/[^/]+\/run\.ts$/.test(target) || target === 'lib/nodes/runners.gen.ts';
 const isPanel = (target: string) =>
   /^lib\/nodes\/[^/]+\/panel\.tsx$/.test(target) || target === 'lib/nodes/panels.gen.ts';
+/** The half of a check that runs anywhere. */
+const isCheckDefinition = (file: string) =>
+  /^lib\/checks\/[^/]+\/definition\.ts$/.test(file) ||
+  ['lib/checks/check.ts', 'lib/checks/catalog.gen.ts', 'lib/checks/rows.gen.ts'].includes(file);
+const isDoor = (target: string) => isIn(target, 'lib/checks') && !isCheckDefinition(target);
+/** `hmac` for every file of its folder. */
+const checkOf = (file: string) => /^lib\/checks\/([^/]+)\//.exec(file)?.[1];
 const isServer = (target: string) => isIn(target, 'lib/server') || target === 'server.ts';
 const isScreen = (target: string) => isIn(target, 'app', 'components', 'lib/editor');
 /** `http-request` for every file of its folder. */
@@ -63,6 +70,25 @@ export const rules: readonly BoundaryRule[] = [
     title: 'kinds run anywhere',
     appliesTo: (file) => isIn(file, 'lib/nodes') && !isPanel(file),
     forbids: (_, target) => isImpure(target),
+  },
+  {
+    title: 'definitions of checks run anywhere, and know nothing but names and how a shell quotes',
+    appliesTo: isCheckDefinition,
+    forbids: (_, target) =>
+      isImpure(target) || isDoor(target) || isIn(target, 'lib/engine', 'lib/nodes', 'lib/platforms'),
+  },
+  {
+    title: 'a check knows no other check, and nothing of the server',
+    appliesTo: (file) => checkOf(file) !== undefined,
+    forbids: (file, target) =>
+      (checkOf(target) !== undefined && checkOf(target) !== checkOf(file)) || isServer(target) || isScreen(target),
+  },
+  {
+    title: 'doors of checks open on the server only',
+    appliesTo: (file) =>
+      isIn(file, 'app', 'components', 'lib/editor', 'lib/flow', 'lib/engine', 'lib/platforms', 'lib/nodes'),
+    forbids: (_, target) => isDoor(target),
+    direct: true,
   },
   {
     title: 'a kind knows no other kind',

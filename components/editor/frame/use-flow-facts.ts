@@ -13,6 +13,7 @@ import { documentOf } from '@/lib/editor/store/store';
 import { isJsonObject, type Json } from '@/lib/flow/json';
 import type { SampleOrigin } from '@/lib/flow/sample';
 import { platforms } from '@/lib/platforms/catalog.gen';
+import { defaultPlatform } from '@/lib/platforms/default.gen';
 import type { FlowDetail } from '@/lib/server/flows/drafts';
 import type { RunDetail } from '@/lib/server/runs/run';
 import type { ValueInfo } from '@/lib/server/values/values';
@@ -32,7 +33,7 @@ export function useFlowFacts(
   const { stored, refreshNames } = useStoredNames();
   const { variables } = stored;
   const flow = useStore(session.store, documentOf);
-  const platform = platforms.get(flow.endpoint.platform) ?? platforms.get('generic');
+  const platform = platforms.get(flow.endpoint.platform) ?? platforms.get(defaultPlatform);
 
   const reload = useCallback(async () => setInfo(await api.get<FlowDetail>(`/flows/${id}`)), [id]);
   const learn = useCallback(

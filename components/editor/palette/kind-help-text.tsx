@@ -1,13 +1,12 @@
 'use client';
 
-import { useLocale } from 'next-intl';
 import type { ReactNode } from 'react';
+import { useLanguage } from '@/components/words/use-language';
 import type { HelpBlock, HelpSpan, KindHelp } from '@/lib/nodes/help';
 
 /** What a README tells about its kind, in the language of the screen. */
 export function KindHelpText({ help }: { help: KindHelp }) {
-  const locale = useLocale();
-  return help[locale === 'ja' ? 'ja' : 'en'].map((block, index) => (
+  return help[useLanguage()].map((block, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a text that never changes
     <Block key={index} block={block} />
   ));

@@ -1,3 +1,5 @@
+import { quoteForShell } from '../../flow/shell';
+
 /** A request as one shell command, quoted for POSIX shells. */
 export interface CurlRequest {
   readonly method: string;
@@ -10,13 +12,13 @@ export interface CurlRequest {
 const ownHeaders = new Set(['host', 'content-length', 'connection', 'accept-encoding']);
 
 export function toCurl({ method, url, headers, body }: CurlRequest): string {
-  const lines = [`curl -X ${method} ${quoted(url)}`];
+  const lines = [`curl -X ${method} ${quoteForShell(url)}`];
   for (const [name, value] of Object.entries(headers)) {
     if (typeof value === 'string' && !ownHeaders.has(name.toLowerCase()))
-      lines.push(`-H ${quoted(`${name}: ${value}`)}`);
+      lines.push(`-H ${quoteForShell(`${name}: ${value}`)}`);
   }
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  if (text !== undefined && text !== '' && body !== null) lines.push(`--data-raw ${quoted(text)}`); // `-d` would take a leading @ for a file's name
+  if (text !== undefined && text !== '' && body !== null) lines.push(`--data-raw ${quoteForShell(text)}`); // `-d` would take a leading @ for a file's name
   return lines.join(' \\\n  ');
 }
 
@@ -28,5 +30,3 @@ export function callAddress(
   const [, test, rest = ''] = /^\/hooks\/[^/]+(\/test(?=\/|$))?(\/.*)?$/.exec(path) ?? [];
   return `${test ? urls.test : urls.production}${rest}${query === '' ? '' : `?${query}`}`;
 }
-
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

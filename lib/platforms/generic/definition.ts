@@ -10,6 +10,7 @@ const optionsSchema = z.strictObject({});
 
 export const platform: Platform<typeof optionsSchema> = {
   id: 'generic',
+  isDefault: true,
   hue: 266,
   methods: httpMethods,
   deadline: { defaultMs: 5_000, maxMs: 300_000, reserveMs: 300, marginMs: 50 },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exits } from '@/lib/engine/failure';
 import { jsonSchema } from '@/lib/flow/json';
+import { defaultLanguage } from '@/lib/flow/languages';
 import { environmentSchema, time } from './shapes';
 
 /** Tests, runs and what was heard, as callers see them. */
@@ -24,7 +25,7 @@ export const turnSchema = z.strictObject({
   sessionParams: z.record(z.string().max(200), jsonSchema).optional(),
   sessionId: z.string().max(400).default('test'),
   userId: z.string().max(400).optional(),
-  locale: z.string().max(40).default('en'),
+  locale: z.string().max(40).default(defaultLanguage),
   eventId: z
     .string()
     .max(400)

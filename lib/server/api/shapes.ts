@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone } from '@/lib/engine/formats/time-zone';
-import { languageSchema, valueNameSchema } from '@/lib/flow/schema';
+import { valueNameSchema } from '@/lib/flow/names';
+import { languageSchema } from '@/lib/flow/schema';
 import { PASSWORD_MAX, PASSWORD_MIN } from '../people/auth';
 import { roles } from '../permissions';
 import { environments } from '../values/values';

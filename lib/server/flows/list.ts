@@ -1,3 +1,4 @@
+import { defaultPlatform } from '@/lib/platforms/default.gen';
 import { Prisma, type PrismaClient } from '@/prisma/generated/client';
 import { type NameOf, readNames } from '../actors';
 import { readCursor, writeCursor } from '../cursor';
@@ -123,7 +124,7 @@ function listQuery(workspaceId: string, { q, tag, state = 'active', cursor, limi
     SELECT f.id, f.name, f.revision, f."updatedAt", f."updatedBy", f.tags, f.topics, f."offlineVersion",
            d.version AS "liveVersion", d."deployedAt" AS "liveSince", d."deployedBy" AS "liveBy",
            ${at} AS "sortedAt",
-           coalesce(f.document->'endpoint'->>'platform', 'generic') AS platform,
+           coalesce(f.document->'endpoint'->>'platform', ${defaultPlatform}) AS platform,
            (f.document->'endpoint'->>'deadlineMs')::int AS "deadlineMs",
            coalesce(f.document::text <> v.document::text, false) AS changed,
            (SELECT k.key FROM endpoint_key k WHERE k."flowId" = f.id AND k."expiresAt" IS NULL

@@ -1,7 +1,8 @@
 import type pg from 'pg';
+import type { VerifyRow } from '@/lib/checks/rows.gen';
 import { languageOf } from '@/lib/flow/accept-language';
 import { samplesSchema } from '@/lib/flow/file';
-import type { Language, VerifyRow } from '@/lib/flow/schema';
+import type { Language } from '@/lib/flow/schema';
 import type { Environment, ValueRow } from '../values/values';
 import { readVerifyRows } from './verify/read-rows';
 

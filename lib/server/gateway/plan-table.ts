@@ -1,4 +1,5 @@
-import type { Language, VerifyRow } from '@/lib/flow/schema';
+import type { VerifyRow } from '@/lib/checks/rows.gen';
+import type { Language } from '@/lib/flow/schema';
 import type { Mask } from '../runs/record';
 import type { IndexedFlow, StoredFlow, StoredKey } from './plan-source';
 import type { Load, Prepared } from './prepare';

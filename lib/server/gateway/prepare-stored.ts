@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { VerifyRow } from '@/lib/checks/rows.gen';
 import type { Values } from '@/lib/engine/ports';
-import { exitAnswerSchema, flowSchema, type Language, languageSchema, type VerifyRow } from '@/lib/flow/schema';
+import { exitAnswerSchema, flowSchema, type Language, languageSchema } from '@/lib/flow/schema';
 import { exitRenderer } from '@/lib/platforms/exits';
 import type { WireAnswer } from '@/lib/platforms/platform';
 import type { Mask } from '../runs/record';

@@ -1,13 +1,15 @@
+import type { Verify } from '@/lib/checks/door';
+import type { VerifyRow } from '@/lib/checks/rows.gen';
 import { compileFlow, type Plan, type Runners } from '@/lib/engine/compile';
 import { speechOf } from '@/lib/engine/formats/speech';
 import type { Values } from '@/lib/engine/ports';
-import { type DesignedExit, designedExits, type Flow, type VerifyRow } from '@/lib/flow/schema';
+import { type DesignedExit, designedExits, type Flow } from '@/lib/flow/schema';
 import { type ExitRenderer, exitRenderer } from '@/lib/platforms/exits';
 import type { Platform } from '@/lib/platforms/platform';
 import { MIN_MASKED } from '../runs/mask';
 import type { Mask, RunRecord } from '../runs/record';
 import { headerOf } from './verify/sign';
-import { compileVerify, type Verify } from './verify/verify';
+import { compileVerify } from './verify/verify';
 
 /** What kinds and platforms there are. */
 export interface Registry {

@@ -4,11 +4,11 @@ import en from '@/messages/en/requests.json';
 import ja from '@/messages/ja/requests.json';
 
 /** Where a run can get the code that the log shows as its reason. */
-const folders = ['lib/engine', 'lib/nodes', 'lib/server/gateway', 'lib/server/egress'];
+const folders = ['lib/engine', 'lib/nodes', 'lib/checks', 'lib/server/gateway', 'lib/server/egress'];
 const files = folders.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
 );
-const sources = [...files, 'lib/server/egress.ts', 'lib/server/lossless.ts']
+const sources = [...files, 'lib/server/lossless.ts']
   .filter((file) => file.endsWith('.ts') && !/[./](test|testing|gen)[./]|lib\/engine\/(check|issues)/.test(file))
   .map((file) => readFileSync(file, 'utf8'));
 

@@ -1,4 +1,4 @@
-import { type VerifyRow, verifyRowSchema } from '@/lib/flow/schema';
+import { type VerifyRow, verifyRowSchema } from '@/lib/checks/rows.gen';
 
 /** The rows that can be read in a document of whatever age. */
 export function readVerifyRows(given: unknown): VerifyRow[] {
