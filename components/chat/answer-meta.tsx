@@ -12,7 +12,7 @@ import type { JsonObject } from '@/lib/flow/json';
 import type { RunDetail } from '@/lib/server/runs/run';
 import type { Chat, Exchange } from './use-chat';
 
-/** Under an answer: how it ended, how long it took, what it sets, and what was held back. */
+/** The line below an answer: how it ended, how long it took, what it sets, and which effects were held back. */
 export function AnswerMeta({ exchange, chat }: { exchange: Exchange; chat: Chat }) {
   const t = useTranslations('test');
   const outcome = useTranslations('common.outcome');
@@ -48,19 +48,19 @@ export function AnswerMeta({ exchange, chat }: { exchange: Exchange; chat: Chat 
   );
 }
 
-/** A platform may hear again what its session holds anyway: that is not what this answer sets. */
+/** A platform may be sent values that its session already has; only the changed ones count as set by this answer. */
 function namesSet(heard: JsonObject, remembered: JsonObject): string[] {
   return Object.keys(heard).filter((name) => JSON.stringify(heard[name]) !== JSON.stringify(remembered[name]));
 }
 
-/** Where something went wrong: what, in a sentence. */
+/** When something went wrong, says what in one sentence. */
 function Why({ run }: { run: RunDetail }) {
   const reason = useReasonSentence();
   const sentence = run.error?.message || reason(run.exit === 'answered' ? null : (run.reason ?? null));
   return sentence ? <p className="w-full text-bad">{sentence}</p> : null;
 }
 
-/** What a test does not do by itself, and the way to do it after all. */
+/** Says which effects the test held back, and offers to run them. */
 function HeldBack({ exchange, chat }: { exchange: Exchange; chat: Chat }) {
   const t = useTranslations('test');
   const [asking, setAsking] = useState(false);

@@ -8,7 +8,7 @@ import { RunLedger } from './run-ledger';
 import type { ShownCall } from './use-chat';
 import { Wire } from './wire';
 
-/** Where there is no room for the drawer under the canvas: the same, over everything. */
+/** The drawer on small screens, where it covers the whole page. */
 export function CallSheet({ call }: { call: ShownCall }) {
   const t = useTranslations('test');
   const [isOpen, setOpen] = useState(false);

@@ -21,7 +21,7 @@ const RawComposer = dynamic(async () => (await import('./raw-composer')).RawComp
 
 type Tab = 'chat' | 'raw' | 'saved' | 'live';
 
-/** Talks to the draft as its platform does, sends it a request of one's own, or watches real calls come in. */
+/** The test panel: chats with the draft as its platform, sends a request written by hand, or shows real calls as they happen. */
 export function ChatPanel({ chat }: { chat: Chat }) {
   const t = useTranslations('test');
   const { update } = useEditor();

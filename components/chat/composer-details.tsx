@@ -16,7 +16,7 @@ interface ComposerDetailsProps {
   readonly names: readonly string[];
 }
 
-/** Values that come with the words, and who says them. */
+/** Parameters and user that are sent with the message. */
 export function ComposerDetails({ chat, rows, onRows, names }: ComposerDetailsProps) {
   const t = useTranslations('test');
   const missing = names.filter((name) => !rows.some((row) => row.name === name));

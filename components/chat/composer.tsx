@@ -10,7 +10,7 @@ import { Harder } from './simulated-faults';
 import type { Chat } from './use-chat';
 import { useSaying } from './use-saying';
 
-/** What is said, as what intent, with which values, and what makes it harder. */
+/** The composer of the chat: text, intent, values and simulated faults. */
 export function Composer({ chat }: { chat: Chat }) {
   const t = useTranslations('test');
   const draft = useSaying();

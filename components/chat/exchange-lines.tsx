@@ -9,7 +9,7 @@ import { useDuration } from '@/components/words/use-duration';
 import { AnswerMeta } from './answer-meta';
 import { type Chat, type Exchange, shownOf } from './use-chat';
 
-/** What was said, and what came back. */
+/** A message and its answer. */
 export function ExchangeLines({ exchange, chat }: { exchange: Exchange; chat: Chat }) {
   const { answer, fault } = exchange;
   return (
@@ -47,7 +47,7 @@ function SaidLines({ exchange: { said } }: { exchange: Exchange }) {
   );
 }
 
-/** The same delivery once more, and what became of it. */
+/** A repeated delivery and its answer. */
 function RepeatLine({ exchange: { answer } }: { exchange: Exchange }) {
   const t = useTranslations('test');
   const { format } = useDuration();

@@ -22,7 +22,7 @@ interface IntentChoiceProps {
 
 const NO_INTENT = '';
 
-/** What the platform is taken to have understood. */
+/** Chooses the intent that the platform is assumed to have understood. */
 export function IntentChoice({ intent, isGuess, intents, onChoose }: IntentChoiceProps) {
   const t = useTranslations('test');
   const [typing, setTyping] = useState(false);

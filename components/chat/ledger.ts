@@ -1,11 +1,11 @@
 import type { StepRecord } from '@/lib/engine/result';
 import type { CallTiming } from '@/lib/server/flows/test';
 
-/** Where the time of one call went, in the order it went there. */
+/** The parts of one call in order, with the time that each took. */
 export interface Ledger {
   readonly totalMs: number;
   readonly rows: readonly LedgerRow[];
-  /** The step that took more than half of the whole, if one did. */
+  /** The step that took more than half of the total, if there is one. */
   readonly dominant: StepRow | null;
 }
 
@@ -64,7 +64,7 @@ interface Drawing {
   readonly steps: (from: number) => StepRow[];
 }
 
-/** A call that was turned away has no rows for what it did not get to. */
+/** A refused call has no rows for the parts that it did not reach. */
 function timedRows(timing: CallTiming, { totalMs, phase, steps }: Drawing): LedgerRow[] {
   const { arrivedMs, checkedMs, readMs, ranMs } = timing;
   const rows: LedgerRow[] = [];

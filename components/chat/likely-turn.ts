@@ -1,11 +1,11 @@
 import type { SampleTurn } from '@/lib/server/flows/drafts';
 
-/** Below this two texts share no more than any two sentences of a language do. */
+/** Below this score two texts are no more alike than any two sentences of the language. */
 const LEAST_LIKENESS = 0.35;
-/** One letter sounds like everything. */
+/** A single letter matches too much. */
 const LEAST_LETTERS = 2;
 
-/** The line of the sample conversations that sounds most like what is typed; undefined = none does. */
+/** The most similar line of the sample conversations; undefined when none is similar enough. */
 export function likelyTurn(text: string, turns: readonly SampleTurn[]): SampleTurn | undefined {
   const said = pairsOf(text);
   if (said.length < LEAST_LETTERS - 1) return undefined;

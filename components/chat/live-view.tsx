@@ -98,7 +98,7 @@ function LiveCall({ call, chat }: { call: RunSummary; chat: Chat }) {
   );
 }
 
-/** A published version may have had other steps than the draft that the canvas shows. */
+/** A published version may have other steps than the draft on the canvas. */
 function OnCanvas({ version }: { version: number | null }) {
   const t = useTranslations();
   const { info } = useFacts();
@@ -119,7 +119,7 @@ function wordsOf(call: RunSummary): { said: string; answered: string | null } {
   };
 }
 
-/** Lights the way of a real call on the canvas, with its values as the log keeps them. */
+/** Shows the path of a real call on the canvas, with its values from the log. */
 function useOpenCall(chat: Chat): (call: RunSummary) => Promise<void> {
   const show = useToast();
   const sentenceOf = useErrorSentence();

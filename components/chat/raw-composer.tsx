@@ -18,7 +18,7 @@ import { JsonEditor } from './json-editor';
 import type { Chat } from './use-chat';
 import { useSuggestions } from './use-suggestions';
 
-/** The request itself: for event sources, and for whoever wants to see what the platform sends. */
+/** Sends a request of one's own: for event sources, and to see exactly what the platform sends. */
 export function RawComposer({ chat }: { chat: Chat }) {
   const t = useTranslations('test');
   const { platform } = useFacts();
@@ -60,7 +60,7 @@ interface AroundProps {
   readonly onHeaders: (headers: readonly ParamRow[]) => void;
 }
 
-/** What goes with the body: the rest of the address, and headers. */
+/** The rest of the address and the headers of the request. */
 function Around({ path, onPath, headers, onHeaders }: AroundProps) {
   const t = useTranslations('test');
   const [isOpen, setOpen] = useState(false);

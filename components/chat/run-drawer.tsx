@@ -4,7 +4,7 @@ import { RunLedger } from './run-ledger';
 import type { Chat } from './use-chat';
 import { Wire } from './wire';
 
-/** Under the canvas while testing: where the time went, and both sides of the call to the letter. */
+/** The drawer below the canvas while testing: the time of each part, and request and answer as they were sent. */
 export function RunDrawer({ chat }: { chat: Chat }) {
   const { shown } = chat;
   if (!shown) return null;

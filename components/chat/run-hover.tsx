@@ -18,12 +18,12 @@ interface Place {
 
 const WIDTH = 300;
 const MOST_HEIGHT = 260;
-/** Who only passes by on the way to another step sees nothing. */
+/** Delay, so that a pointer passing over a card shows nothing. */
 const PAUSE_MS = 250;
 const MOST_CHARS = 1_200;
 const GAP = 8;
 
-/** What a step gave in the call on show, beside its card or its edge, while the pointer or the focus is on it. */
+/** Shows a step's output in the shown call beside its card or edge, while the pointer or the focus is there. */
 export function RunHover() {
   const trace = useEditorState((state) => state.trace);
   const place = usePlace(trace);
@@ -67,7 +67,7 @@ function usePlace(trace: RunTrace | null): Place | null {
   return place;
 }
 
-/** An edge that was taken carries what the step before it gave. */
+/** An edge that was taken shows the output of the step before it. */
 function placeOf(target: Element, { taken }: RunTrace): Place | null {
   const card = target.closest<HTMLElement>('.react-flow__node');
   const edge = target.closest<SVGElement>('.react-flow__edge');

@@ -10,7 +10,7 @@ import { documentOf } from '@/lib/editor/store/store';
 import { type LedgerRow, ledgerOf } from './ledger';
 import type { ShownCall } from './use-chat';
 
-/** Where the time of a call went, against the limit. */
+/** Shows how long each part of a call took, against the limit. */
 export function RunLedger({ call: { run, timing }, className }: { call: ShownCall; className?: string }) {
   const t = useTranslations('test.ledger');
   const outcome = useTranslations('common.outcome');
@@ -48,7 +48,7 @@ export function RunLedger({ call: { run, timing }, className }: { call: ShownCal
   );
 }
 
-/** A step that is no longer in the draft, as in a call of an older version, is known by its id alone. */
+/** A step of an older version may be missing in the draft; then only its id is known. */
 function useStepName(): (id: string) => string {
   const nodes = useEditorState((state) => documentOf(state).nodes);
   return (id) => nodes.find((node) => node.id === id)?.name ?? id;

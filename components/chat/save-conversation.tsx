@@ -14,7 +14,7 @@ import { useConversations } from './use-conversations';
 
 const MAX_TITLE = 120;
 
-/** Keeps what was said since the session began as a conversation of the flow. */
+/** Saves the messages of this session as a conversation of the flow. */
 export function SaveConversation({ chat }: { chat: Chat }) {
   const t = useTranslations('test');
   const { rights } = useFacts();

@@ -11,7 +11,7 @@ import type { Conversation } from '@/lib/server/flows/drafts';
 import type { Chat } from './use-chat';
 import { useConversations } from './use-conversations';
 
-/** The conversations kept with the flow: say one again, rename it, take it away. */
+/** The saved conversations of the flow, to run again, rename or delete. */
 export function SavedTests({ chat, onPlay }: { chat: Chat; onPlay: () => void }) {
   const t = useTranslations('test.save');
   const { info } = useFacts();
@@ -87,7 +87,7 @@ function SavedTest({ conversation, busy, onPlay }: SavedTestProps) {
   );
 }
 
-/** Renamed where it stands: when the field is left or Enter is pressed. A name that another one has is not taken. */
+/** Renames a conversation in place, on Enter or when the field loses the focus. A name that is already used is refused. */
 function Title({ title }: { title: string }) {
   const t = useTranslations('test.save');
   const { info } = useFacts();

@@ -11,7 +11,7 @@ import type { Hardship } from './use-chat-settings';
 
 const icons: Record<Hardship, LucideIcon> = { twice: Copy, slow: Hourglass, wrongSecret: ShieldX };
 
-/** What does not happen on a good day, on every line that is said from now on. */
+/** Faults to simulate (duplicate, delay, wrong secret) for each message sent from now on. */
 export function Harder({ chat }: { chat: Chat }) {
   const t = useTranslations('test.harder');
   const { seconds } = useDuration();

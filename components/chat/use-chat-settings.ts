@@ -5,18 +5,18 @@ import { useEditor, useFacts } from '@/components/editing/editor-context';
 import { documentOf } from '@/lib/editor/store/store';
 import type { Language } from '@/lib/flow/schema';
 
-/** What makes a test harder than a good day. */
+/** Faults that a test can simulate. */
 export type Hardship = 'twice' | 'slow' | 'wrongSecret';
 
-/** Who speaks to the draft, and under what circumstances. */
+/** Who sends messages to the draft, and which faults are simulated. */
 export interface ChatSettings {
   readonly locale: Language;
-  /** Empty = the platform tells of no user. */
+  /** Empty when the platform sends no user. */
   readonly userId: string;
-  /** Steps may change things outside. */
+  /** True when steps may change something outside. */
   readonly effects: boolean;
   readonly hardships: ReadonlySet<Hardship>;
-  /** How long a slow network takes of the time for an answer. */
+  /** Share of the limit that a simulated slow network takes. */
   readonly slowMs: number;
   readonly sentTwice: boolean;
   readonly harder: { readonly delayMs?: number; readonly wrongSecret?: boolean };
@@ -26,7 +26,7 @@ export interface ChatSettings {
   setHardship(hardship: Hardship, on: boolean): void;
 }
 
-/** Leaves enough for a quick flow and too little for one that waits. */
+/** Leaves enough time for a quick flow and too little for one that waits. */
 const SLOW_SHARE = 0.8;
 
 export function useChatSettings(): ChatSettings {

@@ -14,14 +14,14 @@ import type { RunDetail } from '@/lib/server/runs/run';
 import { type ChatLine, exchangesOf, linesWith } from './chat-lines';
 import { type ChatSettings, useChatSettings } from './use-chat-settings';
 
-/** What one says as the platform. */
+/** A message sent as the platform. */
 export interface Saying {
   readonly text: string;
   readonly intent: string | undefined;
   readonly params: JsonObject;
 }
 
-/** A request of one's own; the body goes out as it is. */
+/** A request written by hand; its body is sent unchanged. */
 export interface RawRequest {
   readonly method: string;
   readonly path: string;
@@ -29,20 +29,20 @@ export interface RawRequest {
   readonly body: string;
 }
 
-/** One question and what came back. */
+/** One message and its answer. */
 export interface Exchange {
   readonly id: string;
   readonly said: Saying | null;
-  /** What the session held before it. */
+  /** Parameters of the session before this message. */
   readonly remembered: JsonObject;
-  /** The same delivery once more. */
+  /** True for a repeated delivery. */
   readonly isRepeat: boolean;
   readonly answer: FlowTestResult | null;
   /** Why there is no answer. */
   readonly fault: string | null;
 }
 
-/** The call that canvas and drawer show: of a test, or a real one out of the log. */
+/** The call shown on the canvas and in the drawer: a test, or a real call from the log. */
 export interface ShownCall {
   readonly id: string;
   readonly run: RunDetail;
@@ -54,10 +54,10 @@ export interface Chat extends ChatSettings {
   readonly shown: ShownCall | null;
   readonly busy: boolean;
   say(saying: Saying): Promise<void>;
-  /** Once, and steps change things outside: somebody was asked. */
+  /** Once with real effects, after the person has confirmed it. */
   sayForReal(saying: Saying): Promise<void>;
   sendRaw(request: RawRequest): Promise<void>;
-  /** Says the lines of a conversation one after the other, in a session of their own. */
+  /** Sends the messages of a conversation one after the other in a new session. */
   play(conversation: Conversation): Promise<void>;
   show(call: ShownCall | null): void;
   /** A new session: nothing is remembered. */
@@ -71,7 +71,7 @@ interface Session {
 
 const newSession = (): Session => ({ id: uniqueId('test-'), params: {} });
 
-/** A conversation with the draft. It goes through the same door as a call; nothing is saved but the log. */
+/** A chat with the draft. Its messages take the same way as real calls; only the log is saved. */
 export function useChat(): Chat {
   const { store, update } = useEditor();
   const { info } = useFacts();

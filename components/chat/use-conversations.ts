@@ -8,13 +8,13 @@ import { useErrorSentence } from '@/components/words/use-error-sentence';
 import type { Conversation, FlowDetail } from '@/lib/server/flows/drafts';
 
 export interface Conversations {
-  /** Adds it, or takes the place of the one with its title. Says so and gives false when that was refused. */
+  /** Adds a conversation, or replaces the one with the same title. When the server refuses, it shows a message and gives false. */
   put(conversation: Conversation): Promise<boolean>;
   rename(from: string, to: string): Promise<boolean>;
   remove(title: string): Promise<boolean>;
 }
 
-/** The conversations kept with a flow. Every change starts from the list as it is on the server: others may have changed it. */
+/** The saved conversations of a flow. Every change starts from the server's list, because others may have changed it. */
 export function useConversations(): Conversations {
   const { info, reload } = useFacts();
   const show = useToast();

@@ -5,7 +5,7 @@ import { type ParamRow, paramsOf, rowsOf } from '@/lib/editor/document/param-row
 import type { Saying } from './use-chat';
 import { useSuggestions } from './use-suggestions';
 
-/** What is about to be said, and what the platform would understand of it. */
+/** The message being written, and how the platform would understand it. */
 export interface Draft {
   readonly text: string;
   readonly intent: string | undefined;
@@ -19,7 +19,7 @@ export interface Draft {
   setText(text: string): void;
   chooseIntent(intent: string | undefined): void;
   setRows(rows: readonly ParamRow[]): void;
-  /** After it was said: the words are gone, a guess is open again, values by hand stay. */
+  /** After sending: the text is cleared, the guessed intent is reset, values entered by hand stay. */
   clear(): void;
 }
 

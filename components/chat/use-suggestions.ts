@@ -19,7 +19,7 @@ export interface Suggestions {
   likely(text: string): SampleTurn | undefined;
 }
 
-/** What one would say to this flow. */
+/** Suggestions for what to say to this flow. */
 export function useSuggestions(): Suggestions {
   const { viewOf } = useEditor();
   const { info } = useFacts();

@@ -17,12 +17,12 @@ type View = 'both' | 'request' | 'answer';
 
 interface WireProps {
   readonly run: RunDetail;
-  /** Side by side needs the width. */
+  /** Request and answer stand side by side from this width on. */
   readonly views: readonly View[];
   readonly onClose?: () => void;
 }
 
-/** Both sides of a call to the letter. */
+/** Shows the request and the answer of a call exactly as they were sent. */
 export function Wire({ run, views, onClose }: WireProps) {
   const t = useTranslations('test');
   const { info } = useFacts();

@@ -15,7 +15,7 @@ import type { RunDetail } from '@/lib/server/runs/run';
 import type { FlowInfo, Rights, StoredNames } from './flow-info';
 import type { SampleBook } from './use-samples';
 
-/** What every part of an open editor shares. None of it changes while the editor is open, except `info` and `sample`. */
+/** What all parts of an open editor share. Nothing in it changes while the editor is open, except `info` and `sample`. */
 export interface Editor {
   readonly store: EditorStore;
   readonly update: EditorUpdates;
@@ -26,9 +26,9 @@ export interface Editor {
   readonly flush: () => Promise<void>;
   /** Revision of the draft that the server has. */
   readonly revision: () => number;
-  /** Where somebody last wrote. */
+  /** The field and position where the person last typed. */
   readonly caret: CaretStore;
-  /** Which branches of the flow in words are closed. */
+  /** Which branches of the outline are folded. */
   readonly folded: FoldedStore;
   readonly resolveConflict: (side: 'mine' | 'theirs') => Promise<void>;
 }

@@ -27,7 +27,7 @@ export interface SessionDeps {
   readonly editable: boolean;
 }
 
-/** One open editor: the store, what may change it, and the way of its changes to the server. */
+/** One open editor: its store, the edits that change it, and the saving of its changes. */
 export function createEditorSession(flow: FlowDetail, deps: SessionDeps): EditorSession {
   const { autosave, unsaved: readUnsaved } = createDraftSaving(flow, deps.sentenceOf);
   const unsaved = deps.editable ? readUnsaved() : null;
@@ -82,7 +82,7 @@ function serverIssues(id: string) {
         const { issues } = await api.get<{ issues: FlowIssue[] }>(`/flows/${id}/issues`);
         known = issues.filter((issue) => /^(secret|variable)_missing$|^pattern_/.test(issue.code));
       } catch (error) {
-        if (!(error instanceof ApiError)) throw error; // away or signed out: what was known last stays
+        if (!(error instanceof ApiError)) throw error; // the server is away or nobody is signed in: keep the last known issues
       }
     },
     added(document: Flow, own: readonly FlowIssue[]): readonly FlowIssue[] {

@@ -8,11 +8,11 @@ export interface Rights {
   readonly publish: boolean;
 }
 
-/** What is stored for templates and fields to use. */
+/** Names of the secrets and variables that templates and fields can use. */
 export interface StoredNames {
   readonly secrets: readonly string[];
   readonly variables: Variables;
 }
 
-/** A flow without what the store of the editor holds. */
+/** The facts of a flow that are not in the editor's store. */
 export type FlowInfo = Omit<FlowDetail, 'document' | 'revision'>;

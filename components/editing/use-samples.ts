@@ -15,14 +15,14 @@ import type { EditorSession } from './editor-session';
 export interface SampleBook {
   /** Outputs by step key, for templates. */
   readonly samples: Readonly<Record<string, Json>>;
-  /** The same by node id, with where they are from. */
+  /** The same by node id, with their origin. */
   readonly samplesByNode: SamplesByNode;
   /** Outputs by node id. */
   readonly keepSamples: (outputs: ReadonlyMap<string, Json>, from: SampleOrigin) => void;
   readonly forgetSample: (nodeId: string) => void;
 }
 
-/** Samples of what steps gave: they follow their steps here, and the server is told a moment later. */
+/** Sample outputs of steps. They follow renamed steps here, and are saved to the server a moment later. */
 export function useSamples(session: EditorSession, given: FlowDetail, editable: boolean): SampleBook {
   const [samplesByNode, setSamples] = useState<SamplesByNode>(() =>
     samplesOf(given.document, given.samples, given.sampleSources),
@@ -63,7 +63,7 @@ function useKeeping(flowId: string, now: KeptSamples, editable: boolean): void {
     if (editable) keeping.changed(now);
   }, [keeping, now, editable]);
   useEffect(() => {
-    // A phone may end a page that is hidden without another word.
+    // A phone may end a hidden page without any further event.
     const onVisibility = () => {
       if (document.visibilityState === 'hidden') keeping.flush();
     };

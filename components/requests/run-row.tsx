@@ -18,7 +18,7 @@ export interface RunRowProps {
   withFlow: boolean;
   narrow: boolean;
   open: boolean;
-  /** By Tab; the others by arrow keys from here. */
+  /** The one row that Tab reaches; arrow keys move between rows. */
   reachable: boolean;
   onOpen: (id: string) => void;
 }

@@ -31,7 +31,7 @@ import { useOpeningView } from './use-opening-view';
 const nodeTypes = { step: StepCard, start: StartCard, note: Note };
 const edgeTypes = { edge: EdgeLine };
 const GRID: [number, number] = [20, 20];
-/** From here on only what is in sight is drawn; a smaller flow is drawn whole, so that reading aids find all of it. */
+/** From this many steps on only visible ones are drawn. A smaller flow is drawn whole, so that screen readers find all of it. */
 const MANY_STEPS = 80;
 
 /** The drawing surface. The one place that holds the whole node array: cards get theirs from React Flow. */

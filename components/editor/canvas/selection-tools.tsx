@@ -27,7 +27,7 @@ const icons: Readonly<Record<Arrangement, LucideIcon>> = {
   down: AlignVerticalSpaceAround,
 };
 
-/** What can be done to several steps at once. */
+/** The actions on several selected steps. */
 export function SelectionTools() {
   const t = useTranslations('editor.selection');
   const { edits } = useEditor();

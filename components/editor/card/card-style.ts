@@ -41,7 +41,7 @@ function stateOf(data: StepData): StepState {
   return data.issues[0]?.severity ?? (data.slow ? 'warning' : 'idle');
 }
 
-/** New on the canvas, nothing chosen: it asks its question instead of complaining. */
+/** A new step without settings shows its question instead of its issues. */
 export function isUntouched(data: StepData): boolean {
   const initial = data.view?.definition.initial;
   return (
@@ -50,7 +50,7 @@ export function isUntouched(data: StepData): boolean {
   );
 }
 
-/** Ports that need what the host cannot do are not offered; one that is wired stays in sight, so that it can be cut. */
+/** Ports that the host cannot serve are hidden, unless they are wired: then they stay visible so that they can be disconnected. */
 export function offeredPorts(data: StepData): readonly PortSpec[] {
   const wired = data.wired.split('\n');
   return (data.view?.ports ?? []).filter((port) => port.needs === undefined || wired.includes(port.name));

@@ -7,7 +7,7 @@ interface PortProps {
   readonly look?: PortRole | 'entry' | null;
   readonly wired: boolean;
   readonly taken?: boolean;
-  /** Not drawn at rest; it still catches an edge that is being drawn. */
+  /** Invisible until an edge is drawn, but it can always receive one. */
   readonly unused?: boolean;
 }
 

@@ -13,7 +13,7 @@ import { isSameStep } from './is-same-step';
 import { PlusButton } from './plus-button';
 import { Port } from './port';
 
-/** Where a call comes in: the one inverted card. */
+/** The card where a call comes in. It is the only inverted card. */
 export const StartCard = memo(function StartCard({ data }: NodeProps<StepNode>) {
   const t = useTranslations('editor.start');
   const { platform } = useFacts();

@@ -6,7 +6,7 @@ import { TimeBar } from '@/components/ui/time-bar';
 import { useDuration } from '@/components/words/use-duration';
 import type { StepData } from '@/lib/editor/canvas/reactflow';
 
-/** On a reply: how long the way to it takes, or took, against the caller's limit. */
+/** On a reply: the time until this answer, in the worst case or in the shown run, against the caller's limit. */
 export function StepAnswerTime({ data }: { data: StepData }) {
   const t = useTranslations('editor.time');
   const duration = useDuration();

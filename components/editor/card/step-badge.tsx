@@ -6,7 +6,7 @@ import { useDuration } from '@/components/words/use-duration';
 import type { StepData } from '@/lib/editor/canvas/reactflow';
 import type { CardStyle } from './card-style';
 
-/** One at a time: problem, then failure, then time. */
+/** Shows one badge at a time: an issue, else a failure, else the time. */
 export function StepBadge({ data, look }: { data: StepData; look: CardStyle }) {
   const t = useTranslations('editor.step');
   const duration = useDuration();

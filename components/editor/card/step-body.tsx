@@ -10,7 +10,7 @@ import { WordsWithPills, WordsWithSamples } from '@/components/words/words-with-
 import type { StepData } from '@/lib/editor/canvas/reactflow';
 import type { CardStyle } from './card-style';
 
-/** What a step does, in a sentence and as it will be heard. */
+/** The sentence of a step, and for a reply the bubble with its text. */
 export function StepBody({ data, words, look }: { data: StepData; words: KindWords; look: CardStyle }) {
   const t = useTranslations('editor.step');
   const { sample } = useFacts();

@@ -6,7 +6,7 @@ import { useEditor, useEditorState, useFacts } from '@/components/editing/editor
 import { IconButton } from '@/components/ui/button';
 import type { StepData } from '@/lib/editor/canvas/reactflow';
 
-/** What can be done to the selected step right there; several at once have a bar of their own. */
+/** The actions on the selected step, shown at its card. Several selected steps have a bar of their own. */
 export function StepTools({ data }: { data: StepData }) {
   const t = useTranslations('editor.step');
   const { edits } = useEditor();

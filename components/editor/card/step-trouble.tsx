@@ -9,7 +9,7 @@ import type { SlowFix } from '@/lib/editor/run/slow-steps';
 import type { FlowIssue } from '@/lib/engine/failure';
 import type { CardStyle } from './card-style';
 
-/** One strip at a time: what is wrong, or else what may be too slow; each with its fix. */
+/** Shows one strip at a time: an issue, else a warning that the step may be too slow, each with its fix. */
 export function StepTrouble({ data, look }: { data: StepData; look: CardStyle }) {
   if (look.state === 'setup' || look.state === 'off' || data.run !== null) return null;
   if (look.issue) return <FixStrip issue={look.issue} nodeId={data.node.id} />;

@@ -9,7 +9,7 @@ import { useKindWords } from '@/components/words/use-kind-words';
 import type { StepData } from '@/lib/editor/canvas/reactflow';
 import { type CardStyle, offeredPorts } from './card-style';
 
-/** All that a card shows, as it is read aloud: kind, name, sentence, state, ways out, the time at worst, and the first problem. */
+/** The accessible name of a card, with all that it shows: kind, name, sentence, state, ports, worst-case time, and the first issue. */
 export function useSpokenStep(): (data: StepData, look: CardStyle) => string {
   const t = useTranslations('editor');
   const words = useKindWords();

@@ -10,11 +10,11 @@ import { Kbd } from '@/components/ui/kbd';
 export interface CommandItem {
   readonly id: string;
   readonly label: string;
-  /** In a quieter tone behind the label. */
+  /** Shown after the label in a quieter colour. */
   readonly hint?: string | undefined;
   readonly icon: ReactNode;
   readonly keys?: string | undefined;
-  /** Called when the list has closed and the focus is where it was, so that it may put it elsewhere; with `stays`, at once. */
+  /** Called after the list has closed and the focus has returned, so that it can move the focus. With `stays` it is called at once. */
   readonly run: () => void;
   /** Choosing it leads to another list. */
   readonly stays?: boolean;
@@ -36,7 +36,7 @@ export interface CommandListProps {
   readonly onKeyDown?: KeyboardEventHandler;
 }
 
-/** A list to type into, over everything: what is typed filters, Enter takes. */
+/** A list over everything with a search field. Typing filters it, Enter runs the chosen item. */
 export function CommandList({ label, placeholder, nothing, search, groups, ...on }: CommandListProps) {
   const [opener] = useState(focusedNow);
   const chosen = useRef<CommandItem | null>(null);

@@ -8,7 +8,7 @@ import { createRecentCommands } from '@/lib/editor/search/recent';
 import { type CommandGroup, CommandList } from './command-list';
 import { type CommandEntry, commandGroups, useCommandEntries } from './use-command-entries';
 
-/** Everything that can be done, by typing a few letters of it in either language. */
+/** All actions of the editor, found by a few letters in either language. */
 export function CommandMenu() {
   const t = useTranslations('editor.commands');
   const { update } = useEditor();
@@ -42,7 +42,7 @@ function noteAndRun(entry: CommandEntry, note: (id: string) => void): void {
 
 type Sorted = Partial<Record<CommandEntry['group'] | 'recent' | 'found', readonly CommandEntry[]>>;
 
-/** Before anything is typed: what was used last, then everything by what it is. */
+/** Before anything is typed: the actions used last, then all actions in groups. */
 function atRest(entries: readonly CommandEntry[], lately: readonly string[]): Sorted {
   const recent = lately.flatMap((id) => entries.find((entry) => entry.id === id) ?? []);
   const rest = entries.filter(({ id }) => !lately.includes(id));
@@ -50,7 +50,7 @@ function atRest(entries: readonly CommandEntry[], lately: readonly string[]): So
   return { recent, ...Object.fromEntries(byGroup) };
 }
 
-/** Of those that match equally well, the last used first. */
+/** Among equal matches the one used last comes first. */
 function ranked(entries: readonly CommandEntry[], search: string, lately: readonly string[]): readonly CommandEntry[] {
   return entries
     .map((entry) => ({ entry, score: scoreOf(entry, search) + (lately.includes(entry.id) ? 0.5 : 0) }))

@@ -4,12 +4,12 @@ import type { Action } from './use-actions';
 /** Along the edges, among branches, or in the order of reading. */
 export type Motion = 'in' | 'out' | 'previous' | 'next' | 'before' | 'after' | 'first' | 'last';
 
-/** What a key asks for. */
+/** What a key press means. */
 export type KeyPress =
   | { readonly type: 'act'; readonly act: Action }
   | { readonly type: 'walk'; readonly motion: Motion }
   | { readonly type: 'nudge'; readonly by: Point }
-  /** Out of a field. */
+  /** Leaves a field. */
   | { readonly type: 'leave' }
   | { readonly type: 'let-go' };
 
@@ -24,7 +24,7 @@ export interface Pressed {
 export interface PressContext {
   /** Where the focus is: on the canvas, on a button or link, in a field, or in a dialog or menu. */
   readonly place: 'open' | 'control' | 'field' | 'dialog';
-  /** Single letters act. */
+  /** True where single letters run actions. */
   readonly single: boolean;
 }
 
@@ -38,7 +38,7 @@ export function pressOf(pressed: Pressed, { place, single }: PressContext): KeyP
   if (altKey) return nudges[key] && { type: 'nudge', by: nudges[key] };
   if (key === 'Escape') return { type: 'let-go' };
   const motion = motions[key];
-  // Enter presses a button that has the focus, arrows and Home walk a group of them.
+  // Enter presses the focused button; arrows and Home move within a group of buttons.
   if (place === 'open' && motion) return { type: 'walk', motion };
   const named = place === 'open' || key === 'F2' ? namedKeys[key] : undefined;
   const act = named ?? (single ? singleKeys[key] : undefined);
@@ -54,7 +54,7 @@ function commandPress({ key, shiftKey }: Pressed, place: PressContext['place']):
 
 const isEverywhere = (act: Action): boolean => act === 'commands' || act === 'search';
 
-/** As a person reads it, such as `Ctrl K`; undefined = no key does it. */
+/** The key as it is written for people, such as `Ctrl K`; undefined when no key runs the action. */
 export function keysOfAct(act: Action): string | undefined {
   return shownKeys[act];
 }
@@ -111,7 +111,7 @@ const nudges: Readonly<Record<string, Point>> = {
   ArrowDown: { x: 0, y: GRID },
 };
 
-/** No letters: these work always. */
+/** These are no letters, so they work everywhere. */
 const namedKeys: Readonly<Record<string, Action>> = {
   Enter: 'inspect',
   F2: 'rename',

@@ -38,7 +38,7 @@ const rows = [
   ['help', ['?']],
 ] as const;
 
-/** Every key there is. */
+/** Lists all keys of the editor. */
 export function ShortcutsDialog() {
   const t = useTranslations('editor.shortcuts');
   const tour = useTranslations('tour');

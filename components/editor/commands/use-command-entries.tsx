@@ -22,7 +22,7 @@ export const commandGroups = ['act', 'add', 'go', 'help', 'page', 'look'] as con
 
 export interface CommandEntry extends CommandItem {
   readonly group: (typeof commandGroups)[number];
-  /** What else it is found by, such as its name in the other language. */
+  /** Other words that find it, such as its name in the other language. */
   readonly words: string;
 }
 
@@ -103,7 +103,7 @@ function useKindEntries(): readonly CommandEntry[] {
   );
 }
 
-/** What the README of each kind tells. */
+/** Entries that open the help of each kind. */
 function useHelpEntries(): readonly CommandEntry[] {
   const t = useTranslations('editor.commands');
   const { update, catalog } = useEditor();

@@ -5,7 +5,7 @@ import { useEditor } from '@/components/editing/editor-context';
 import { useFlowView } from '../view/use-flow-view';
 import { usePointerPlace } from '../view/use-pointer-place';
 
-/** Copy, cut and paste of steps as text, by whatever keys or menu the browser has for them. */
+/** Copies, cuts and pastes steps as text. The browser's own clipboard events are used, so its keys and menus work. */
 export function useClipboardKeys(): void {
   const { store, edits } = useEditor();
   const { editable } = useFlowView();

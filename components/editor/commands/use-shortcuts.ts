@@ -22,7 +22,7 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented) return;
-      // A dialog that is still on its way has the keys already.
+      // A dialog that is still loading already takes the keys.
       if (latest.current.editor.store.getState().dialog !== null) return;
       const place = placeOf(event.target);
       const press = pressOf(event, { place, single: areSingleKeysOn() });
@@ -39,7 +39,7 @@ export function useShortcuts(): void {
   useClipboardKeys();
 }
 
-/** Typing belongs to fields; keys in a dialog or a menu belong to it. */
+/** Fields keep what is typed; dialogs and menus keep their keys. */
 export function placeOf(target: EventTarget | null): 'open' | 'control' | 'field' | 'dialog' {
   if (!(target instanceof HTMLElement)) return 'open';
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return 'dialog';
@@ -53,7 +53,7 @@ interface Answering {
   readonly target: EventTarget | null;
 }
 
-/** False when the key is left to the browser. */
+/** False when the browser should handle the key. */
 function answer(press: KeyPress, { editor, actions, target }: Answering): boolean {
   switch (press.type) {
     case 'act':
@@ -75,7 +75,7 @@ function answer(press: KeyPress, { editor, actions, target }: Answering): boolea
   }
 }
 
-/** Back from beside the canvas to the step it belongs to. */
+/** Moves the focus from a panel back to the step that it belongs to. */
 function leave({ store }: Editor, target: EventTarget | null): boolean {
   const selected = selectedNode(store.getState());
   if (!(target instanceof HTMLElement) || !target.closest('aside')) return false;
@@ -105,7 +105,7 @@ function walk(editor: Editor, motion: Motion): boolean {
   return true;
 }
 
-/** Beside the edges there is the order of reading, which leads to every step, whatever is connected or drawn. */
+/** Besides following edges, keys can move in reading order, which reaches every step whether or not it is connected or drawn. */
 function targetOf(
   { store, viewOf }: Editor,
   { from, motion }: { from: string | null; motion: Motion },
@@ -133,7 +133,7 @@ function targetOf(
   }
 }
 
-/** A card that Tab comes to is the one that keys act on. */
+/** The card that Tab reaches becomes the selected one, so that keys act on it. */
 function selectFocused(target: EventTarget | null, { store, update }: Editor): void {
   if (!(target instanceof HTMLElement) || !target.matches('.react-flow__node > [tabindex]:focus-visible')) return;
   const id = target.parentElement?.dataset.id;

@@ -14,7 +14,7 @@ import {
 } from '@/components/ui/dropdown-menu';
 import { StatusDot } from '@/components/ui/status-dot';
 
-/** Where the flow is called: the address of the draft or of what is live. */
+/** The address at which the flow is called: that of the draft or that of the live version. */
 export function AddressChip() {
   const t = useTranslations('editor.top');
   const common = useTranslations('common.environment');
@@ -59,7 +59,7 @@ export function AddressChip() {
   );
 }
 
-/** Host and path without the protocol; the end of a long address stays in sight. */
+/** Host and path without the protocol. The key is shortened in its middle, so that the end of the address stays visible. */
 function Address({ url }: { url: string }) {
   const short = url.replace(/^https?:\/\//, '');
   const at = short.lastIndexOf('/hooks/');

@@ -6,10 +6,10 @@ import { useEffect, useState } from 'react';
 import { useEditor, useEditorState } from '@/components/editing/editor-context';
 import { Button } from '@/components/ui/button';
 
-/** A single failed try may pass by itself; what lasts longer is told. */
+/** A single failed save is often followed by a good one, so the banner comes only after this time. */
 const PATIENCE_MS = 2_500;
 
-/** The server cannot be reached: says that nothing is lost, and tries again at once when asked. */
+/** Shown while the server cannot be reached: it says that nothing is lost and offers to try again at once. */
 export function AwayBanner() {
   const t = useTranslations('editor.away');
   const { flush } = useEditor();
@@ -29,7 +29,7 @@ export function AwayBanner() {
   );
 }
 
-/** True once something has been true for a while; a try in between does not end it. */
+/** True once `isSo` has lasted for a while. A save that is tried in between does not reset it. */
 function useLasting(isSo: boolean): boolean {
   const isSaved = useEditorState((state) => state.save.type === 'saved');
   const [isLasting, setLasting] = useState(false);

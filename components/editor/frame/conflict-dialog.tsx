@@ -15,7 +15,7 @@ import { documentOf } from '@/lib/editor/store/store';
 import type { FlowDetail } from '@/lib/server/flows/drafts';
 import { useTheirDraft } from './use-their-draft';
 
-/** Somebody else saved first: a person looks at both and decides which of the two stays. */
+/** Shown when somebody else saved first: the person compares both drafts and chooses which one stays. */
 export function ConflictDialog() {
   const t = useTranslations('editor.conflict');
   const { resolveConflict } = useEditor();

@@ -7,7 +7,7 @@ import { PlatformMark } from '@/components/ui/platform-mark';
 import { useDuration } from '@/components/words/use-duration';
 import { usePlatformWords } from '@/components/words/use-platform-words';
 
-/** Who calls, and how long it waits. */
+/** Says which platform calls, and how long it waits for an answer. */
 export function DeadlineChip() {
   const t = useTranslations('editor.top');
   const { platform, deadlineMs } = useFacts();

@@ -24,7 +24,7 @@ import { ConflictDialog } from './conflict-dialog';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 
-/** Each waits for itself: without `loading` the whole editor would be gone until it is here, and the focus with it. */
+/** Each part has its own `loading`. Without it the whole editor would disappear, and lose the focus, until that part has loaded. */
 const loading = () => null;
 const Outline = dynamic(() => import('../outline/outline').then((module) => module.Outline), {
   loading: () => <div aria-busy className="flex-1" />,
@@ -36,7 +36,7 @@ const KindHelpDialog = dynamic(() => import('../palette/kind-help-dialog').then(
   loading,
 });
 
-/** Top bar, palette, canvas, and what stands beside and over it. */
+/** The editor's layout: top bar, palette, canvas, and the panels beside and above the canvas. */
 export function EditorFrame() {
   const t = useTranslations('editor');
   const panel = useEditorState((state) => state.panel);

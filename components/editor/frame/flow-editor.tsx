@@ -40,7 +40,7 @@ export function FlowEditor({ flow, rights, workspaceZone }: FlowEditorProps) {
   );
 }
 
-/** Saves when the page goes out of sight, when somebody signed in again and when the network is back, and asks before it closes on something unsaved. */
+/** Saves when the page is hidden, when somebody has signed in again and when the network is back. Asks before the page closes with unsaved changes. */
 function useLeaving(session: EditorSession): void {
   useEffect(() => {
     const hide = () => {

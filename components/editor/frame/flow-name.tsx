@@ -5,7 +5,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { useEditor, useEditorState } from '@/components/editing/editor-context';
 import { documentOf } from '@/lib/editor/store/store';
 
-/** The name, as text until it is edited. */
+/** The flow's name. It is shown as text and becomes a field when it is edited. */
 export function FlowName({ editable }: { editable: boolean }) {
   const t = useTranslations('editor.top');
   const { edits } = useEditor();

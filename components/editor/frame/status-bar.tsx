@@ -13,7 +13,7 @@ import { documentOf } from '@/lib/editor/store/store';
 import { IssueList } from '../view/issue-list';
 import { ViewSwitch } from './view-switch';
 
-/** Problems, paths, and the slowest of them. */
+/** The bar below the canvas: problems, number of paths, and the slowest path. */
 export function StatusBar() {
   const { viewOf } = useEditor();
   const { clock } = useFacts();
@@ -117,5 +117,5 @@ function Slowest({ name, ms }: { name: string; ms: number }) {
   );
 }
 
-/** Where the limit stands on every bar, in percent. */
+/** Position of the limit on every bar, in percent. */
 const TICK = 80;

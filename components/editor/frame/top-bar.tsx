@@ -14,7 +14,7 @@ import { FlowName } from './flow-name';
 import { SaveNote } from './save-note';
 import { VersionMenu } from './version-menu';
 
-/** Where one is, what it answers to, how long it may take, and the two ways on: test and publish. */
+/** The bar above the editor: the flow's name, address and limit, and the buttons for test and publish. */
 export function TopBar() {
   const t = useTranslations('editor.top');
   const { rights } = useFacts();

@@ -20,7 +20,7 @@ import type { ValueInfo } from '@/lib/server/values/values';
 
 const FALLBACK_DEADLINE_MS = 5_000;
 
-/** What stands beside the document: addresses, versions, samples, names of stored values. */
+/** What the editor needs besides the document: addresses, versions, samples, names of stored values. */
 export function useFlowFacts(
   session: EditorSession,
   given: FlowDetail,
@@ -81,13 +81,13 @@ async function storedAt(path: string): Promise<readonly Pick<ValueInfo, 'name' |
   return (await api.get<{ items: ValueInfo[] }>(path)).items;
 }
 
-/** Outputs by node id. What was held back or failed is no sample; a whole call belongs to its conversation. */
+/** Outputs by node id. A step that was held back or failed gives no sample; a whole call is kept with its conversation. */
 function outputsOf(run: RunDetail): ReadonlyMap<string, Json> {
   const seen = run.steps.filter(({ output, error, suppressed }) => !error && !suppressed && isJsonObject(output));
   return new Map(seen.map(({ nodeId, output }) => [nodeId, output as Json])); // came as JSON from the server
 }
 
-/** These are conveniences: without an answer the editor works on with what it has. */
+/** The editor works without these names, so a failed request is ignored. */
 function ignoreRefusal(error: unknown): void {
   if (!(error instanceof ApiError)) throw error;
 }

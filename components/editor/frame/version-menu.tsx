@@ -11,7 +11,7 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 
-/** What is live, and the other pages of the flow. */
+/** A menu that names the live version and leads to the flow's other pages. */
 export function VersionMenu() {
   const t = useTranslations('editor.top');
   const nav = useTranslations('common.nav');

@@ -6,7 +6,7 @@ import { useEditor } from '@/components/editing/editor-context';
 import { Segmented } from '@/components/ui/segmented';
 import { useFlowView } from '../view/use-flow-view';
 
-/** The flow as a drawing or in words. */
+/** Switches between the flow as a drawing and the flow in words. */
 export function ViewSwitch() {
   const t = useTranslations('editor.view');
   const { update } = useEditor();

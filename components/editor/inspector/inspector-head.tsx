@@ -17,7 +17,7 @@ import { useKindWords } from '@/components/words/use-kind-words';
 import type { FlowNode } from '@/lib/flow/schema';
 import { focusStep } from '../view/focus-step';
 
-/** What the step is called and is, and what can be done with it as a whole. */
+/** The head of the inspector: name and kind of the step, and the actions on the step as a whole. */
 export function InspectorHead({ node, editable }: { node: FlowNode; editable: boolean }) {
   const t = useTranslations('editor.inspector');
   const step = useTranslations('editor.step');
@@ -63,7 +63,7 @@ export function InspectorHead({ node, editable }: { node: FlowNode; editable: bo
   );
 }
 
-/** A rename follows into every template that reads the step, so it happens once, when the field is left. */
+/** A rename changes every template that reads the step, so it happens once, when the field loses the focus. */
 function StepName({ node, editable }: { node: FlowNode; editable: boolean }) {
   const t = useTranslations('editor.inspector');
   const { edits } = useEditor();

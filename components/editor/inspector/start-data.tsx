@@ -8,7 +8,7 @@ import { SeenOutput } from '@/components/try/seen-output';
 import type { JsonObject } from '@/lib/flow/json';
 import type { FlowNode } from '@/lib/flow/schema';
 
-/** What a call brings along, as far as the sample knows it: every later step can use it. */
+/** The values of a call, taken from the sample. Every later step can use them. */
 export function StartData({ node }: { node: FlowNode }) {
   const t = useTranslations('editor.start');
   const { sample } = useFacts();

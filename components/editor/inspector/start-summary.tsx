@@ -10,7 +10,7 @@ import { useDuration } from '@/components/words/use-duration';
 import { usePlatformWords } from '@/components/words/use-platform-words';
 import { IssueList } from '../view/issue-list';
 
-/** What calls the flow. It is set up on its own page; here it is said, with the way there. */
+/** Says which platform calls the flow and links to the connection page, where that is set up. */
 export function StartSummary() {
   const t = useTranslations('editor.start');
   const { info, platform, deadlineMs } = useFacts();

@@ -7,7 +7,7 @@ import { useIssueSentence } from '@/components/editing/use-issue-sentence';
 import type { FlowIssue } from '@/lib/engine/failure';
 import type { FlowNode } from '@/lib/flow/schema';
 
-/** What is to be known of the step as a whole: that it is off, and what no field of it can say. */
+/** Notes on the step as a whole: that it is switched off, and issues that belong to no field. */
 export function StepNotes({ node, editable }: { node: FlowNode; editable: boolean }) {
   const sentence = useIssueSentence();
   const all = useEditorState((state) => state.issues);
@@ -32,7 +32,7 @@ export function StepNotes({ node, editable }: { node: FlowNode; editable: boolea
   );
 }
 
-/** Fields say theirs below them, ways on in their row. */
+/** Issues of a field are shown below it, issues of a port in its row. */
 const isOfWhole = ({ path }: FlowIssue): boolean => !/^(config|port)\./.test(path);
 
 function OffNote({ node, editable }: { node: FlowNode; editable: boolean }) {

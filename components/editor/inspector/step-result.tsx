@@ -12,7 +12,7 @@ import type { StepRecord } from '@/lib/engine/result';
 import { isSameJson, type Json } from '@/lib/flow/json';
 import type { FlowNode } from '@/lib/flow/schema';
 
-/** What the step gave in the run on show. */
+/** The output of the step in the run that is shown. */
 export function StepResult({ node }: { node: FlowNode }) {
   const t = useTranslations('editor.result');
   const { format } = useDuration();
@@ -54,7 +54,7 @@ function RunOutput({ node, record }: { node: FlowNode; record: StepRecord }) {
   );
 }
 
-/** A test is learnt from by itself; from a real call only what somebody chose. */
+/** Outputs of a test become samples automatically; outputs of a real call only when somebody chooses them. */
 function KeepSample({ node, output }: { node: FlowNode; output: Json }) {
   const t = useTranslations('editor.result');
   const { samplesByNode, keepSamples, rights } = useFacts();

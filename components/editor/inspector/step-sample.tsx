@@ -6,7 +6,7 @@ import { Section } from '@/components/form/field-frame';
 import { SeenOutput } from '@/components/try/seen-output';
 import type { FlowNode } from '@/lib/flow/schema';
 
-/** What a step gave the last time it was seen; a run on show says it better. */
+/** The last known output of the step. Hidden while a run is shown, because that has a newer one. */
 export function StepSample({ node }: { node: FlowNode }) {
   const t = useTranslations('try.example');
   const { samplesByNode } = useFacts();

@@ -21,7 +21,7 @@ export function StepTime({ node }: { node: FlowNode }) {
   const worstMs = waitOf(node, viewOf, clock);
   if (worstMs === 0) return null;
   return (
-    // Over the line below the fields for time: both say how long.
+    // This covers the line below the time fields, because both say how long.
     <div className="relative -mt-px border-b border-line bg-surface px-4 pb-3.25">
       <TimeBar
         size="small"
@@ -43,7 +43,7 @@ function Repeats({ node }: { node: FlowNode }) {
   const t = useTranslations('editor.time.repeats');
   const { viewOf } = useEditor();
   const effect = effectOf(node, viewOf);
-  // The field for tries says it already where it was asked for more than one.
+  // An issue at the field for tries already says this.
   const isSaid = useEditorState(({ issues }) =>
     issues.some(({ nodeId, code }) => nodeId === node.id && code === 'retry_unsafe'),
   );
@@ -63,7 +63,7 @@ function effectOf(node: FlowNode, viewOf: ReturnType<typeof useEditor>['viewOf']
   return config?.success ? (definition?.effect?.(config.data) ?? null) : null;
 }
 
-/** The time of this step makes some answer late: what to wait instead. */
+/** Some answer is late because of this step: suggests a shorter wait. */
 function SlowStrip({ node }: { node: FlowNode }) {
   const t = useTranslations('editor.step');
   const { edits, viewOf } = useEditor();

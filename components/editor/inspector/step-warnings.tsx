@@ -8,7 +8,7 @@ import { issuesAt } from '@/lib/editor/document/issues';
 import { lostIn } from '@/lib/editor/run/trace';
 import type { FlowNode } from '@/lib/flow/schema';
 
-/** Issues of the step as a whole, and what the answer of the run on show did not carry of it. */
+/** Issues of the step as a whole, and parts of its reply that the answer of the shown run could not carry. */
 export function StepWarnings({ node }: { node: FlowNode }) {
   const { platform } = useFacts();
   const all = useEditorState((state) => state.issues);
@@ -19,7 +19,7 @@ export function StepWarnings({ node }: { node: FlowNode }) {
     all.filter(({ nodeId }) => nodeId === node.id),
     '',
   );
-  // What is lost on every call is an issue already.
+  // Losses that happen on every call are already shown as issues.
   const lost = lostIn(trace, node.id).filter(({ code }) => !issues.some((issue) => issue.code === code));
   const sentences = [
     ...issues.map(issueSentence),

@@ -10,7 +10,7 @@ import { documentOf } from '@/lib/editor/store/store';
 import type { PortSpec } from '@/lib/engine/node';
 import type { FlowNode } from '@/lib/flow/schema';
 
-/** Where a call goes on from this step, failures last; and what happens where nothing follows. */
+/** Where a call continues after this step, failure ports last, and what happens where nothing follows. */
 export function StepWays({ node }: { node: FlowNode }) {
   const t = useTranslations('editor.ways');
   const { viewOf } = useEditor();

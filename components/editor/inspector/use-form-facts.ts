@@ -11,7 +11,7 @@ import type { FlowNode } from '@/lib/flow/schema';
 
 const noIssues = [] as const;
 
-/** What the form of a step's settings needs to know of the flow around it. */
+/** The facts about the flow that the form of a step's settings needs. */
 export function useFormFacts(node: FlowNode, editable: boolean): FormFacts {
   const { catalog, caret } = useEditor();
   const { samples, sample, stored, refreshNames } = useFacts();

@@ -8,11 +8,11 @@ import type { FlowNote } from '@/lib/flow/schema';
 export interface NoteFieldProps {
   readonly note: FlowNote;
   readonly className: string;
-  /** The field is left. */
+  /** Called when the field loses the focus. */
   readonly onDone: () => void;
 }
 
-/** What is written reaches the document when the note is left: one undo. */
+/** The text is written to the document when the note loses the focus, as one undo step. */
 export function NoteField({ note, className, onDone }: NoteFieldProps) {
   const t = useTranslations('editor.note');
   const { edits } = useEditor();

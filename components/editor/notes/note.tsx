@@ -13,7 +13,7 @@ import { NoteField } from './note-field';
 
 const SMALLEST: NoteSize = { width: 100, height: 80 };
 
-/** A text for those who build, behind the steps. Two clicks write in it. */
+/** A note for the people who build the flow, drawn behind the steps. A double click edits it. */
 export const Note = memo(function Note({ data: { note }, selected }: NodeProps<NoteNode>) {
   const t = useTranslations('editor.note');
   const { edits } = useEditor();

@@ -10,13 +10,13 @@ import { usePlatformWords } from '@/components/words/use-platform-words';
 import { documentOf } from '@/lib/editor/store/store';
 
 export interface OutlineHeadProps {
-  /** The search lies over it. */
+  /** True while the search covers it. */
   readonly isCovered: boolean;
-  /** Absent = nothing can be closed. */
+  /** Absent when no line can be folded. */
   readonly onFoldAll: ((isFolded: boolean) => void) | undefined;
 }
 
-/** What the flow is called, how much it is, and what concerns all of its lines. */
+/** The head of the outline: the flow's name and size, and the actions on all lines. */
 export function OutlineHead({ isCovered, onFoldAll }: OutlineHeadProps) {
   const t = useTranslations('editor.outline');
   const { platform, deadlineMs, info } = useFacts();

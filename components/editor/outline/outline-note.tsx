@@ -10,7 +10,7 @@ export interface OutlineNoteProps {
   readonly onWritten: (id: string) => void;
 }
 
-/** A note of the canvas beside the step it lies at; written here as there. */
+/** A note of the canvas, shown beside the nearest step. It can be edited here too. */
 export function OutlineNote({ line: { note }, isWriting, onWritten }: OutlineNoteProps) {
   const t = useTranslations('editor.note');
   if (isWriting) {

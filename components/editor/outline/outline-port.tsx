@@ -8,7 +8,7 @@ import type { OutlineLine, PortLine } from '@/lib/editor/outline/outline';
 import { useAddStep } from '../palette/use-add-step';
 import { useFlowView } from '../view/use-flow-view';
 
-/** A way out of a step: its phrase, and where it leads unless that stands below. */
+/** A port as a line: its phrase, and where it leads unless those steps stand below it. */
 export function OutlinePort({ line, onGo }: { line: PortLine; onGo: (line: OutlineLine) => void }) {
   const t = useTranslations('editor.outline');
   const words = useKindWords()(line.from.kind);

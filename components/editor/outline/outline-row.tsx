@@ -13,24 +13,24 @@ import { OutlineStep } from './outline-step';
 
 export interface OutlineRowProps {
   readonly line: OutlineLine;
-  /** Tab comes here. */
+  /** True for the one line that Tab reaches. */
   readonly isActive: boolean;
   readonly isSelected: boolean;
-  /** What begins with this line. */
+  /** The heading that is shown above this line. */
   readonly heading: 'loose' | 'notes' | undefined;
   readonly issues: readonly FlowIssue[] | undefined;
   readonly worstMs: number | undefined;
-  /** How many lines stand below it, whether or not they are shown. */
+  /** Number of lines below it, folded ones included. */
   readonly below: number;
   readonly isFolded: boolean;
-  /** Its note is being written. */
+  /** True while its note is edited. */
   readonly isWriting: boolean;
   readonly onGo: (line: OutlineLine) => void;
   readonly onFold: (id: string, isFolded: boolean) => void;
   readonly onWritten: (id: string) => void;
 }
 
-/** Deeper lines stand no further in: their numbers say how deep they are. */
+/** Lines deeper than this are not indented further; their numbers say how deep they are. */
 const DEEPEST = 9;
 const STEP_IN = 18;
 
@@ -110,7 +110,7 @@ function Words({ line, worstMs, isWriting, onGo, onWritten }: OutlineRowProps) {
   }
 }
 
-/** For the mouse and for reading aids; by keys it is left and right on the line itself, which keeps the focus. */
+/** For the mouse and for screen readers. With keys, left and right fold the line itself, which keeps the focus. */
 function FoldButton({ line, isFolded, onFold }: OutlineRowProps) {
   const t = useTranslations('editor.outline');
   return (

@@ -15,7 +15,7 @@ import { WordsWithPills, WordsWithSamples } from '@/components/words/words-with-
 import type { StepLine } from '@/lib/editor/outline/outline';
 import { waitOf } from '@/lib/editor/run/waiting';
 
-/** A step on its line: what it is called, what it does, and the time it may take. */
+/** A step as a line: its name, its sentence and its worst-case time. */
 export function OutlineStep({ line: { node }, worstMs }: { line: StepLine; worstMs: number | undefined }) {
   const t = useTranslations('editor.outline');
   const { viewOf } = useEditor();

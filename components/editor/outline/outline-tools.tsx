@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import type { OutlineLine } from '@/lib/editor/outline/outline';
 import { useAddStep } from '../palette/use-add-step';
 
-/** What can be done at the line in hand; the same by keys. */
+/** The actions on the current line. All of them also have keys. */
 export function OutlineTools({ line, onWrite }: { line: OutlineLine | undefined; onWrite: (id: string) => void }) {
   const t = useTranslations('editor.outline');
   const step = useTranslations('editor.step');

@@ -16,7 +16,7 @@ import { OutlineTools } from './outline-tools';
 import { useFolding } from './use-folding';
 import { useOutline } from './use-outline';
 
-/** The flow in words: its text twin for reading aids, for paper, and for those who do not read drawings. */
+/** The flow in words, for screen readers, for paper, and for people who do not read drawings. */
 export function Outline() {
   const t = useTranslations('editor.outline');
   const { lines, issues, worst } = useOutline();
@@ -50,7 +50,7 @@ export function Outline() {
       aria-label={t('label')}
       className={cn(
         'min-h-0 flex-1 overflow-y-auto bg-canvas print:overflow-visible print:bg-transparent',
-        isBeside && 'min-[900px]:max-[1199px]:pr-81.5', // where a panel lies over it, its words stay in sight
+        isBeside && 'min-[900px]:max-[1199px]:pr-81.5', // keeps the words visible where a panel covers the outline
       )}
     >
       <div className="mx-auto max-w-200 px-4 pb-12 max-[599px]:px-2 print:max-w-none print:px-0">
@@ -89,13 +89,13 @@ export function Outline() {
   );
 }
 
-/** The line of the one thing selected. */
+/** The line of the selected item, if exactly one is selected. */
 function selectedLine({ selection: { nodes, edges } }: EditorState): string | null {
   const [only] = [...nodes, ...edges];
   return nodes.size + edges.size === 1 && only !== undefined ? only : null;
 }
 
-/** A port that goes on elsewhere is followed there. */
+/** Choosing a port that leads to a numbered step goes to that step. */
 function enteredFrom(line: OutlineLine, lines: readonly OutlineLine[]): OutlineLine | null {
   if (line.type !== 'port') return null;
   const { goes } = line;
@@ -103,7 +103,7 @@ function enteredFrom(line: OutlineLine, lines: readonly OutlineLine[]): OutlineL
   return goes.type === 'below' ? (lines[lines.indexOf(line) + 1] ?? null) : null;
 }
 
-/** Which note is being written, and back to its line afterwards. */
+/** Remembers which note is edited and returns the focus to its line afterwards. */
 function useNoteWriting() {
   const [writing, write] = useState<string | null>(null);
   const written = useCallback((id: string) => {
@@ -115,7 +115,7 @@ function useNoteWriting() {
   return { writing, write, written };
 }
 
-/** To a line, canvas and words at once. On a small screen the settings wait until they are asked for. */
+/** Selects a line in the outline and on the canvas. On a small screen the settings open only when asked for. */
 function useGo(): (line: OutlineLine) => void {
   const { store, update } = useEditor();
   const { isNarrow } = useFlowView();

@@ -7,10 +7,10 @@ import type { OutlineLine } from '@/lib/editor/outline/outline';
 import { branchesOf, linesAbove, shownFor, shownLines } from '@/lib/editor/outline/outline-fold';
 
 export interface Folding {
-  /** The lines that stand on the screen. */
+  /** The visible lines. */
   readonly shown: readonly OutlineLine[];
   readonly folded: ReadonlySet<string>;
-  /** By the id of each line that others stand below: how many. */
+  /** Number of lines below a line, by the id of each line that has some. */
   readonly branches: ReadonlyMap<string, number>;
   readonly fold: (id: string, isFolded: boolean) => void;
   readonly foldAll: (isFolded: boolean) => void;

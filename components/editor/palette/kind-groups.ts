@@ -17,7 +17,7 @@ export interface KindGroup {
 
 const order: readonly NodeGroup[] = ['start', 'logic', 'data', 'reply', 'after'];
 
-/** The kinds on offer, grouped and found by title or help. The same list and order everywhere. */
+/** The kinds that can be added, in groups, filtered by title and help. The palette and the picker use the same list and order. */
 export function useKindGroups(search: string, { withStart = false } = {}): readonly KindGroup[] {
   const { catalog } = useEditor();
   const { platform } = useFacts();
@@ -36,7 +36,7 @@ export function useKindGroups(search: string, { withStart = false } = {}): reado
   }, [catalog, platform, search, withStart, words]);
 }
 
-/** Steps that fan out by the call come first, as flows begin with them; a raw answer is for few. */
+/** Kinds that branch by the call come first, because most flows begin with one. The raw answer comes last, because few people need it. */
 function rank({ ports, traits }: AnyDefinition): number {
   if (traits?.rawAnswer) return 2;
   return typeof ports === 'function' ? 0 : 1;

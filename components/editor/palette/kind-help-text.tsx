@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useLanguage } from '@/components/words/use-language';
 import type { HelpBlock, HelpSpan, KindHelp } from '@/lib/nodes/help';
 
-/** What a README tells about its kind, in the language of the screen. */
+/** The help of a kind from its README, in the language of the screen. */
 export function KindHelpText({ help }: { help: KindHelp }) {
   return help[useLanguage()].map((block, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a text that never changes

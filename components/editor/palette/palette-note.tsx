@@ -8,7 +8,7 @@ import { Tooltip } from '@/components/ui/tooltip';
 import { usePointerPlace } from '../view/use-pointer-place';
 import { NOTE_MIME } from './use-kind-drop';
 
-/** Writes a note: no step, so it stands apart from the steps. */
+/** Adds a note. A note is no step, so this stands apart from the kinds. */
 export function PaletteNote() {
   const t = useTranslations('editor.note');
   const add = useAddNote();
@@ -27,7 +27,7 @@ export function PaletteNote() {
   );
 }
 
-/** The same where there is no room for words. */
+/** The same as a tile, without words. */
 export function RailNote() {
   const t = useTranslations('editor.note');
   const add = useAddNote();

@@ -16,7 +16,7 @@ import { KIND_MIME } from './use-kind-drop';
 
 export const PALETTE_SEARCH_ID = 'palette-search';
 
-/** Every step there is: drag it onto the canvas, or click. Narrow screens and the test get the rail. */
+/** All kinds of steps, to drag onto the canvas or to click. On narrow screens and beside the test panel it is a rail of icons. */
 export function Palette({ slim }: { slim: boolean }) {
   return (
     <>
@@ -113,7 +113,7 @@ function PaletteItem({ choice: { definition, words }, onAdd }: { choice: KindCho
   );
 }
 
-/** The palette where there is no room for it: the same kinds as tiles. */
+/** The palette on narrow screens: the same kinds as tiles. */
 function Rail({ className }: { className?: string }) {
   const t = useTranslations('editor.palette');
   const groups = useKindGroups('');

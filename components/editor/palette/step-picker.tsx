@@ -16,7 +16,7 @@ const WIDTH = 260;
 const HEIGHT = 380;
 const MARGIN = 12;
 
-/** A short list of steps where an edge was let go, or where a plus was pressed. */
+/** A short list of kinds, opened where an edge was dropped on the empty canvas or where a plus was pressed. */
 export function StepPicker({ dialog }: { dialog: Extract<Dialog, { type: 'picker' }> }) {
   const t = useTranslations('editor.palette');
   const { store, update, edits } = useEditor();

@@ -7,7 +7,7 @@ import { documentOf, type EditorState, type Link, selectedNode } from '@/lib/edi
 import type { Point } from '@/lib/flow/edit';
 import { elementOfStep, focusStep } from '../view/focus-step';
 
-/** Places a step where it makes sense: behind what is selected when that has an open port, else in the middle of the view. */
+/** Adds a step after the selected step or port if a port is open there, otherwise in the middle of the view. */
 export function useAddKind(): (kind: string) => void {
   const editor = useEditor();
   const centre = useCentreOfView();
@@ -18,7 +18,7 @@ export function useAddKind(): (kind: string) => void {
   };
 }
 
-/** Opens the step picker, beside a box on the screen or what is selected; what is picked lands there. */
+/** Opens the step picker beside a box on the screen or beside the selection. The picked step is placed there. */
 export function useAddStep(): (beside?: DOMRect) => void {
   const editor = useEditor();
   const centre = useCentreOfView();
@@ -33,7 +33,7 @@ export function useAddStep(): (beside?: DOMRect) => void {
   };
 }
 
-/** A line of the outline is as wide as the page; its words are not. */
+/** A line of the outline is as wide as the page, so the picker opens beside its words. */
 const WIDEST = 280;
 
 function placeOf({ store, viewOf }: Editor, centre: () => Point): { link: Link | null; at: Point } {
@@ -49,7 +49,7 @@ function boxOfSelection({ selection }: EditorState): DOMRect | undefined {
   return id === undefined ? undefined : elementOfStep(id)?.getBoundingClientRect();
 }
 
-/** While there is no canvas, such as in words: right of all steps. */
+/** Without a canvas, such as in the outline, new steps are placed to the right of all others. */
 function useCentreOfView(): () => Point {
   const { screenToFlowPosition } = useReactFlow();
   const { store } = useEditor();

@@ -10,7 +10,7 @@ import { edgeUnder, markEdge } from '../view/edge-under-pointer';
 export const KIND_MIME = 'application/x-hookloom-kind';
 export const NOTE_MIME = 'application/x-hookloom-note';
 
-/** Steps and notes dragged from the palette. Let go on an edge, a step becomes part of it. */
+/** Drags kinds and notes from the palette. A kind that is dropped on an edge is inserted into it. */
 export function useKindDrop() {
   const { store, edits } = useEditor();
   const { screenToFlowPosition } = useReactFlow();

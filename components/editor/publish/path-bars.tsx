@@ -8,7 +8,7 @@ import { useDuration } from '@/components/words/use-duration';
 import { pathsOf } from '@/lib/editor/run/paths';
 import { documentOf } from '@/lib/editor/store/store';
 
-/** The limit's line stands at this height, in percent; what is above it is too slow. */
+/** Height of the limit's line, in percent. A bar above it is too slow. */
 const LIMIT_AT = 80;
 const MOST_BARS = 24;
 

@@ -9,7 +9,7 @@ import type { FlowIssue } from '@/lib/engine/failure';
 import { IssueList } from '../view/issue-list';
 import { PathBars } from './path-bars';
 
-/** What stands in the way of a version, or that nothing does. */
+/** Lists the issues that keep the draft from being published, or says that there are none. */
 export function Checks({
   errors,
   warnings,

@@ -17,7 +17,7 @@ import { Checking, Checks } from './publish-checks';
 import { Published } from './published';
 import { type PublishCheck, usePublish } from './use-publish';
 
-/** What goes live, whether it may, and what changes by it. */
+/** The publish dialog: which version goes live, whether it can, and what changes for callers. */
 export function PublishDialog() {
   const t = useTranslations('editor.publish');
   const { update } = useEditor();

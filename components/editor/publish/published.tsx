@@ -9,7 +9,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
 import { documentOf } from '@/lib/editor/store/store';
 
-/** It is live: where, and how to call it. */
+/** Shown after publishing: the live address and how to call it. */
 export function Published({ version, onClose }: { version: number; onClose: () => void }) {
   const t = useTranslations('editor.published');
   const { info } = useFacts();

@@ -9,11 +9,11 @@ import { documentOf } from '@/lib/editor/store/store';
 import type { FlowIssue } from '@/lib/engine/failure';
 import type { Flow } from '@/lib/flow/schema';
 
-/** What is known before a person says yes. */
+/** What the dialog knows before the person confirms. */
 export interface PublishCheck {
   readonly number: number;
   readonly issues: readonly FlowIssue[];
-  /** Since the live version; null when nothing is live. */
+  /** Changes since the live version; null when nothing is live. */
   readonly differences: readonly FlowDifference[] | null;
 }
 
@@ -28,7 +28,7 @@ interface VersionList {
   readonly items: readonly { readonly number: number; readonly live: boolean }[];
 }
 
-/** Saves what waits, asks the server for its checks, and publishes exactly that revision. */
+/** Saves pending changes, asks the server to check the draft, and publishes exactly the revision that was checked. */
 export function usePublish(): { state: PublishState; publish: (note: string) => Promise<void> } {
   const { store, flush, revision } = useEditor();
   const { info, reload } = useFacts();

@@ -3,7 +3,7 @@ import type { Size } from './reactflow';
 
 /** Below this the words on a card are no longer read. */
 const READABLE = 0.65;
-/** Of the frame's width and height, on each side. */
+/** Padding on each side, as a share of the frame's width and height. */
 const MARGIN = 0.08;
 
 export interface View extends Point {

@@ -26,7 +26,7 @@ export interface FlowTest {
   readonly document?: Flow | undefined;
 }
 
-/** What makes a test harder than a good day. */
+/** Faults that a test can simulate. */
 export interface Harder {
   /** The request takes so long to come in, which is time the flow no longer has. */
   readonly delayMs?: number | undefined;
