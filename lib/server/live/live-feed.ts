@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { RUN_COLUMNS, type RunRow } from '../runs/run-query';
+import { newestCalls, type RunRow } from '../runs/run-query';
 
 /** Real calls of one flow as they enter the log. */
 export interface LiveFeed {
@@ -33,8 +33,7 @@ export function createLiveFeed(deps: LiveFeedDeps, flow: { workspaceId: string; 
   let cancel = () => {};
 
   async function look(): Promise<void> {
-    const since = new Date(deps.now() - OVERLAP_MS);
-    const { rows } = await deps.pool.query<RunRow>(NEWEST, [flow.workspaceId, flow.flowId, since]);
+    const rows = await newestCalls(deps.pool, { ...flow, since: deps.now() - OVERLAP_MS, limit: MOST_PER_LOOK });
     const known = seen;
     seen = new Set(rows.map(({ id }) => id));
     if (!known) return;
@@ -76,7 +75,3 @@ export function createLiveFeed(deps: LiveFeedDeps, flow: { workspaceId: string; 
     },
   };
 }
-
-const NEWEST = `SELECT ${RUN_COLUMNS} FROM runs.run
-  WHERE workspace_id = $1 AND flow_id = $2 AND started_at >= $3 AND source = 'hook'
-  ORDER BY started_at DESC, id DESC LIMIT ${MOST_PER_LOOK}`;

@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 afterEach(async () => {
   live.stop();
-  await database.pool.query('TRUNCATE runs.run');
+  await database.pool.query('TRUNCATE runs.run, runs.piece');
 });
 
 /** Lets the pauses of one kind end. */

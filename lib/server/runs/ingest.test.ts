@@ -1,14 +1,16 @@
-import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../db';
+import type { Actor } from '../permissions';
 import { testDatabase } from '../testing/database';
 import { createIngester, type Ingester, type IngestProgress } from './ingest';
 import type { RunRecord } from './record';
+import { createRuns } from './runs';
 import { type RunSettings, runSettings } from './settings';
 import { createSpool } from './spool';
 import { newIdentity } from './spool-folder';
-import { exampleRun, runId, temporaryFolder, until } from './testing';
+import { exampleRun, runId, storedDetails, temporaryFolder, until } from './testing';
 
 let database: Database & { drop(): Promise<void> };
 let root: string;
@@ -23,7 +25,7 @@ beforeEach(async () => {
   root = await temporaryFolder();
   warnings = [];
   running = [];
-  await database.pool.query('TRUNCATE runs.run, runs.spool, runs.tally');
+  await database.pool.query('TRUNCATE runs.run, runs.piece, runs.spool, runs.tally');
 });
 afterEach(async () => {
   for (const ingester of running) await ingester.stop(0);
@@ -99,11 +101,11 @@ describe('the ingester', () => {
     await spoolRuns(own, [run]);
     await ingesterOf(own).drain();
     const { rows } = await database.pool.query('SELECT * FROM runs.run');
-    const detail = JSON.parse(rows[0].detail);
+    const detail = JSON.parse((await storedDetails(database.pool))[0] ?? '');
     expect(detail.request.body).toBe(run.request.body);
     expect(detail.answer.body).toBe(hostile);
     expect(detail.steps[0].output).toEqual({ hostile, [hostile]: 1 });
-    expect(rows[0]).toMatchObject({ id: run.id, exit: 'answered', delivered: true, version: 3, revision: null });
+    expect(rows[0]).toMatchObject({ id: run.id, exit: 1, delivered: true, version: 3, revision: null });
     expect(rows[0].said).toBe('lone \ufffd, NUL  ,   , "quote", \\N, \\., 1e200000, 残高');
     expect(rows[0].started_at.getTime()).toBe(run.startedAt);
   });
@@ -114,8 +116,8 @@ describe('the ingester', () => {
     const received = Buffer.from([0x61, 0xff, 0xfe, 0xc3, 0x28, 0x62]).toString();
     await spoolRuns(own, [exampleRun({ request: { ...request, body: received } })]);
     await ingesterOf(own).drain();
-    const { rows } = await database.pool.query('SELECT detail FROM runs.run');
-    expect(JSON.parse(rows[0].detail).request.body).toBe(received);
+    const [detail = ''] = await storedDetails(database.pool);
+    expect(JSON.parse(detail).request.body).toBe(received);
   });
 
   it('sets a poison row aside with its reason and takes in all others of its batch', async () => {
@@ -163,6 +165,79 @@ describe('the ingester', () => {
       { day: 'runs.run_20310501', count: 1 },
       { day: 'runs.run_20310502', count: 2 },
     ]);
+  });
+
+  it('packs runs of one day together, and the row says where', async () => {
+    const own = newIdentity();
+    const runs = some(150);
+    await spoolRuns(own, runs);
+    await ingesterOf(own).drain();
+    const pieces = await database.pool.query('SELECT place::int, place_end::int, runs FROM runs.piece ORDER BY place');
+    expect(pieces.rows.map((piece) => piece.runs)).toEqual([64, 64, 22]);
+    const { rows } = await database.pool.query('SELECT id, place::int FROM runs.run ORDER BY place');
+    expect(idsOf(rows)).toEqual(idsOf(runs));
+    const places = pieces.rows.flatMap(({ place, runs }) => Array.from({ length: runs }, (_, slot) => place + slot));
+    expect(rows.map(({ place }) => place)).toEqual(places);
+  });
+
+  it('takes in what the first release left in its spool, as it was', async () => {
+    const own = dead();
+    await mkdir(path.join(root, own));
+    await cp(path.join(import.meta.dirname, 'fixtures/spool-0.1.0.log'), path.join(root, own, '0000000000.log'));
+    const { drain, seen } = ingesterOf(newIdentity());
+    expect(await drain()).toBe(true);
+    expect(seen.progress).toMatchObject({ ingested: 12, rejected: 0, tornBytes: 0 });
+    expect(await tallied()).toBe(12);
+    const runs = createRuns({ pool: database.pool, now: Date.now });
+    const reader: Actor = {
+      workspaceId: exampleRun().workspaceId,
+      role: 'editor',
+      id: 'key:e',
+      userId: null,
+      name: '',
+    };
+    const { items } = await runs.list(reader, { limit: 20 });
+    expect(items.map(({ id }) => id.slice(-2)).reverse()).toEqual(
+      Array.from({ length: 12 }, (_, n) => String(n).padStart(2, '0')),
+    );
+    const hostile = 'lone \ud83d, NUL \0, \x1e\x1f, "quote", \\N, \\., 1e200000, 残高';
+    expect(await runs.get(reader, items[1]?.id ?? '')).toMatchObject({
+      startedAt: '2026-11-21T00:00:00.020Z',
+      version: null,
+      revision: 7,
+      environment: 'test',
+      source: 'test',
+      exit: 'failed',
+      reason: 'http_timeout',
+      status: 500,
+      delivered: false,
+      intent: 'Größe',
+      sessionId: 'ＳＥＳＳＩＯＮ 1',
+      eventId: 'evt_1',
+      answer: { body: hostile },
+      steps: [{ nodeId: 'n1', output: { hostile, [hostile]: 1 } }],
+      error: { code: 'http_timeout', message: 'late', nodeId: 'n1' },
+    });
+    // Its bodies were dropped when they were written.
+    expect(await runs.get(reader, items[4]?.id ?? '')).toMatchObject({
+      intent: 'GetAccountBalance',
+      request: { body: null },
+      truncated: true,
+    });
+  });
+
+  it('leaves the spool of a later release as it is, and says so once', async () => {
+    const own = dead();
+    await spoolRuns(own, some(3));
+    const file = path.join(root, own, '0000000000.log');
+    const later = (await readFile(file)).fill('9', 3, 4);
+    await writeFile(file, later);
+    const next = newIdentity();
+    const { drain, seen } = ingesterOf(next);
+    expect([await drain(), await drain()]).toEqual([true, true]);
+    expect(await readFile(path.join(root, `${own}~${next}`, '0000000000.log'))).toEqual(later);
+    expect(seen.progress).toMatchObject({ ingested: 0, rejected: 0, tornBytes: 0 });
+    expect(warnings.filter((warning) => warning.includes('later release'))).toHaveLength(1);
   });
 
   it('makes a day again that was dropped behind its back', async () => {
@@ -282,11 +357,11 @@ describe('a full spool', () => {
     await waiting.stop(0);
     await ingesterOf(newIdentity()).drain();
     expect(await storedIds()).toEqual(idsOf(runs));
-    const { rows } = await database.pool.query('SELECT id, body_dropped, detail IS NULL AS empty FROM runs.run');
-    const dropped = new Set(rows.filter((row) => row.body_dropped).map((row) => row.id));
-    expect(dropped.size).toBe(waiting.seen.progress?.bodiesDropped);
-    expect(rows.every((row) => row.body_dropped === row.empty)).toBe(true);
-    expect(dropped.has(runs[299]?.id)).toBe(false);
+    const details = await storedDetails(database.pool);
+    expect(details).toHaveLength(300);
+    expect(details.filter((detail) => detail === '')).toHaveLength(waiting.seen.progress?.bodiesDropped ?? -1);
+    const { rows } = await database.pool.query('SELECT id FROM runs.run ORDER BY place');
+    expect(rows[details.lastIndexOf('')].id).not.toBe(runs[299]?.id);
     expect(warnings.join()).toContain('bodies');
   });
 

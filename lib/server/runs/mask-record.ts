@@ -3,6 +3,7 @@ import type { StepRecord } from '@/lib/engine/result';
 import type { Loss } from '@/lib/platforms/platform';
 import type { Masker } from './mask';
 import type { RunRecord } from './record';
+import { isOther } from './row-detail';
 
 /**
  * The run with every secret value replaced, leaf by leaf: what callers, upstreams and builders wrote is masked,
@@ -11,8 +12,10 @@ import type { RunRecord } from './record';
 export function maskRecord(record: RunRecord, masker: Masker): RunRecord {
   const text = (value: string | null) => (value === null ? null : masker.text(value));
   const { request, answer, error } = record;
+  const others = Object.entries(record).filter(([name]) => isOther(name));
   return {
     ...record,
+    ...Object.fromEntries(others.map(([name, value]) => [name, masker.value(value)])),
     intent: text(record.intent),
     sessionId: text(record.sessionId),
     eventId: text(record.eventId),

@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../db';
 import { testDatabase } from '../testing/database';
 import { dayAfter, listDays, listLeftDays, makeDay } from './partitions';
+import type { RunRecord } from './record';
 import { createRetention } from './retention';
 import type { RunSettings } from './settings';
-import { runId, until } from './testing';
+import type { RunTexts } from './spool-row';
+import { exampleRow, exampleRun, storeRows, until } from './testing';
 
 let database: Database & { drop(): Promise<void> };
 const today = '2026-11-24';
@@ -23,7 +26,10 @@ const retentionOf = (settings: Partial<RunSettings> = {}, warnings: string[] = [
   });
 
 async function dropAllDays(): Promise<void> {
-  for (const day of await days()) await database.pool.query(`DROP TABLE runs.run_${day.replaceAll('-', '')}`);
+  for (const day of await days()) {
+    const digits = day.replaceAll('-', '');
+    await database.pool.query(`DROP TABLE IF EXISTS runs.run_${digits}, runs.piece_${digits}`);
+  }
 }
 async function make(...wanted: string[]): Promise<void> {
   const client = await database.pool.connect();
@@ -45,12 +51,6 @@ describe('retention', () => {
   it('makes today and the days to come', async () => {
     await retentionOf().run();
     expect(await days()).toEqual(ahead);
-  });
-
-  it('leaves rows of the usual size uncompressed', async () => {
-    await make(today);
-    const { rows } = await database.pool.query("SELECT reloptions FROM pg_class WHERE relname = 'run_20261124'");
-    expect(rows[0]?.reloptions).toEqual(['toast_tuple_target=4080']);
   });
 
   it('drops the days older than fourteen, and no other', async () => {
@@ -106,7 +106,7 @@ describe('retention', () => {
     await reader.query('SELECT count(*) FROM runs.run');
     const running = retentionOf().run();
     await until(async () => (await waitingForLocks()) > 0);
-    await database.pool.query(insert(today));
+    await storeRows(database.pool, [runOf(today)]);
     expect((await database.pool.query('SELECT id FROM runs.run')).rowCount).toBe(1);
     await reader.query('COMMIT');
     reader.release();
@@ -129,20 +129,15 @@ async function waitingForLocks(): Promise<number> {
 
 /** Some 400 kB. */
 async function fill(day: string): Promise<void> {
-  for (let i = 0; i < 100; i++) await database.pool.query(insert(day));
+  for (let i = 0; i < 100; i++) await storeRows(database.pool, [runOf(day)]);
 }
 
-/** Some 4 kB a run, one a minute, in two workspaces, counted as the ingester does. */
+/** Some 4 kB a run, one a minute, in two workspaces. */
 async function fillByTheMinute(day: string, { from, rows }: { from: number; rows: number }): Promise<void> {
   for (let minute = from; minute < from + rows; minute++) {
-    const at = new Date(Date.parse(day) + minute * 60_000).toISOString();
-    await database.pool.query(insert(day, { at, workspace: minute % 2 === 0 ? 'w' : 'v' }));
+    const startedAt = Date.parse(day) + minute * 60_000;
+    await storeRows(database.pool, [runOf(day, { startedAt, workspaceId: minute % 2 === 0 ? 'w' : 'v' })]);
   }
-  for (const workspace of ['w', 'v'])
-    await database.pool.query(
-      `INSERT INTO runs.tally VALUES ($1, 'f', $2, 'test', 'hook', 'answered', 1, 1, now()) ON CONFLICT DO NOTHING`,
-      [workspace, day],
-    );
 }
 
 /** The first minute of today that still has a run, and how many have one. */
@@ -153,8 +148,9 @@ async function minutes(): Promise<{ first: number; rows: number }> {
   return { first: ((rows[0]?.first.getTime() ?? 0) - Date.parse(today)) / 60_000, rows: rows[0]?.rows ?? 0 };
 }
 
-function insert(day: string, { at = `${day}T12:00:00Z`, workspace = 'w' } = {}): string {
-  return `INSERT INTO runs.run (started_at, id, duration_ms, workspace_id, flow_id, environment, source, exit, status, delivered, platform, body_dropped, detail)
-    VALUES ('${at}', '${runId(0)}', 1, '${workspace}', 'f', 'test', 'hook', 'answered', 200, true, 'generic', false,
-      (SELECT string_agg(md5(random()::text), '') FROM generate_series(1, 120)))`;
+/** A body that no compression makes smaller. */
+function runOf(day: string, over: Partial<RunRecord> = {}): RunTexts {
+  const body = randomBytes(3_000).toString('base64');
+  const request = { ...exampleRun().request, body };
+  return exampleRow({ startedAt: Date.parse(`${day}T12:00:00Z`), request, ...over });
 }

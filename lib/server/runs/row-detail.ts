@@ -13,9 +13,53 @@ export function detailOf(record: RunRecord, masker: Masker): string {
     `"query":${request.query === '' ? '""' : quote(maskedQuery(request.query))},` +
     `"headers":${headers(request.headers, masker)},${body(request.body, masker)}},` +
     `"answer":{"status":${answer.status},"headers":${headers(answer.headers, masker)},${body(answer.body, masker)}},` +
-    `${record.lost ? `"lost":${JSON.stringify(record.lost)},` : ''}"steps":${steps(record.steps, masker)},"error":${record.error ? JSON.stringify(capped(record.error, masker)) : 'null'},` +
-    `"remoteAddress":${quote(record.remoteAddress)}}`
+    `"steps":${steps(record.steps, masker)},"error":${record.error ? JSON.stringify(capped(record.error, masker)) : 'null'},` +
+    `"remoteAddress":${quote(record.remoteAddress)}${others(record)}}`
   );
+}
+
+/** What has a column of its own, or is written above. */
+const inColumns: Readonly<Record<string, true>> = {
+  id: true,
+  workspaceId: true,
+  flowId: true,
+  version: true,
+  revision: true,
+  environment: true,
+  source: true,
+  platform: true,
+  exit: true,
+  reason: true,
+  status: true,
+  delivered: true,
+  intent: true,
+  sessionId: true,
+  eventId: true,
+  text: true,
+  startedAt: true,
+  durationMs: true,
+  remoteAddress: true,
+  request: true,
+  answer: true,
+  steps: true,
+  error: true,
+  mask: true,
+};
+
+/** Whether a field of a record has no column and no part of the detail of its own. */
+export function isOther(name: string): boolean {
+  return !Object.hasOwn(inColumns, name);
+}
+
+/** Whatever else a record holds: a new field of it needs no change here, in the spool or in the database. */
+function others(record: RunRecord): string {
+  let out = '';
+  for (const name in record) {
+    if (!isOther(name)) continue;
+    const text = tryJson(record[name as keyof RunRecord]); // a field that this file does not know
+    if (text !== null && text !== undefined && fits(text, rowCaps.output)) out += `,${quote(name)}:${text}`;
+  }
+  return out;
 }
 
 function quote(value: string | null): string {
@@ -77,18 +121,15 @@ function largeSteps(all: readonly StepRecord[], masker: Masker): string {
 function smallStep(step: StepRecord, masker: Masker, room: number): string {
   const whole = tryJson(step);
   if (whole !== null && fits(whole, room)) return whole;
-  const { nodeId, kind, port, startedMs, durationMs, error, asked, suppressed } = step;
-  const output = tryJson(step.output ?? null) ?? '[cannot be stored: not JSON]';
+  const { error, asked, suppressed, output, ...rest } = step;
+  const { nodeId, kind, port, startedMs, durationMs } = step;
+  const text = tryJson(output ?? null) ?? '[cannot be stored: not JSON]';
   return JSON.stringify({
-    nodeId,
-    kind,
-    port,
-    startedMs,
-    durationMs,
+    ...(fits(tryJson(rest) ?? text, rowCaps.message) ? rest : { nodeId, kind, port, startedMs, durationMs }),
     error: error && capped(error, masker),
     asked: asked && addressed(asked, masker),
     suppressed: suppressed && addressed(suppressed, masker),
-    output: firstBytes(masker.text(output), room),
+    output: firstBytes(masker.text(text), room),
     truncated: true,
   });
 }

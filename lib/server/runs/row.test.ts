@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MASKED } from './mask';
 import type { RunRecord } from './record';
-import { toRow, withoutBodies } from './row';
+import { toRow } from './row';
 import { rowCaps } from './settings';
+import { ROW_VERSION, readRow, withoutBodies, writeRow } from './spool-row';
 import { exampleRun } from './testing';
 
 const fields = (row: string) => row.slice(0, -1).split('\x1f');
@@ -59,6 +60,27 @@ describe('a row', () => {
     const stored = detailOf(toRow(exampleRun({ steps: [...exampleRun().steps, strange] }))).steps;
     expect(stored).toHaveLength(6);
     expect(stored[5]).toMatchObject({ nodeId: 'n9', output: '[cannot be stored: not JSON]' });
+  });
+});
+
+describe('a field of a record that no column knows', () => {
+  it('stands in the detail, of a run and of a step', () => {
+    const record = { ...exampleRun(), later: [{ part: 'card', how: 'as text' }] };
+    const steps = exampleRun().steps.map((step) => ({ ...step, path: [0, 3] }));
+    const detail = detailOf(toRow(Object.assign(record, { steps })));
+    expect(detail.later).toEqual([{ part: 'card', how: 'as text' }]);
+    expect(detail.steps[0].path).toEqual([0, 3]);
+  });
+
+  it('stays with a step whose output is cut', () => {
+    const step = { nodeId: 'n', kind: 'x', startedMs: 0, durationMs: 1, output: 'x'.repeat(100_000), path: [0, 3] };
+    expect(detailOf(toRow(exampleRun({ steps: [step] }))).steps[0]).toMatchObject({ path: [0, 3], truncated: true });
+  });
+
+  it('is masked like all else', () => {
+    const secret = 'sk_live_abcdefgh12345';
+    const row = toRow(Object.assign(exampleRun(masking(secret)), { later: [`it was ${secret}`] }));
+    expect(detailOf(row).later).toEqual([`it was ${MASKED}`]);
   });
 });
 
@@ -156,13 +178,40 @@ describe('masking of a row', () => {
 
 it('a row without its bodies keeps every column it is found by', () => {
   const row = toRow(exampleRun()).slice(0, -1);
-  const short = withoutBodies(row).split('\x1f');
+  const short = withoutBodies(row, ROW_VERSION).split('\x1f');
   expect(short.slice(0, 19)).toEqual(row.split('\x1f').slice(0, 19));
   expect(short.slice(19)).toEqual(['t', '']);
-  expect(`${withoutBodies(row)}\n`).toBe(
+  expect(`${withoutBodies(row, ROW_VERSION)}\n`).toBe(
     toRow(
       { ...exampleRun(), id: fields(`${row}\n`)[1] ?? '', startedAt: Date.parse(fields(`${row}\n`)[0] ?? '') },
       false,
     ),
   );
 });
+
+it('a row is read by the names of its columns, and written again to the letter', () => {
+  const record = exampleRun({ reason: 'http_timeout', text: 'Hello', eventId: 'evt_1' });
+  const row = toRow(record);
+  expect(readRow(row, ROW_VERSION)).toMatchObject({
+    startedAt: new Date(record.startedAt).toISOString(),
+    id: record.id,
+    durationMs: '1.234',
+    flowId: record.flowId,
+    exit: 'answered',
+    reason: 'http_timeout',
+    delivered: 't',
+    version: '3',
+    revision: '',
+    intent: 'GetAccountBalance',
+    eventId: 'evt_1',
+    said: 'Hello',
+    answered: record.answer.body,
+    bodyDropped: 'f',
+  });
+  expect(`${writeRow(readRow(row, ROW_VERSION) ?? fail())}\n`).toBe(row);
+  expect(readRow('a\x1fb', ROW_VERSION)).toBeNull();
+});
+
+function fail(): never {
+  throw new Error('not a row');
+}

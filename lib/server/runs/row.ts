@@ -3,20 +3,10 @@ import { maskRecord } from './mask-record';
 import type { RunRecord } from './record';
 import { detailOf } from './row-detail';
 import { rowCaps } from './settings';
+import { SEPARATOR } from './spool-row';
 import { firstCharacters } from './truncate';
 
-/** Between columns, and the quote that never occurs: rows hold no control characters, so COPY takes them as they are. */
-export const SEPARATOR = '\x1f';
-
-/** Columns in the order of a row. The first eight are what the ingester counts; the last two are what a full disk costs. */
-const columns =
-  'started_at, id, duration_ms, workspace_id, flow_id, environment, source, exit, reason, status, delivered, version, revision, ' +
-  'platform, intent, session_id, event_id, said, answered, body_dropped, detail';
-
-/** CSV and not text: there a backslash is a backslash, so JSON needs no second escaping. */
-export const copyRows = `COPY runs.run (${columns}) FROM STDIN (FORMAT csv, DELIMITER E'\\x1f', QUOTE E'\\x1e', NULL '')`;
-
-/** One row, ended by a newline, without a secret in it. */
+/** One row of the columns of `ROW_VERSION`, ended by a newline, without a secret in it. */
 export function toRow(record: RunRecord, withBodies = true): string {
   const masker = maskerOf(record.mask);
   // Without the bodies there is nothing to look at for what the excerpt of the answer may have cut in two.
@@ -29,13 +19,6 @@ export function toRow(record: RunRecord, withBodies = true): string {
 /** Intent, session or event id as its column holds it, to look for it. */
 export function keyColumn(value: string): string {
   return plain(firstCharacters(value, rowCaps.key));
-}
-
-/** The row without its bodies: what stays of the oldest runs when the disk is full. */
-export function withoutBodies(line: string): string {
-  const detail = line.lastIndexOf(SEPARATOR);
-  const dropped = line.lastIndexOf(SEPARATOR, detail - 1);
-  return `${line.slice(0, dropped)}${SEPARATOR}t${SEPARATOR}`;
 }
 
 interface Writing {

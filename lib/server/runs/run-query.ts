@@ -1,139 +1,131 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import { type Cursor, readCursor } from '../cursor';
-import { type Actor, can } from '../permissions';
-import { withoutControls } from './mask';
-import { keyColumn } from './row';
+import type { Actor } from '../permissions';
+import { RUN_COLUMNS, readDensePage } from './dense-page';
+import { LEGACY_COLUMNS, ofLegacy, readLegacyPage } from './legacy-page';
+import { mergePages } from './partial-page';
+import { detailsOf } from './piece';
 import type { RunFilter, RunSummary } from './run';
+import { conditions, legacyConditions, type Narrowing, windowSql } from './run-conditions';
 import { timeOfRunId } from './run-id';
-
-export const RUN_COLUMNS = `id, flow_id AS "flowId", version, revision, environment, source, platform, exit, reason, status, delivered, intent,
-  session_id AS "sessionId", event_id AS "eventId", said, answered, started_at AS "startedAt", duration_ms AS "durationMs"`;
 
 /** A run as a page shows it. */
 export type RunRow = Omit<RunSummary, 'startedAt'> & { readonly startedAt: Date };
-/** A run with all there is of it. */
-export type FullRunRow = RunRow & { readonly bodyDropped: boolean; readonly detail: string | null };
+/** A run with all there is of it; `detail` is null where it was dropped. */
+export type FullRunRow = RunRow & { readonly detail: string | null };
 
 /** How far a run's start can lie from the time in its id, tried from near to far: the index is read over that range. */
 const NEAR_MS = [1_000, 600_000];
+const LATEST_MS = Date.UTC(9999, 0);
+const DAY_MS = 86_400_000;
+const NEWEST_CALLS_MS = 1_000;
 
 /** One run, if the filter lets it through. A UUIDv7 begins with its time, so the partition is known without a search. */
 export async function findRun(
   pool: Pick<pg.Pool, 'query'>,
   actor: Actor,
-  { id, ...filter }: { id: string } & Omit<RunFilter, 'cursor' | 'limit'>,
+  { id, ...narrowing }: { id: string } & Narrowing,
 ): Promise<FullRunRow | null> {
   if (!z.uuid().safeParse(id).success) return null;
   const ms = timeOfRunId(id);
   // The latest time a timestamp of JavaScript and of the log can both hold; no run is from there.
   if (ms > LATEST_MS) return null;
-  const { parts, values } = conditions(actor, { ...filter, q: undefined }, null);
-  const select = `SELECT ${RUN_COLUMNS}, body_dropped AS "bodyDropped", detail FROM runs.run`;
+  const wanted = { actor, filter: { ...narrowing, q: undefined }, cursor: null };
   for (const near of NEAR_MS) {
-    const where = [...parts, ...windowOf(ms - near, ms + near + 1), `id = $${values.length + 1}`].join(' AND ');
-    const { rows } = await pool.query<FullRunRow>(`${select} WHERE ${where}`, [...values, id]);
-    if (rows[0]) return rows[0];
+    const within = windowSql('r.started_at', ms - near, ms + near + 1);
+    // The first release's table first: a run that is converted meanwhile is found in the other.
+    const legacy = await findLegacy(pool, legacyConditions(wanted), { id, within });
+    const run = legacy ?? (await findDense(pool, conditions(wanted), { id, within }));
+    if (run) return run;
   }
   return null;
 }
 
-const LATEST_MS = Date.UTC(9999, 0);
+interface Sought {
+  readonly id: string;
+  readonly within: readonly string[];
+}
+
+async function findDense(
+  pool: Pick<pg.Pool, 'query'>,
+  { parts, values }: { parts: string[]; values: unknown[] },
+  { id, within }: Sought,
+): Promise<FullRunRow | null> {
+  const where = [...within, ...parts, `r.id = $${values.length + 1}`].join(' AND ');
+  const { rows } = await pool.query<RunRow & { place: string }>(
+    `SELECT ${RUN_COLUMNS}, r.place FROM runs.run r WHERE ${where}`,
+    [...values, id],
+  );
+  const [found] = rows;
+  if (!found) return null;
+  const { place, ...run } = found;
+  return { ...run, detail: await detailAt(pool, Number(place), run.startedAt) };
+}
+
+/** The line of a run in the piece that covers its place. */
+async function detailAt(pool: Pick<pg.Pool, 'query'>, place: number, startedAt: Date): Promise<string | null> {
+  const day = Math.floor(startedAt.getTime() / DAY_MS) * DAY_MS;
+  const { rows } = await pool.query<{ place: string; content: Buffer }>(
+    `SELECT p.place, p.content FROM runs.piece p
+      WHERE ${windowSql('p.until', day, day + DAY_MS).join(' AND ')} AND p.place <= $1 AND p.place_end > $1
+      ORDER BY p.place DESC LIMIT 1`,
+    [place],
+  );
+  const [piece] = rows;
+  return (piece && detailsOf(piece.content)[place - Number(piece.place)]) || null;
+}
+
+async function findLegacy(
+  pool: Pick<pg.Pool, 'query'>,
+  { parts, values }: { parts: string[]; values: unknown[] },
+  { id, within }: Sought,
+): Promise<FullRunRow | null> {
+  const where = [...within, ...parts, `r.id = $${values.length + 1}`].join(' AND ');
+  const sql = `SELECT ${LEGACY_COLUMNS}, CASE WHEN r.body_dropped THEN NULL ELSE r.detail END AS detail
+    FROM runs.legacy_run r WHERE ${where}`;
+  return ofLegacy(null, async () => (await pool.query<FullRunRow>(sql, [...values, id])).rows[0] ?? null);
+}
 
 export interface Asked {
   readonly actor: Actor;
   readonly filter: RunFilter;
-  readonly now: number;
   readonly budgetMs: number;
 }
-
-const DAY_MS = 86_400_000;
-/** The log is read backwards in steps that grow, so that a rare match costs time only when it is far away. */
-const STEPS_BACK_MS = [DAY_MS, 3 * DAY_MS, 7 * DAY_MS, Number.POSITIVE_INFINITY];
-const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
 /** Newest first; `next` is where the following page begins. */
 export async function readPage(
   pool: Pick<pg.Pool, 'query'>,
-  { actor, filter, now, budgetMs }: Asked,
+  { actor, filter, budgetMs }: Asked,
 ): Promise<{ rows: RunRow[]; next: Cursor | null }> {
-  const cursor = filter.cursor ? readCursor(filter.cursor) : null;
-  const { parts, values } = conditions(actor, filter, cursor);
-  const earliest = filter.from ? Date.parse(filter.from) : Number.NEGATIVE_INFINITY;
-  const latest = Math.min(
-    filter.to ? Date.parse(filter.to) : Number.POSITIVE_INFINITY,
-    cursor?.at.getTime() ?? Number.POSITIVE_INFINITY,
-  );
-  const startedAt = performance.now();
-  const rows: RunRow[] = [];
-  let before = Number.POSITIVE_INFINITY;
-  for (const back of STEPS_BACK_MS) {
-    const from = now - back;
-    if (from >= latest) continue;
-    const window = [...parts, ...windowOf(from, before)].join(' AND ');
-    const sql = `SELECT ${RUN_COLUMNS} FROM runs.run WHERE ${window} ORDER BY started_at DESC, id DESC LIMIT ${filter.limit + 1 - rows.length}`;
-    rows.push(...(await pool.query<RunRow>(sql, values)).rows);
-    if (rows.length > filter.limit) return cutPage(rows, filter.limit);
-    if (from <= earliest) break;
-    if (Number.isFinite(from) && performance.now() - startedAt > budgetMs) {
-      return { rows, next: { at: new Date(from), id: BEFORE_ALL_IDS } };
-    }
-    before = from;
-  }
-  return { rows, next: null };
-}
-
-function cutPage(rows: readonly RunRow[], limit: number): { rows: RunRow[]; next: Cursor | null } {
+  const { cursor, limit, ...narrowing } = filter;
+  const asked = {
+    actor,
+    filter: narrowing,
+    cursor: cursor ? readCursor(cursor) : null,
+    // One more tells whether there is a next page.
+    limit: limit + 1,
+    giveUpAt: performance.now() + budgetMs,
+  };
+  // In this order: a run that is converted meanwhile is seen twice rather than not at all.
+  const legacy = await readLegacyPage(pool, asked);
+  const { rows, next } = mergePages(legacy, await readDensePage(pool, asked));
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return { rows: page, next: last ? { at: last.startedAt, id: last.id } : null };
+  return { rows: page, next: rows.length > limit && last ? { at: last.startedAt, id: last.id } : next };
 }
 
-/** Written out, not passed: the planner leaves partitions aside by what it knows. */
-function windowOf(from: number, before: number): string[] {
-  const window: string[] = [];
-  if (Number.isFinite(from)) window.push(`started_at >= '${new Date(from).toISOString()}'`);
-  if (Number.isFinite(before)) window.push(`started_at < '${new Date(before).toISOString()}'`);
-  return window;
-}
-
-/** What a run must be to count: parts of a WHERE, and their values. */
-export function conditions(
-  actor: Actor,
-  filter: Omit<RunFilter, 'cursor' | 'limit'>,
-  cursor: Cursor | null,
-): { parts: string[]; values: unknown[] } {
-  const values: unknown[] = [actor.workspaceId];
-  const parts = ['workspace_id = $1'];
-  const add = (condition: (place: string) => string, value: unknown) => {
-    if (value === undefined || value === '') return;
-    values.push(value);
-    parts.push(condition(`$${values.length}`));
-  };
-  add((place) => `flow_id = ${place}`, filter.flowId && withoutControls(filter.flowId));
-  add((place) => `environment = ${place}`, filter.environment);
-  add((place) => `source = ${place}`, filter.source);
-  add((place) => `exit = ${place}`, filter.exit);
-  add((place) => `intent = ${place}`, filter.intent && keyColumn(filter.intent));
-  add((place) => `session_id = ${place}`, filter.session && keyColumn(filter.session));
-  add((place) => `version = ${place}::bigint`, filter.version);
-  add((place) => `duration_ms > ${place}`, filter.slowerThanMs);
-  add((place) => `started_at >= ${place}`, filter.from);
-  add((place) => `started_at < ${place}`, filter.to);
-  const searched = can(actor, 'run:read-bodies') ? [...KEYS, ...TEXTS] : KEYS;
-  add(
-    (place) => `(${searched.map((column) => `${column} ILIKE ${place}`).join(' OR ')})`,
-    filter.q && pattern(filter.q),
-  );
-  add((place) => `started_at <= ${place}`, cursor?.at);
-  if (cursor) add((place) => `(started_at, id) < ($${values.length - 1}, ${place}::uuid)`, cursor.id);
-  return { parts, values };
-}
-
-const KEYS = ['intent', 'session_id', 'event_id'];
-/** Who may not read bodies may not find out what is in them by searching either. */
-const TEXTS = ['said', 'answered'];
-
-function pattern(q: string): string {
-  return `%${withoutControls(q).replace(/[\\%_]/g, '\\$&')}%`;
+/** The last calls of a flow from outside that began after `since`, newest first. */
+export async function newestCalls(
+  pool: Pick<pg.Pool, 'query'>,
+  { workspaceId, flowId, since, limit }: { workspaceId: string; flowId: string; since: number; limit: number },
+): Promise<readonly RunRow[]> {
+  const { rows } = await readDensePage(pool, {
+    actor: { workspaceId, role: 'viewer' },
+    filter: { flowId, source: 'hook', from: new Date(since).toISOString() },
+    cursor: null,
+    limit,
+    giveUpAt: performance.now() + NEWEST_CALLS_MS,
+  });
+  return rows;
 }

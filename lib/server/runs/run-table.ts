@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { copyAll, DayGone } from './copy-rows';
+import { DayGone, DenseRows, type PlacedRows, type Reject } from './dense-rows';
 import { lowerBackend } from './low-priority';
 import { makeDay } from './partitions';
-import { count, newTally, type Tally } from './tally';
+import { type RunTexts, writeRow } from './spool-row';
+import { addTally, tallyOf } from './tally';
 
 /** How far a spool is taken in: a byte in a segment. */
 export interface Place {
@@ -17,13 +18,13 @@ export interface Intake {
   readonly from: Place;
   /** … and where it is afterwards. */
   readonly to: Place;
-  readonly payload: Buffer;
+  readonly rows: readonly RunTexts[];
 }
 
 /** The table of runs as the ingester sees it. Everything rejects when the database is away; `disconnect`, then try again. */
 export interface RunTable {
   placeOf(spoolId: string): Promise<Place>;
-  /** Takes rows in, counts them and moves the place, all or nothing. Returns how many rows the database refused. */
+  /** Takes rows in, counts them and moves the place, all or nothing. Returns how many rows were refused. */
   takeIn(intake: Intake): Promise<number>;
   forget(spoolId: string): Promise<void>;
   disconnect(): Promise<void>;
@@ -31,8 +32,8 @@ export interface RunTable {
 
 export interface RunTableOptions {
   readonly databaseUrl: string;
-  /** Keeps a row that the database refuses. */
-  readonly reject: (reason: string, row: Buffer) => Promise<void>;
+  /** Keeps a row that is refused. */
+  readonly reject: Reject;
 }
 
 /** Somebody else moved the place of a spool: start again from what the database says. */
@@ -43,6 +44,7 @@ const DISCONNECT_MS = 1_000;
 
 export function createRunTable({ databaseUrl, reject }: RunTableOptions): RunTable {
   const knownDays = new Set<string>();
+  const dense = new DenseRows();
   let client: pg.Client | null = null;
 
   async function connection(): Promise<pg.Client> {
@@ -86,27 +88,33 @@ export function createRunTable({ databaseUrl, reject }: RunTableOptions): RunTab
   }
 
   async function takeIn(intake: Intake): Promise<number> {
-    const tally = newTally();
-    count(intake.payload, tally);
+    const to = await connection();
+    const good: RunTexts[] = [];
+    for (const row of intake.rows) {
+      const fault = dense.faultOf(row);
+      if (fault === null) good.push(row);
+      else await reject(fault, Buffer.from(`${writeRow(row)}\n`));
+    }
+    const placed = await dense.place(to, good);
     try {
-      return await transfer(intake, tally, false);
+      return intake.rows.length - (await transfer(to, { intake, placed, again: false }));
     } catch (error) {
       if (!(error instanceof DayGone)) throw error;
       knownDays.clear();
-      return transfer(intake, tally, true);
+      return intake.rows.length - (await transfer(to, { intake, placed, again: true }));
     }
   }
 
-  /** `again`: the days were made anew just now, so a row without one is at fault itself. */
-  async function transfer(intake: Intake, tally: Tally, again: boolean): Promise<number> {
-    const to = await connection();
-    for (const day of tally.days) await ensureDay(to, day);
+  /** Returns how many rows were taken. */
+  async function transfer(to: pg.Client, { intake, placed, again }: Transfer): Promise<number> {
+    for (const day of placed.days) await ensureDay(to, day);
     await to.query('BEGIN');
     try {
       await movePlace(to, intake);
-      const refused = await copyAll(to, { payload: intake.payload, tally, again, reject });
+      const taken = await dense.write(to, placed, { again, reject });
+      await addTally(to, tallyOf(taken));
       await to.query('COMMIT');
-      return refused;
+      return taken.length;
     } catch (error) {
       await to.query('ROLLBACK').catch(() => undefined);
       throw error;
@@ -114,13 +122,19 @@ export function createRunTable({ databaseUrl, reject }: RunTableOptions): RunTab
   }
 
   async function ensureDay(to: pg.Client, day: string): Promise<void> {
-    // A clock that is centuries off makes a row nobody can keep, not a partition.
-    if (knownDays.has(day) || !/^20\d\d-\d\d-\d\d$/.test(day)) return;
+    if (knownDays.has(day)) return;
     await makeDay(to, day);
     knownDays.add(day);
   }
 
   return { placeOf, takeIn, forget, disconnect };
+}
+
+interface Transfer {
+  readonly intake: Intake;
+  readonly placed: PlacedRows;
+  /** The days were made anew just now, so a row without one is at fault itself. */
+  readonly again: boolean;
 }
 
 async function movePlace(client: pg.Client, { spoolId, from, to }: Intake): Promise<void> {

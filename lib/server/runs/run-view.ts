@@ -53,8 +53,8 @@ export function previewOf(record: RunRecord): RunDetail {
   return present({ ...row, said, answered, startedAt: new Date(startedAt).toISOString(), ...detail }, true);
 }
 
-export function toDetail({ bodyDropped, detail, ...row }: FullRunRow, actor: Actor): RunDetail {
-  const stored = detail === null || bodyDropped ? droppedDetail : detailSchema.parse(JSON.parse(detail));
+export function toDetail({ detail, ...row }: FullRunRow, actor: Actor): RunDetail {
+  const stored = detail === null ? droppedDetail : detailSchema.parse(JSON.parse(detail));
   return present({ ...toSummary(row, actor), ...stored }, can(actor, 'run:read-bodies'));
 }
 

@@ -25,7 +25,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  await database.pool.query('TRUNCATE runs.run, runs.spool, runs.tally');
+  await database.pool.query('TRUNCATE runs.run, runs.piece, runs.spool, runs.tally');
 });
 
 const workspaceId = exampleRun().workspaceId;
@@ -43,6 +43,7 @@ async function log(...records: RunRecord[]): Promise<void> {
   for (const record of records) runLog.append(record);
   await runLog.stop();
 }
+const idsOf = (all: readonly RunRecord[]) => all.map(({ id }) => id);
 const at = (ago: number, over: Partial<RunRecord> = {}) => exampleRun({ ...over, startedAt: now - ago });
 
 describe('the list of runs', () => {
@@ -110,16 +111,30 @@ describe('the list of runs', () => {
 
   it('gives what it has when time is up, and the next page goes on from there', async () => {
     const wanted = at(20 * DAY, { intent: 'Rare' });
-    await log(at(0), at(5 * DAY), wanted);
+    await log(wanted, ...Array.from({ length: 2_100 }, (_, n) => at(n)));
     const hurried = createRuns({ pool: database.pool, now: () => now, pageBudgetMs: 0 });
-    const pages: string[][] = [];
-    let cursor: string | null | undefined;
-    do {
-      const page = await hurried.list(as('editor'), { limit: 5, intent: 'Rare', cursor: cursor ?? undefined });
-      pages.push(page.items.map(({ id }) => id));
-      cursor = page.nextCursor;
-    } while (cursor);
-    expect(pages).toEqual([[], [], [], [wanted.id]]);
+    const first = await hurried.list(as('editor'), { limit: 5, intent: 'Rare' });
+    expect(first.items).toEqual([]);
+    const second = await hurried.list(as('editor'), { limit: 5, intent: 'Rare', cursor: first.nextCursor ?? '' });
+    expect(second).toMatchObject({ items: [{ id: wanted.id }], nextCursor: null });
+  });
+
+  it('finds what is rare far behind what is frequent, page by page, whatever the order it came in', async () => {
+    const rare = Array.from({ length: 9 }, (_, n) =>
+      at(n * 7 * HOUR + 5_000, { intent: 'Rare', text: '注文 ＡＢ-４２' }),
+    );
+    const frequent = Array.from({ length: 2_500 }, (_, n) => at(n * 100));
+    await log(...frequent.slice(0, 900), ...rare, ...frequent.slice(900));
+    for (const filter of [{ intent: 'Rare' }, { q: ' 注文 ab-42 ' }]) {
+      const seen: string[] = [];
+      let cursor: string | null | undefined;
+      do {
+        const page = await list({ ...filter, limit: 4, cursor: cursor ?? undefined });
+        seen.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor);
+      expect(seen).toEqual(idsOf(rare));
+    }
   });
 
   it('takes the characters of a pattern as what they are, and hostile ones without a fault', async () => {

@@ -4,6 +4,7 @@ import { AppError } from '../errors';
 import { type Actor, allow } from '../permissions';
 import { type FlowHealth, readHealth } from './health';
 import type { RunDetail, RunFilter, RunSummary } from './run';
+import { wordsOf } from './run-conditions';
 import { findRun, readPage } from './run-query';
 import type { RunSeries, SeriesFilter } from './run-series';
 import { toDetail, toSummary } from './run-view';
@@ -34,9 +35,9 @@ export function createRuns({ pool, now, pageBudgetMs = 2_000, seriesBudgetMs = 1
     async list(actor, given) {
       allow(actor, 'run:read');
       const filter = withinCalendar(given);
-      const exact = filter.q && !filter.cursor ? await findRun(pool, actor, { ...filter, id: filter.q }) : null;
+      const exact = filter.cursor ? null : await findRun(pool, actor, { ...filter, id: wordsOf(filter.q) });
       if (exact) return { items: [toSummary(exact, actor)], nextCursor: null };
-      const { rows, next } = await readPage(pool, { actor, filter, now: now(), budgetMs: pageBudgetMs });
+      const { rows, next } = await readPage(pool, { actor, filter, budgetMs: pageBudgetMs });
       return { items: rows.map((row) => toSummary(row, actor)), nextCursor: next && writeCursor(next) };
     },
     async series(actor, filter) {

@@ -2,9 +2,11 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FRAME_HEADER_BYTES, sealFrame } from './frame';
-import { readBatch, stripBodies } from './segment';
+import { toRow } from './row';
+import { type Payload, readBatch, stripBodies } from './segment';
 import { segmentName } from './spool-folder';
-import { temporaryFolder } from './testing';
+import { readRow } from './spool-row';
+import { exampleRun, temporaryFolder } from './testing';
 
 let folder: string;
 const file = () => path.join(folder, segmentName(0));
@@ -13,13 +15,15 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-function frame(...lines: string[]): Buffer {
+const frame = (...lines: string[]) => frameOf(1, ...lines);
+
+function frameOf(version: number, ...lines: string[]): Buffer {
   const payload = Buffer.from(lines.map((line) => `${line}\n`).join(''));
   const bytes = Buffer.concat([Buffer.alloc(FRAME_HEADER_BYTES), payload]);
-  sealFrame(bytes, lines.length);
+  sealFrame(bytes, { version, rows: lines.length });
   return bytes;
 }
-const text = (payloads: readonly Buffer[] = []) => payloads.map(String).join('');
+const text = (payloads: readonly Payload[] = []) => payloads.map(({ bytes }) => String(bytes)).join('');
 
 describe('reading a segment', () => {
   it('gives whole batches and where to go on', async () => {
@@ -60,11 +64,34 @@ describe('reading a segment', () => {
   });
 });
 
-it('a segment stripped of bodies keeps its rows and stays readable', async () => {
-  await writeFile(file(), Buffer.concat([frame('a\x1ff\x1f{"large":1}', 'b\x1ff\x1f{}'), frame('c\x1ff\x1f{}')]));
+it('a segment stripped of bodies keeps its rows and their versions, and stays readable', async () => {
+  const rows = [1, 2, 3].map((n) => toRow(exampleRun({ startedAt: n })).slice(0, -1));
+  await writeFile(file(), Buffer.concat([frame(...rows.slice(0, 2)), frame(...rows.slice(2))]));
   const before = (await readFile(file())).length;
-  const { won, rows } = await stripBodies(folder, 0);
+  const stripped = await stripBodies(folder, 0);
   const batch = await readBatch(file(), 0, 10_000);
-  expect(text(batch?.payloads)).toBe('a\x1ft\x1f\nb\x1ft\x1f\nc\x1ft\x1f\n');
-  expect([rows, won]).toEqual([3, before - (batch?.next ?? 0)]);
+  const lines = text(batch?.payloads).split('\n').slice(0, -1);
+  expect(lines.map((line) => readRow(line, 1))).toEqual(
+    rows.map((row) => ({ ...readRow(row, 1), bodyDropped: 't', detail: '' })),
+  );
+  expect(stripped).toEqual({ rows: 3, won: before - (batch?.next ?? 0) });
+});
+
+describe('a segment of a later release', () => {
+  it('is read up to the first batch of columns that are not known, which is neither damage nor a torn end', async () => {
+    await writeFile(file(), Buffer.concat([frame('a'), frameOf(9, 'later'), frame('b')]));
+    const batch = await readBatch(file(), 0, 1_000);
+    expect([text(batch?.payloads), batch?.next, batch?.isNewer, batch?.damaged]).toEqual([
+      'a\n',
+      frame('a').length,
+      true,
+      [],
+    ]);
+  });
+
+  it('keeps its bodies', async () => {
+    await writeFile(file(), frameOf(9, 'later'));
+    expect(await stripBodies(folder, 0)).toEqual({ won: 0, rows: 0 });
+    expect(await readFile(file())).toEqual(frameOf(9, 'later'));
+  });
 });

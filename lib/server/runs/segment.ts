@@ -1,12 +1,18 @@
 import { type FileHandle, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FRAME_HEADER_BYTES, isIntact, nextFrame, readFrameHeader, sealFrame } from './frame';
-import { withoutBodies } from './row';
 import { segmentName } from './spool-folder';
+import { isKnownVersion, withoutBodies } from './spool-row';
+
+/** Rows of one frame, and the version of their columns. */
+export interface Payload {
+  readonly version: number;
+  readonly bytes: Buffer;
+}
 
 /** Whole batches read from a segment. */
 export interface Batch {
-  readonly payloads: readonly Buffer[];
+  readonly payloads: readonly Payload[];
   readonly rows: number;
   /** Where the next batch begins. */
   readonly next: number;
@@ -14,6 +20,8 @@ export interface Batch {
   readonly damaged: readonly Buffer[];
   /** Bytes of a batch that is not whole (yet): still being written, or torn by a crash. */
   readonly torn: number;
+  /** At `next` stands a whole batch of a later release: nothing of it may be read or thrown away. */
+  readonly isNewer: boolean;
 }
 
 /** Reads whole batches from `position`, about `maxBytes` of them and at least one. */
@@ -24,7 +32,7 @@ export async function readBatch(file: string, position: number, maxBytes: number
     const { size } = await handle.stat();
     let bytes = await readAt(handle, position, Math.min(maxBytes, size - position));
     let batch = parseFrames(bytes, position);
-    if (batch.rows === 0 && bytes.length < size - position) {
+    if (batch.rows === 0 && !batch.isNewer && bytes.length < size - position) {
       // One batch larger than asked for: a run with very large bodies.
       bytes = await readAt(handle, position, size - position);
       batch = parseFrames(bytes, position);
@@ -42,7 +50,7 @@ export async function stripBodies(
 ): Promise<{ readonly won: number; readonly rows: number }> {
   const file = path.join(folder, segmentName(segment));
   const batch = await readBatch(file, 0, Number.MAX_SAFE_INTEGER);
-  if (!batch) return { won: 0, rows: 0 };
+  if (!batch || batch.isNewer) return { won: 0, rows: 0 };
   const before = batch.next + batch.torn;
   const frames = batch.payloads.map(strippedFrame);
   const after = frames.reduce((sum, frame) => sum + frame.length, 0);
@@ -75,7 +83,7 @@ async function readAt(handle: FileHandle, position: number, length: number): Pro
 }
 
 function parseFrames(bytes: Buffer, position: number): Omit<Batch, 'torn'> {
-  const payloads: Buffer[] = [];
+  const payloads: Payload[] = [];
   const damaged: Buffer[] = [];
   let rows = 0;
   let at = 0;
@@ -84,14 +92,15 @@ function parseFrames(bytes: Buffer, position: number): Omit<Batch, 'torn'> {
     const start = at + FRAME_HEADER_BYTES;
     const payload = header && bytes.subarray(start, start + header.bytes);
     if (header && payload && isIntact(header, payload)) {
-      payloads.push(payload);
+      if (!isKnownVersion(header.version)) return { payloads, rows, damaged, next: position + at, isNewer: true };
+      payloads.push({ version: header.version, bytes: payload });
       rows += header.rows;
       at = start + header.bytes;
       continue;
     }
     // Something whole behind it means that this is damage and not merely the end.
     const later = nextIntact(bytes, at + 1);
-    if (later < 0) return { payloads, rows, damaged, next: position + at };
+    if (later < 0) return { payloads, rows, damaged, next: position + at, isNewer: false };
     damaged.push(bytes.subarray(at, later));
     at = later;
   }
@@ -106,10 +115,10 @@ function nextIntact(bytes: Buffer, from: number): number {
   return -1;
 }
 
-function strippedFrame(payload: Buffer): Buffer {
-  const lines = payload.toString().split('\n').slice(0, -1);
-  const text = Buffer.from(lines.map((line) => `${withoutBodies(line)}\n`).join(''));
+function strippedFrame({ version, bytes }: Payload): Buffer {
+  const lines = bytes.toString().split('\n').slice(0, -1);
+  const text = Buffer.from(lines.map((line) => `${withoutBodies(line, version)}\n`).join(''));
   const frame = Buffer.concat([Buffer.alloc(FRAME_HEADER_BYTES), text]);
-  sealFrame(frame, lines.length);
+  sealFrame(frame, { version, rows: lines.length });
   return frame;
 }

@@ -2,6 +2,7 @@ import { FRAME_HEADER_BYTES, sealFrame } from './frame';
 import type { RunRecord } from './record';
 import { toRow } from './row';
 import type { RunSettings } from './settings';
+import { ROW_VERSION } from './spool-row';
 import { MOST_BYTES_PER_UNIT } from './truncate';
 
 /** Rows of a batch, and the room for its header. */
@@ -86,7 +87,7 @@ export function createSpoolBuffer({ settings, counts, warn }: SpoolBufferOptions
       const frames = filling ? [...filled, filling] : filled;
       filled = [];
       filling = null;
-      for (const frame of frames) sealFrame(contentOf(frame), frame.rows);
+      for (const frame of frames) sealFrame(contentOf(frame), { version: ROW_VERSION, rows: frame.rows });
       return frames;
     },
     release(frame) {

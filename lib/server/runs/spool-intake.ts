@@ -5,6 +5,7 @@ import type { Place, RunTable } from './run-table';
 import { type Batch, readBatch } from './segment';
 import type { RunSettings } from './settings';
 import { listSegments, type SpoolFolder, segmentName } from './spool-folder';
+import { type RunTexts, readRow } from './spool-row';
 
 /** `stored` is what the database says (null = to be asked), `at` where reading goes on. */
 export interface OpenSpool {
@@ -45,6 +46,7 @@ const BATCHES_PER_ROUND = 8;
 
 export function createSpoolIntake(options: SpoolIntakeOptions): SpoolIntake {
   const { root, settings, table, rejectRow, counts, warn, isWritten } = options;
+  const left = new Set<string>();
 
   async function takeIn(spool: OpenSpool): Promise<'more' | 'all' | 'gone'> {
     for (let batches = 0; batches < BATCHES_PER_ROUND; batches++) {
@@ -61,8 +63,8 @@ export function createSpoolIntake(options: SpoolIntakeOptions): SpoolIntake {
     const segments = await listSegments(dir);
     if (segments.length > 0) await findPlace(spool);
     await dropTakenIn(dir, segments, spool.at.segment);
-    const left = segments.filter((segment) => segment >= spool.at.segment);
-    const [current] = left;
+    const open = segments.filter((segment) => segment >= spool.at.segment);
+    const [current] = open;
     if (current === undefined) {
       if (written) return 'all';
       await forget(folder);
@@ -72,11 +74,19 @@ export function createSpoolIntake(options: SpoolIntakeOptions): SpoolIntake {
     const file = path.join(dir, segmentName(current));
     const batch = await readBatch(file, spool.at.position, settings.ingestBytes);
     // Listed before it was read: if there is a later one, this one is complete.
-    const closed = !written || left.length > 1;
+    const closed = !written || open.length > 1;
     if (batch && batch.rows > 0) await store(spool, batch);
+    else if (batch?.isNewer) return leave(folder);
     else if (closed) await finishSegment(spool, file, batch);
     else return 'all';
     return 'one';
+  }
+
+  /** A later release ran here: its runs wait for it. */
+  function leave({ name }: SpoolFolder): 'all' {
+    if (!left.has(name)) warn(`the spool ${name} is of a later release; its runs wait until that one starts again`);
+    left.add(name);
+    return 'all';
   }
 
   async function findPlace(spool: OpenSpool): Promise<Place> {
@@ -111,15 +121,30 @@ export function createSpoolIntake(options: SpoolIntakeOptions): SpoolIntake {
   async function store(spool: OpenSpool, batch: Batch): Promise<void> {
     for (const bytes of batch.damaged) await rejectRow('damaged on disk', bytes);
     const to = { segment: spool.at.segment, position: batch.next };
-    const payload = Buffer.concat(batch.payloads);
-    const refused = await table.takeIn({ spoolId: spool.folder.id, from: await findPlace(spool), to, payload });
+    const { rows, strange } = rowsOf(batch);
+    for (const line of strange) await rejectRow('not the columns of its version', Buffer.from(`${line}\n`));
+    const refused = await table.takeIn({ spoolId: spool.folder.id, from: await findPlace(spool), to, rows });
     spool.stored = to;
     spool.at = to;
-    counts.rejected += refused;
-    counts.ingested += batch.rows - refused;
+    counts.rejected += refused + strange.length;
+    counts.ingested += rows.length - refused;
   }
 
   return { takeIn };
+}
+
+/** Lines that have not the columns of their version are `strange`. */
+function rowsOf({ payloads }: Batch): { rows: RunTexts[]; strange: string[] } {
+  const rows: RunTexts[] = [];
+  const strange: string[] = [];
+  for (const { version, bytes } of payloads) {
+    for (const line of bytes.toString().split('\n').slice(0, -1)) {
+      const row = readRow(line, version);
+      if (row) rows.push(row);
+      else strange.push(line);
+    }
+  }
+  return { rows, strange };
 }
 
 /** Segments before this one may be partly taken in: their places must not move. */

@@ -69,7 +69,10 @@ async function sizesOnDisk(): Promise<number[]> {
 async function idsOnDisk(): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.log')).sort();
   const batches = await Promise.all(names.map((name) => readBatch(path.join(folder, name), 0, 1e9)));
-  const text = batches.flatMap((batch) => batch?.payloads ?? []).join('');
+  const text = batches
+    .flatMap((batch) => batch?.payloads ?? [])
+    .map(({ bytes }) => String(bytes))
+    .join('');
   return text
     .split('\n')
     .slice(0, -1)

@@ -1,31 +1,17 @@
 import type { ClientBase } from 'pg';
-import { SEPARATOR } from './row';
+import { type RunTexts, SEPARATOR } from './spool-row';
 
 /** Buckets per doubling of the duration: neighbours differ by 9 %, so a percentile is right within 5 %. */
 const BUCKETS_PER_DOUBLING = 8;
 const LAST_BUCKET = 240;
-/** Time, id and duration, then what is counted by: workspace, flow, environment, source, exit. */
-const COUNTED_FIELDS = 8;
-const KEY_FIELDS = 5;
-/** More than these fields take; ids are ours and short. */
-const COUNTED_BYTES = 400;
-const NEWLINE = 0x0a;
-
 interface Count {
   readonly key: string;
   calls: number;
   lastAt: string;
 }
 
-/** What a batch adds, and the days it needs partitions for. */
-export interface Tally {
-  readonly counts: Map<string, Count>;
-  readonly days: Set<string>;
-}
-
-export function newTally(): Tally {
-  return { counts: new Map(), days: new Set() };
-}
+/** What a batch adds. */
+export type Tally = ReadonlyMap<string, Readonly<Count>>;
 
 /** Bucket 0 holds all up to 10 µs; each next one is 9 % wider. */
 export function bucketOf(durationMs: number): number {
@@ -59,25 +45,24 @@ export function percentileOf(
   return null;
 }
 
-/** Counts the rows of a payload by their first columns: time, id, duration, workspace, flow, environment, source, exit. */
-export function count(payload: Buffer, tally: Tally): void {
-  for (const line of linesOf(payload)) {
-    const [startedAt, , duration, ...fields] = line.toString('utf8', 0, COUNTED_BYTES).split(SEPARATOR, COUNTED_FIELDS);
-    if (startedAt === undefined || fields.length < KEY_FIELDS) continue;
-    add(tally, startedAt, `${fields.join(SEPARATOR)}${SEPARATOR}${bucketOf(Number(duration))}`);
+export function tallyOf(rows: readonly RunTexts[]): Tally {
+  const counts = new Map<string, Count>();
+  for (const { startedAt, durationMs, workspaceId, flowId, environment, source, exit } of rows) {
+    const day = startedAt.slice(0, 10);
+    const bucket = bucketOf(Number(durationMs));
+    const key = [day, workspaceId, flowId, environment, source, exit, bucket].join(SEPARATOR);
+    const known = counts.get(key);
+    if (!known) counts.set(key, { key, calls: 1, lastAt: startedAt });
+    else {
+      known.calls++;
+      if (startedAt > known.lastAt) known.lastAt = startedAt;
+    }
   }
-}
-
-export function* linesOf(payload: Buffer): Generator<Buffer> {
-  for (let start = 0; start < payload.length; ) {
-    const end = endOfLine(payload, start);
-    yield payload.subarray(start, end);
-    start = end;
-  }
+  return counts;
 }
 
 /** Adds a batch's counts, in the transaction that takes in its rows. Sorted, so that two processes cannot wait for each other. */
-export async function addTally(client: ClientBase, { counts }: Tally): Promise<void> {
+export async function addTally(client: ClientBase, counts: Tally): Promise<void> {
   if (counts.size === 0) return;
   const sorted = [...counts.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   const parts = sorted.map(({ key }) => key.split(SEPARATOR));
@@ -91,21 +76,4 @@ export async function addTally(client: ClientBase, { counts }: Tally): Promise<v
       .map(part)
       .concat([sorted.map(({ calls }) => String(calls)), sorted.map(({ lastAt }) => lastAt)]),
   );
-}
-
-function add({ counts, days }: Tally, startedAt: string, fields: string): void {
-  const day = startedAt.slice(0, 10);
-  days.add(day);
-  const key = `${day}${SEPARATOR}${fields}`;
-  const known = counts.get(key);
-  if (!known) counts.set(key, { key, calls: 1, lastAt: startedAt });
-  else {
-    known.calls++;
-    if (startedAt > known.lastAt) known.lastAt = startedAt;
-  }
-}
-
-function endOfLine(payload: Buffer, from: number): number {
-  const newline = payload.indexOf(NEWLINE, from);
-  return newline < 0 ? payload.length : newline + 1;
 }

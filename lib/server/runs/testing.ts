@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type pg from 'pg';
+import { DenseRows } from './dense-rows';
+import { detailsOf } from './piece';
 import type { RunRecord } from './record';
+import { toRow } from './row';
+import { ROW_VERSION, type RunTexts, readRow } from './spool-row';
 
 /** For tests and benchmarks: a run as a chatbot call leaves it, about 1.7 kB in the log. */
 export function exampleRun(over: Partial<RunRecord> = {}): RunRecord {
@@ -89,6 +94,33 @@ export function runId(ms: number): string {
   const time = Math.floor(ms).toString(16).padStart(12, '0');
   const random = randomBytes(9).toString('hex');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6)}`;
+}
+
+/** A run as a row of the spool. */
+export function exampleRow(over: Partial<RunRecord> = {}): RunTexts {
+  const row = readRow(toRow(exampleRun(over)), ROW_VERSION);
+  if (!row) throw new Error('a row has the columns of its version');
+  return row;
+}
+
+/** Stores runs in the tables of their days, which are there, as the ingester does. */
+export async function storeRows(pool: Pick<pg.Pool, 'connect'>, rows: readonly RunTexts[]): Promise<void> {
+  const client = await pool.connect();
+  try {
+    const dense = new DenseRows();
+    const placed = await dense.place(client, rows);
+    await client.query('BEGIN');
+    await dense.write(client, placed, { again: true, reject: (reason) => Promise.reject(new Error(reason)) });
+    await client.query('COMMIT');
+  } finally {
+    client.release();
+  }
+}
+
+/** What is stored of requests, answers and steps; empty texts where it was dropped. */
+export async function storedDetails(pool: Pick<pg.Pool, 'query'>): Promise<string[]> {
+  const { rows } = await pool.query<{ content: Buffer }>('SELECT content FROM runs.piece ORDER BY place');
+  return rows.flatMap(({ content }) => detailsOf(content));
 }
 
 export function temporaryFolder(): Promise<string> {

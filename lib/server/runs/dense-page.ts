@@ -1,0 +1,117 @@
+import type pg from 'pg';
+import type { Cursor } from '../cursor';
+import { environmentCodes, exitCodes, sourceCodes, wordSql } from './codes';
+import { newestFirst, type PartialPage, rowsBefore } from './partial-page';
+import { conditions, cursorSql, isNarrowed, pieceConditions, type Wanted, windowOf, windowSql } from './run-conditions';
+import type { RunRow } from './run-query';
+
+/** Columns of a run `r` as a list shows it. */
+export const RUN_COLUMNS = `r.id, (SELECT w.word FROM runs.word w WHERE w.no = r.flow) AS "flowId", r.version, r.revision,
+  ${wordSql('r.environment', environmentCodes)} AS environment, ${wordSql('r.source', sourceCodes)} AS source,
+  (SELECT w.word FROM runs.word w WHERE w.no = r.platform) AS platform, ${wordSql('r.exit', exitCodes)} AS exit,
+  r.reason, r.status, r.delivered, r.intent, r.session_id AS "sessionId", r.event_id AS "eventId", r.said, r.answered,
+  r.started_at AS "startedAt", r.duration_ms AS "durationMs"`;
+
+export interface PageAsked extends Wanted {
+  readonly limit: number;
+  /** In milliseconds of `performance.now`: no further step begins after it. */
+  readonly giveUpAt: number;
+}
+
+/** The newest runs are read as they come: what is frequent fills a page with them. */
+const NEWEST = 2_000;
+/** Then only pieces that may have a match, in steps that grow: most searches end with the first. */
+const FIRST_PIECES = 64;
+const MOST_PIECES = 4_096;
+const AFTER_ALL_IDS = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** A page of the tables of today. */
+export async function readDensePage(pool: Pick<pg.Pool, 'query'>, asked: PageAsked): Promise<PartialPage> {
+  const newest = await readNewest(pool, asked);
+  let next = newest.next;
+  let rows = newest.rows;
+  let last: FoundPiece | null = null;
+  for (let count = FIRST_PIECES; next && rowsBefore(rows, next).length < asked.limit; count *= 8) {
+    if (performance.now() > asked.giveUpAt) break;
+    const most = Math.min(count, MOST_PIECES);
+    const pieces: readonly FoundPiece[] = await findPieces(pool, { ...asked, cursor: newest.next }, { last, most });
+    rows = [...rows, ...(await readPieces(pool, { ...asked, cursor: newest.next }, pieces))].sort(newestFirst);
+    last = pieces.at(-1) ?? null;
+    // Pieces overlap in time. Of those not read yet, none has a run later than the end of the last one read.
+    next = pieces.length < most || !last ? null : older(next, { at: last.until, id: AFTER_ALL_IDS });
+  }
+  return { rows: next ? rowsBefore(rows, next) : rows, next };
+}
+
+/** One statement, so that rows which come meanwhile cannot open a gap behind the ones that were read. */
+async function readNewest(pool: Pick<pg.Pool, 'query'>, asked: PageAsked): Promise<PartialPage> {
+  const { parts, values } = conditions(asked);
+  const { from, before } = windowOf(asked);
+  const within = [...windowSql('r.started_at', from, before), ...cursorSql(asked.cursor)];
+  const count = isNarrowed(asked.filter) ? NEWEST : asked.limit;
+  const { rows } = await pool.query<RunRow & { endAt: Date; endId: string; read: number }>(
+    `WITH newest AS MATERIALIZED (
+       SELECT r.* FROM runs.run r ${within.length > 0 ? `WHERE ${within.join(' AND ')}` : ''}
+        ORDER BY r.started_at DESC, r.id DESC LIMIT ${count}),
+     ending AS (
+       SELECT started_at AS "endAt", id AS "endId", (SELECT count(*)::int FROM newest) AS read
+         FROM newest ORDER BY started_at, id LIMIT 1)
+     SELECT * FROM ending LEFT JOIN (
+       SELECT ${RUN_COLUMNS} FROM newest r WHERE ${parts.join(' AND ')}
+        ORDER BY r.started_at DESC, r.id DESC LIMIT ${asked.limit}) AS found ON true
+      ORDER BY "startedAt" DESC, found.id DESC`,
+    values,
+  );
+  const [ending] = rows;
+  const found = rows.filter(({ id }) => id !== null).map(({ endAt: _, endId: __, read: ___, ...row }) => row);
+  return { rows: found, next: ending?.read === count ? { at: ending.endAt, id: ending.endId } : null };
+}
+
+interface FoundPiece {
+  readonly place: string;
+  readonly end: string;
+  readonly since: Date;
+  readonly until: Date;
+}
+
+/** The pieces behind `last` that may hold a match, newest first. */
+async function findPieces(
+  pool: Pick<pg.Pool, 'query'>,
+  asked: PageAsked,
+  { last, most }: { last: FoundPiece | null; most: number },
+): Promise<FoundPiece[]> {
+  const { from } = windowOf(asked);
+  const parts = [...windowSql('p.until', from, Number.POSITIVE_INFINITY), ...pieceConditions(asked)];
+  if (asked.filter.to) parts.unshift(`p.since < '${new Date(asked.filter.to).toISOString()}'`);
+  if (asked.cursor) parts.unshift(`p.since <= '${asked.cursor.at.toISOString()}'`);
+  if (last) parts.unshift(`(p.until, p.place) < ('${last.until.toISOString()}', ${last.place})`);
+  const { rows } = await pool.query<FoundPiece>(
+    `SELECT p.place, p.place_end AS "end", p.since, p.until FROM runs.piece p WHERE ${parts.join(' AND ')}
+      ORDER BY p.until DESC, p.place DESC LIMIT ${most}`,
+  );
+  return rows;
+}
+
+async function readPieces(
+  pool: Pick<pg.Pool, 'query'>,
+  asked: PageAsked,
+  pieces: readonly FoundPiece[],
+): Promise<RunRow[]> {
+  if (pieces.length === 0) return [];
+  const { parts, values } = conditions(asked);
+  const since = Math.min(...pieces.map((piece) => piece.since.getTime()));
+  const until = Math.max(...pieces.map((piece) => piece.until.getTime()));
+  const { from, before } = windowOf(asked);
+  const within = windowSql('r.started_at', Math.max(from, since), Math.min(before, until + 1));
+  const { rows } = await pool.query<RunRow>(
+    `SELECT ${RUN_COLUMNS} FROM unnest($${values.length + 1}::bigint[], $${values.length + 2}::bigint[]) AS c (place, place_end)
+       JOIN runs.run r ON r.place >= c.place AND r.place < c.place_end
+      WHERE ${[...within, ...parts].join(' AND ')} ORDER BY r.started_at DESC, r.id DESC LIMIT ${asked.limit}`,
+    [...values, pieces.map(({ place }) => place), pieces.map(({ end }) => end)],
+  );
+  return rows;
+}
+
+function older(one: Cursor, other: Cursor): Cursor {
+  return one.at < other.at || (one.at.getTime() === other.at.getTime() && one.id < other.id) ? one : other;
+}

@@ -1,0 +1,105 @@
+import { codeOf, environmentCodes, exitCodes, sourceCodes, traitOf } from './codes';
+import { Sketch } from './sketch';
+import type { RunTexts } from './spool-row';
+import { compress, decompress } from './zstd';
+
+/** Runs of one piece: larger ones are hardly denser, and a search reads more rows for each match. */
+export const RUNS_PER_PIECE = 64;
+/** Of the details in a piece, in characters: to open one run, all of a piece are unpacked. */
+const MOST_CONTENT = 512 * 1024;
+
+/** Some runs of one day, as they are stored together. */
+export interface Piece {
+  readonly rows: readonly RunTexts[];
+  readonly since: string;
+  readonly until: string;
+  readonly traits: number;
+  readonly slowest: number;
+  readonly sketch: Buffer;
+  /** The details, a line each, compressed. */
+  readonly content: Buffer;
+}
+
+/** Rows in pieces, each of one day (UTC) and not too large. */
+export function toPieces(rows: readonly RunTexts[]): Piece[] {
+  return byDay(rows)
+    .flatMap(inPieces)
+    .map((some) =>
+      pieceOf(
+        some,
+        some.map(({ detail }) => detail),
+      ),
+    );
+}
+
+/** `lines`: the detail of the run at each place, empty where there is none. */
+export function pieceOf(rows: readonly RunTexts[], lines: readonly string[]): Piece {
+  const sketch = new Sketch();
+  let [since, until] = [rows[0]?.startedAt ?? '', ''];
+  let [traits, slowest] = [0, 0];
+  for (const row of rows) {
+    if (row.startedAt < since) since = row.startedAt;
+    if (row.startedAt > until) until = row.startedAt;
+    traits |= traitsOf(row);
+    slowest = Math.max(slowest, Number(row.durationMs));
+    addTo(sketch, row);
+  }
+  const content = compress(Buffer.from(lines.join('\n')));
+  return { rows, since, until, traits, slowest, sketch: sketch.toBytes(), content };
+}
+
+/** The details of a piece, by their distance from its place. */
+export function detailsOf(content: Buffer): string[] {
+  return decompress(content).toString().split('\n');
+}
+
+function addTo(sketch: Sketch, row: RunTexts): void {
+  sketch.addFacets({
+    workspace: row.workspaceId,
+    flow: row.flowId,
+    exit: row.exit,
+    version: row.version,
+    intent: row.intent,
+  });
+  sketch.addSession(row.sessionId);
+  sketch.addText(row.intent);
+  sketch.addText(row.sessionId);
+  sketch.addText(row.eventId);
+  sketch.addText(row.said);
+  sketch.addText(row.answered);
+}
+
+function traitsOf({ environment, source, exit }: RunTexts): number {
+  return (
+    traitOf('environment', codeOf(environmentCodes, environment) ?? 0) |
+    traitOf('source', codeOf(sourceCodes, source) ?? 0) |
+    traitOf('exit', codeOf(exitCodes, exit) ?? 0)
+  );
+}
+
+function byDay(rows: readonly RunTexts[]): RunTexts[][] {
+  const days = new Map<string, RunTexts[]>();
+  for (const row of rows) {
+    const day = row.startedAt.slice(0, 10);
+    const known = days.get(day);
+    if (known) known.push(row);
+    else days.set(day, [row]);
+  }
+  return [...days.values()];
+}
+
+function inPieces(rows: readonly RunTexts[]): RunTexts[][] {
+  const pieces: RunTexts[][] = [];
+  let open: RunTexts[] = [];
+  let content = 0;
+  for (const row of rows) {
+    if (open.length === RUNS_PER_PIECE || (open.length > 0 && content + row.detail.length > MOST_CONTENT)) {
+      pieces.push(open);
+      open = [];
+      content = 0;
+    }
+    open.push(row);
+    content += row.detail.length;
+  }
+  return open.length > 0 ? [...pieces, open] : pieces;
+}
