@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { MAX_STEPS } from '../flow/limits';
 import { flowSchema } from '../flow/schema';
 import { value } from '../nodes/fields';
 import { compileFlow } from './compile';
@@ -136,11 +137,11 @@ describe('how a run ends without a reply', () => {
     }
   });
 
-  it('fails a draft that leads back to itself, once every step had its turn', () => {
+  it('fails a draft that leads back to itself, after as many steps as a run may have', () => {
     const nodes = [node('s', 'start'), node('a', 'quick', { value: 1 }), node('b', 'quick', { value: 1 })];
     const result = run(flowOf(nodes, [edge('s', 'next', 'a'), edge('a', 'ok', 'b'), edge('b', 'ok', 'a')]));
-    expect(result).toMatchObject({ exit: 'failed', error: { code: 'too_many_steps', nodeId: 'a' } });
-    expect((result as Awaited<typeof result>).steps).toHaveLength(3);
+    expect(result).toMatchObject({ exit: 'failed', error: { code: 'too_many_steps', nodeId: 'b' } });
+    expect((result as Awaited<typeof result>).steps).toHaveLength(MAX_STEPS);
   });
 
   it('reports a bug instead of hiding it', () => {
@@ -200,14 +201,15 @@ describe('the deadline', () => {
     expect(run(chain('quick'), failingAfter(4_700), { clock })).toMatchObject({ exit: 'timedOut', error });
   });
 
-  it('leaves a failure to the way that the builder drew for it', () => {
+  it('leaves a failure to the way that the builder drew for it', async () => {
     const clock = testClock();
-    const act = () => {
+    const act = async () => {
+      await Promise.resolve();
       clock.advance(4_700);
       return next('failed', 'late');
     };
-    const wired = chain('quick', undefined, [edge('w', 'failed', 'r')]);
-    expect(run(wired, act, { clock })).toMatchObject({
+    const wired = chain('work', undefined, [edge('w', 'failed', 'r')]);
+    expect(await run(wired, act, { clock })).toMatchObject({
       exit: 'answered',
       answer: { reply: { params: { said: 'late' } } },
     });
@@ -263,6 +265,88 @@ describe('the deadline', () => {
       testHost({ clock, deadline: { startedAt: 0, deadlineMs: 5_000, reserveMs: 300, marginMs: 50 } }),
     );
     expect(left).toBe(3_700);
+  });
+});
+
+describe('a run that computes for long', () => {
+  /** Every look at it costs two milliseconds, as if so much had been computed in between. */
+  const busyClock = () => {
+    const clock = testClock();
+    const turns: string[] = [];
+    return {
+      clock: {
+        ...clock,
+        elapsed: () => {
+          clock.advance(2);
+          return clock.elapsed();
+        },
+        afterOthers: (callback: () => void) => {
+          turns.push('others');
+          clock.afterOthers(callback);
+        },
+      },
+      turns,
+    };
+  };
+  const outputs = (count: number) => Array.from({ length: count }, () => '{{ params.n | plus: 1 }}').join(' ');
+  const sayOf = (value: unknown, steps = 1) => {
+    const nodes = [
+      node('s', 'start'),
+      ...Array.from({ length: steps }, (_, index) => node(`r${index}`, 'quick', { value })),
+    ];
+    const edges = nodes.slice(1).map(({ id }, index) => edge(nodes[index]?.id ?? '', index === 0 ? 'next' : 'ok', id));
+    return flowOf([...nodes, node('r', 'say', { value })], [...edges, edge(`r${steps - 1}`, 'ok', 'r')]);
+  };
+
+  it('gives way to others between the outputs of one step, and loses nothing of it', async () => {
+    const { clock, turns } = busyClock();
+    const flow = flowOf([node('s', 'start'), node('r', 'say', { value: outputs(600) })], [edge('s', 'next', 'r')]);
+    const result = await run(flow, undefined, { clock });
+    const said = Array.from({ length: 600 }, () => '6').join(' ');
+    expect(result).toMatchObject({ exit: 'answered', answer: { reply: { params: { said } } } });
+    expect(turns.length).toBeGreaterThan(1);
+    expect(result.steps).toHaveLength(2);
+  });
+
+  it('gives way to others between steps', async () => {
+    const { clock, turns } = busyClock();
+    expect(await run(sayOf(1, 20), undefined, { clock })).toMatchObject({ exit: 'answered' });
+    expect(turns.length).toBeGreaterThan(1);
+  });
+
+  it('says what had no value once, however often the step was done again', async () => {
+    const { clock } = busyClock();
+    const value = `${outputs(300)} {{ params.none }} ${outputs(300)}`;
+    const flow = flowOf([node('s', 'start'), node('r', 'say', { value })], [edge('s', 'next', 'r')]);
+    const { steps } = await run(flow, undefined, { clock });
+    expect(steps[1]?.missing).toEqual(['params.none']);
+  });
+
+  it.each([
+    ['in one step', () => sayOf(Array.from({ length: 60 }, () => outputs(200)))],
+    ['in many steps', () => sayOf(outputs(5), 100)],
+  ])('is ended when it used too much of everybody’s time, %s', async (_, flow) => {
+    const { clock } = busyClock();
+    expect(await run(flow(), undefined, { clock })).toMatchObject({
+      exit: 'failed',
+      error: { code: 'too_much_work', nodeId: expect.any(String) },
+    });
+  });
+
+  it('is ended by the deadline too, while others have their turn', async () => {
+    const { clock } = busyClock();
+    const deadline = { startedAt: 0, deadlineMs: 200, reserveMs: 100, marginMs: 50 };
+    expect(await run(sayOf(outputs(5), 100), undefined, { clock, deadline })).toMatchObject({ exit: 'timedOut' });
+  });
+
+  it('does not count what it waits for', async () => {
+    const clock = testClock();
+    const act = async () => {
+      await Promise.resolve();
+      clock.advance(1_000);
+      return next('ok', 'done');
+    };
+    expect(await run(chain('work'), act, { clock })).toMatchObject({ exit: 'answered' });
   });
 });
 

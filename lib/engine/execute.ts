@@ -1,3 +1,4 @@
+import { MAX_STEPS } from '../flow/limits';
 import type { Call } from './call';
 import type { Plan, PlanStep } from './compile';
 import { type Deadline, remainingMs, stopAt } from './deadline';
@@ -7,6 +8,8 @@ import type { Effect, Outcome, StepContext, StepError } from './node';
 import type { Ports, Values } from './ports';
 import type { RunExit, RunResult, StepRecord } from './result';
 import { createScope, type Scope } from './scope';
+import type { Rendering } from './template';
+import { Pause, tooMuchWork, Work } from './work';
 
 /** Timers count whole milliseconds: one may ring this much early. */
 const EARLY_MS = 2;
@@ -32,7 +35,9 @@ export function execute(plan: Plan, call: Call, host: RunHost): RunResult | Prom
   return new PlanRun(plan, call, host).from(plan.entry);
 }
 
-class PlanRun {
+class PlanRun implements Rendering {
+  readonly work: Work;
+  missing: string[] = [];
   private readonly steps: StepRecord[] = [];
   private readonly scope: Scope;
   private readonly origin: number;
@@ -46,6 +51,7 @@ class PlanRun {
   ) {
     const { clock } = host.ports;
     this.origin = clock.elapsed();
+    this.work = new Work(clock, true, this.origin);
     this.stopAt = stopAt(host.deadline);
     const { speech, usesNow } = plan;
     this.scope = createScope(call, host.values, { speech, now: usesNow ? isoIn(clock.now(), speech.zone) : '' });
@@ -60,31 +66,53 @@ class PlanRun {
     return walked instanceof Waiting ? this.wait(walked) : walked;
   }
 
-  /** Runs steps until the run is over or one of them waits. */
+  /** Runs steps until the run is over, one of them waits, or others should have their turn. */
   private walk(from: number): RunResult | Waiting {
     let index = from;
     for (;;) {
       const step = this.plan.steps[index];
       if (!step) return this.end('unanswered');
-      // A draft may still lead back to itself: whoever has been everywhere goes round in circles.
-      if (this.steps.length >= this.plan.steps.length)
-        return this.end('failed', { code: 'too_many_steps', message: `"${step.key}" ran before.` }, step.nodeId);
+      if (this.steps.length >= MAX_STEPS)
+        return this.end('failed', { code: 'too_many_steps', message: `More than ${MAX_STEPS} steps.` }, step.nodeId);
       const startedAt = this.host.ports.clock.elapsed();
       if (startedAt >= this.stopAt)
         return this.end('timedOut', { code: 'deadline_passed', message: 'The time for an answer was used up.' });
-      const record: StepRecord = {
-        nodeId: step.nodeId,
-        kind: step.kind,
-        startedMs: startedAt - this.origin,
-        durationMs: 0,
-      };
-      this.steps.push(record);
-      const outcome = this.runStep(step, record);
-      if (outcome instanceof Promise) return new Waiting(step, record, outcome);
-      const next = this.settle(step, record, outcome);
+      if (this.work.isDue(startedAt)) {
+        if (this.work.isSpent(startedAt))
+          return this.end('failed', { code: 'too_much_work', message: tooMuchWork }, step.nodeId);
+        return this.giveWay(() => index);
+      }
+      const next = this.take(step, this.begin(step, startedAt));
       if (typeof next !== 'number') return next;
       index = next;
     }
+  }
+
+  private begin(step: PlanStep, startedAt: number): StepRecord {
+    const record: StepRecord = {
+      nodeId: step.nodeId,
+      kind: step.kind,
+      startedMs: startedAt - this.origin,
+      durationMs: 0,
+    };
+    this.steps.push(record);
+    this.work.beginStep();
+    return record;
+  }
+
+  /** Runs one step, or the rest of one that paused. Gives the next one's index, the result, or what it waits for. */
+  private take(step: PlanStep, record: StepRecord): number | RunResult | Waiting {
+    const outcome = this.runStep(step, record);
+    if (outcome instanceof Pause) return this.giveWay(() => this.take(step, record));
+    if (!(outcome instanceof Promise)) return this.settle(step, record, outcome);
+    return new Waiting(
+      outcome.then(undefined, (error) => this.failureOf(error)),
+      (settled) => this.settle(step, record, settled as Outcome), // what `ready` gives
+    );
+  }
+
+  private giveWay(goOn: Waiting['goOn']): Waiting {
+    return new Waiting(new Promise((resolve) => this.host.ports.clock.afterOthers(() => resolve(undefined))), goOn);
   }
 
   /** Goes on whenever the waiting step is done, unless the time is up first. */
@@ -97,15 +125,15 @@ class PlanRun {
         resolve(result);
       };
       const goOn = (waiting: Waiting): void => {
-        waiting.outcome
-          .then(undefined, (error) => this.failureOf(error))
-          .then((outcome) => {
-            if (this.over) return;
-            const next = this.settle(waiting.step, waiting.record, outcome);
-            const walked = typeof next === 'number' ? this.walk(next) : next;
-            if (walked instanceof Waiting) goOn(walked);
-            else finish(walked);
-          });
+        this.work.letGo();
+        waiting.ready.then((value) => {
+          if (this.over) return;
+          this.work.takeUp();
+          const next = waiting.goOn(value);
+          const walked = typeof next === 'number' ? this.walk(next) : next;
+          if (walked instanceof Waiting) goOn(walked);
+          else finish(walked);
+        });
       };
       const cancel = clock.after(Math.max(0, this.stopAt - clock.elapsed()), () => {
         if (!this.over) finish(this.timeOut());
@@ -115,11 +143,10 @@ class PlanRun {
   }
 
   private timeOut(): RunResult {
-    const error = {
-      code: 'deadline_passed',
-      message: 'This step was still waiting when the time for an answer was used up.',
-    };
-    const waiting = this.steps.at(-1);
+    const last = this.steps.at(-1);
+    const waiting = last?.port === undefined ? last : undefined;
+    const what = waiting ? 'This step was still waiting' : 'The run was still computing';
+    const error = { code: 'deadline_passed', message: `${what} when the time for an answer was used up.` };
     if (waiting) {
       waiting.durationMs = this.host.ports.clock.elapsed() - this.origin - waiting.startedMs;
       waiting.error = error;
@@ -127,7 +154,7 @@ class PlanRun {
     return this.end('timedOut', error, waiting?.nodeId);
   }
 
-  private runStep(step: PlanStep, record: StepRecord): Outcome | Promise<Outcome> {
+  private runStep(step: PlanStep, record: StepRecord): Outcome | Promise<Outcome> | Pause {
     try {
       const config = this.render(step, record);
       const effect = step.definition?.effect?.(config);
@@ -135,15 +162,18 @@ class PlanRun {
       if (effect?.request) record.asked = effect.request;
       return step.run(new Step(this, config));
     } catch (error) {
-      return this.failureOf(error);
+      return error instanceof Pause ? error : this.failureOf(error);
     }
   }
 
   private render(step: PlanStep, record: StepRecord): unknown {
     if (step.config.constant) return step.config.value;
-    const missing: string[] = [];
-    const config = step.config.render(this.scope, missing);
-    if (missing.length > 0) record.missing = missing;
+    if (this.missing.length > 0) this.missing = []; // what was missing before a pause is found again
+    const config = step.config.render(this.scope, this);
+    if (this.missing.length > 0) {
+      record.missing = this.missing;
+      this.missing = [];
+    }
     return config;
   }
 
@@ -208,12 +238,12 @@ class PlanRun {
   }
 }
 
-/** A step whose outcome is not there yet. */
+/** What a run waits for, and how it goes on: with a step's index, its result, or the next wait. */
 class Waiting {
   constructor(
-    readonly step: PlanStep,
-    readonly record: StepRecord,
-    readonly outcome: Promise<Outcome>,
+    /** Never rejects. */
+    readonly ready: Promise<unknown>,
+    readonly goOn: (value: unknown) => number | RunResult | Waiting,
   ) {}
 }
 
@@ -236,5 +266,8 @@ class Step implements StepContext<unknown> {
   }
   remainingMs() {
     return remainingMs(this.run.host.deadline, this.run.host.ports.clock);
+  }
+  once<T>(compute: () => T): T {
+    return this.run.work.once(compute);
   }
 }

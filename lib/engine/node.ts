@@ -150,6 +150,11 @@ export interface StepContext<C> {
   readonly zone: string;
   /** Milliseconds this node may still take, the platform's reserve already subtracted. What it waits for is bounded by this: nobody aborts it. */
   remainingMs(): number;
+  /**
+   * Computes a costly part, such as a pattern on a long text: between two of them the run gives way to others. `run` is
+   * then called again from its beginning, so it may have done nothing but such parts, in the same order.
+   */
+  once<T>(compute: () => T): T;
 }
 
 export type Run<C, P extends string, O> = (context: StepContext<C>) => Outcome<P, O> | Promise<Outcome<P, O>>;

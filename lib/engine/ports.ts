@@ -49,6 +49,8 @@ export interface ClockPort {
   elapsed(): number;
   /** Calls back once after `ms`; the returned function cancels. */
   after(ms: number, callback: () => void): () => void;
+  /** Calls back once, when everything else that waits for the thread has had its turn. */
+  afterOthers(callback: () => void): void;
 }
 
 /** Variables and secrets of the environment the run belongs to. */

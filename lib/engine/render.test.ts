@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { jsonTree, longText, rows, text, url, value } from '../nodes/fields';
 import { compileConfig } from './render';
 import { createScope, type Scope } from './scope';
-import { testCall, testManner } from './testing';
+import { testCall, testClock, testManner } from './testing';
+import { Work } from './work';
 
 const scope: Scope = {
   ...createScope(
@@ -23,7 +24,7 @@ function render(schema: z.ZodType, config: unknown) {
   const missing: string[] = [];
   return {
     constant: compiled.constant,
-    value: compiled.constant ? compiled.value : compiled.render(scope, missing),
+    value: compiled.constant ? compiled.value : compiled.render(scope, { missing, work: new Work(testClock(), false) }),
     missing,
   };
 }

@@ -7,15 +7,16 @@ import { childSchema, elementSchema, metaOf } from './schema-walk';
 import type { Scope } from './scope';
 import {
   hasTemplate,
-  type Missing,
   type Output,
   parseTemplate,
   printValue,
   type Renderer,
+  type Rendering,
   TemplateError,
 } from './template';
 import type { PathSegment } from './template-paths';
 import { urlRenderer } from './url-template';
+import { Pause } from './work';
 
 /**
  * Turns a config with templates into functions that render it, once per plan. What holds no template is returned as
@@ -69,8 +70,8 @@ function compileValue(value: Json, meta: FieldMeta): Compiled {
 /** A missing item is null inside an array, so that the others keep their places. */
 function compileArray(items: readonly Compiled[]): Compiled {
   if (items.every((item) => item.constant)) return constant(items.map((item) => item.value));
-  return varying((scope, missing) =>
-    items.map((item) => (item.constant ? item.value : (item.render(scope, missing) ?? null))),
+  return varying((scope, rendering) =>
+    items.map((item) => (item.constant ? item.value : (item.render(scope, rendering) ?? null))),
   );
 }
 
@@ -92,10 +93,10 @@ function compileSetting(rows: readonly Compiled[]): Compiled {
 function compileObject(entries: readonly (readonly [string, Compiled])[]): Compiled {
   if (entries.every(([, item]) => item.constant))
     return constant(Object.fromEntries(entries.map(([key, item]) => [key, item.constant ? item.value : undefined])));
-  return varying((scope, missing) => {
+  return varying((scope, rendering) => {
     const rendered: Record<string, unknown> = {};
     for (const [key, item] of entries) {
-      const value = item.constant ? item.value : item.render(scope, missing);
+      const value = item.constant ? item.value : item.render(scope, rendering);
       if (value !== undefined) rendered[key] = value;
     }
     return rendered;
@@ -104,31 +105,38 @@ function compileObject(entries: readonly (readonly [string, Compiled])[]): Compi
 
 function textRenderer(parts: readonly (string | Output)[], meta: FieldMeta): Renderer {
   const readers = parts.map((part) => (typeof part === 'string' ? part : reader(part, meta)));
-  return (scope, missing) => {
+  return (scope, rendering) => {
     let text = '';
-    for (const part of readers) text += typeof part === 'string' ? part : printValue(part(scope, missing));
-    if (text.length > MAX_RENDERED)
-      throw new NodeFailure('template_too_large', `A text grew beyond ${MAX_RENDERED} characters.`);
+    for (const part of readers) {
+      text += typeof part === 'string' ? part : printed(part(scope, rendering), rendering);
+      if (text.length > MAX_RENDERED)
+        throw new NodeFailure('template_too_large', `A text grew beyond ${MAX_RENDERED} characters.`);
+    }
     return text;
   };
+}
+
+/** An object is printed as JSON, which takes as long as it is large. */
+function printed(value: unknown, { work }: Rendering): string {
+  return typeof value === 'object' && value !== null ? work.once(() => printValue(value)) : printValue(value);
 }
 
 /** Reads one output; a secret where the field does not allow it reads as missing. */
 function reader(output: Output, meta: FieldMeta): Renderer {
   const path = output.references[0]?.path.join('.') ?? '';
   if (!meta.secrets && output.references.some((reference) => reference.path[0] === 'secret')) {
-    return (_scope, missing) => void missing.push(path);
+    return (_scope, rendering) => void rendering.missing.push(path);
   }
   const hasDefault = output.filters.includes('default');
   const needed = hasDefault ? [] : output.references.flatMap(({ path: [root, name] }) => valueNamed(root, name));
-  return (scope, missing) => {
+  return (scope, rendering) => {
     for (const value of needed) refuseWithout(value, scope);
-    const known = missing.length;
-    const value = storable(evaluate(output, scope, missing));
-    if (missing.length > known) return value === '' ? undefined : value;
+    const known = rendering.missing.length;
+    const value = storable(evaluate(output, scope, rendering));
+    if (rendering.missing.length > known) return value === '' ? undefined : value;
     if ((value !== undefined && value !== null && value !== '') || hasDefault) return value;
     if (!isAbsent(output, scope, value)) return value;
-    missing.push(path);
+    rendering.missing.push(path);
     return value === null ? null : undefined;
   };
 }
@@ -159,10 +167,11 @@ function isAbsent(output: Output, scope: Scope, value: unknown): boolean {
   return output.filters.length === 0 ? value === undefined || value === null : output.readFirst(scope) === undefined;
 }
 
-function evaluate(output: Output, scope: Scope, missing: Missing): unknown {
+function evaluate(output: Output, scope: Scope, rendering: Rendering): unknown {
   try {
-    return output.evaluate(scope, missing);
+    return output.evaluate(scope, rendering);
   } catch (error) {
+    if (error instanceof NodeFailure || error instanceof Pause) throw error;
     throw new NodeFailure(
       'template_failed',
       error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),

@@ -1,5 +1,6 @@
 import { Context } from 'liquidjs';
 import type { Speech } from './formats/speech';
+import type { Work } from './work';
 
 /** What the filters of Hookloom read of a scope. */
 export interface FilterScope {
@@ -12,6 +13,8 @@ export interface FilterScope {
 export class FilterContext extends Context {
   /** A filter could not make anything of what it was given: the value counts as missing, until `default` gives one. */
   isLost = false;
+  /** Whose time its filters use; undefined = nobody's. */
+  work: Work | undefined;
 
   get scope(): FilterScope {
     return this.environments as unknown as FilterScope; // what `template.ts` has made it with

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { longText, value } from '../nodes/fields';
 import { compileConfig } from './render';
 import { createScope } from './scope';
-import { noValues, testCall, testManner } from './testing';
+import { noValues, testCall, testClock, testManner } from './testing';
+import { Work } from './work';
 
 const params = {
   n: 5,
@@ -32,7 +33,10 @@ function render(source: string, { locale, schema = 'value', ...given }: Said = {
   const compiled = compileConfig(schema === 'value' ? value() : longText(), source);
   const missing: string[] = [];
   const scope = createScope(testCall({ params, locale }), noValues, manner);
-  return { value: compiled.constant ? compiled.value : compiled.render(scope, missing), missing };
+  return {
+    value: compiled.constant ? compiled.value : compiled.render(scope, { missing, work: new Work(testClock(), false) }),
+    missing,
+  };
 }
 
 describe('maths', () => {

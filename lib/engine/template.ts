@@ -7,13 +7,16 @@ import {
   TokenizationError,
   toValueSync,
 } from 'liquidjs';
+import { NodeFailure } from './failure';
 import { isoOfObject } from './formats/moment';
 import type { Scope } from './scope';
 import { amountFilters } from './template-amounts';
+import { bounded, sortFilters } from './template-bounds';
 import { FilterContext, filterContext } from './template-context';
 import { dateFilters } from './template-dates';
 import { mathsFilters } from './template-maths';
 import { literalOf, type PathSegment, pathOf, type Reference, readPath, referencesOf } from './template-paths';
+import type { Work } from './work';
 
 /**
  * `{{ path | filter }}` and nothing else. LiquidJS parses; plain paths, which are nearly all there is, are then read
@@ -31,9 +34,10 @@ export interface Output {
   readonly filterCalls: readonly FilterCall[];
   /**
    * Undefined = missing. Throws LiquidJS's error when a filter fails or a limit is hit. Notes in `missing` the path of a
-   * value that a filter could not read, such as a text in a sum.
+   * value that a filter could not read, such as a text in a sum. Throws what `Work.once` throws; without `rendering`
+   * nobody's time is counted.
    */
-  evaluate(scope: Scope, missing?: Missing): unknown;
+  evaluate(scope: Scope, rendering?: Rendering): unknown;
   /** The value before the filters, when its path is static. */
   readFirst(scope: Scope): unknown;
 }
@@ -55,9 +59,13 @@ export type ParsedTemplate =
 
 export type TemplateFault = 'template_syntax' | 'template_tag' | 'template_filter_unknown' | 'text_too_long';
 
-/** Collects the paths that had no value while one config renders. */
-export type Missing = string[];
-export type Renderer = (scope: Scope, missing: Missing) => unknown;
+/** What the rendering of one config uses, and what it finds out. */
+export interface Rendering {
+  readonly work: Work;
+  /** Paths that had no value. */
+  readonly missing: string[];
+}
+export type Renderer = (scope: Scope, rendering: Rendering) => unknown;
 
 /** A template that cannot be compiled; `check` reports the same fault while editing. */
 export class TemplateError extends Error {
@@ -76,8 +84,9 @@ const textFilters =
   'append prepend upcase downcase capitalize strip lstrip rstrip squish replace replace_first replace_last remove remove_first remove_last split truncate truncatewords escape escape_once xml_escape url_encode url_decode cgi_escape uri_escape slugify newline_to_br strip_html strip_newlines normalize_whitespace number_of_words join array_to_sentence_string base64_encode base64_decode sha256 hmac_sha256'.split(
     ' ',
   );
-const RENDER_LIMIT_MS = 50;
 const MEMORY_LIMIT = 1_000_000;
+/** Characters of all entries of a list that a filter for texts prints. */
+const MAX_PRINTED = 1_000_000;
 /** Characters of one text with a template in it. */
 const PARSE_LIMIT = 100_000;
 
@@ -127,13 +136,18 @@ export function printValue(value: unknown): string {
 function printing(filter: FilterImplOptions | undefined): FilterImplOptions {
   if (typeof filter !== 'function') throw new Error('A filter for texts is gone from LiquidJS.');
   return function (value, ...args) {
-    return filter.call(this, printed(value), ...args.map(printed));
+    return filter.call(this, printed(value), ...args.map((arg) => printed(arg)));
   };
 }
 
-function printed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(printed);
-  return typeof value === 'object' && value !== null && !(value instanceof Drop) ? printValue(value) : value;
+/** Lists are printed entry by entry; `room` is what all their entries may still take. */
+function printed(value: unknown, room = { left: MAX_PRINTED }): unknown {
+  if (Array.isArray(value)) return value.map((entry) => printed(entry, room));
+  const shown = typeof value === 'object' && value !== null && !(value instanceof Drop) ? printValue(value) : value;
+  room.left -= typeof shown === 'string' ? shown.length + 1 : 1;
+  if (room.left < 0)
+    throw new NodeFailure('template_failed', `The filter takes lists of at most ${MAX_PRINTED} characters.`);
+  return shown;
 }
 
 /** A value is found again when `default` gives one. */
@@ -151,7 +165,6 @@ function createLiquid(): Liquid {
     ownPropertyOnly: true,
     templates: {}, // no file system
     parseLimit: PARSE_LIMIT,
-    renderLimit: RENDER_LIMIT_MS,
     memoryLimit: MEMORY_LIMIT,
   });
   for (const name of Object.keys(engine.tags)) delete engine.tags[name];
@@ -159,7 +172,9 @@ function createLiquid(): Liquid {
   for (const name of textFilters) engine.filters[name] = printing(engine.filters[name]);
   engine.filters.default = finding(engine.filters.default);
   // LiquidJS's own know neither the zone of a flow, nor the locale of a call, nor decimals.
-  return Object.assign(engine, { filters: { ...engine.filters, ...mathsFilters, ...amountFilters, ...dateFilters } });
+  Object.assign(engine.filters, sortFilters, mathsFilters, amountFilters, dateFilters);
+  for (const name of Object.keys(engine.filters)) engine.filters[name] = bounded(name, engine.filters[name]);
+  return engine;
 }
 
 // The shapes of LiquidJS's parse result that we read. Pinned version; `template.test.ts` fails when they change.
@@ -208,12 +223,15 @@ function outputOf({ token, value }: ParsedOutput): Output {
   const evaluate =
     path && value.filters.length === 0
       ? (scope: Scope) => readPath(scope, path)
-      : (scope: Scope, missing?: Missing) => {
+      : (scope: Scope, rendering?: Rendering) => {
           const context = new FilterContext(scope, liquid.options, renderOptions);
+          context.work = rendering?.work;
           const result = toValueSync(value.value(context));
           // A default before it excuses what is not there.
           if (context.isLost)
-            missing?.push(lostPath(filters.includes('default') ? [...references].reverse() : references, scope));
+            rendering?.missing.push(
+              lostPath(filters.includes('default') ? [...references].reverse() : references, scope),
+            );
           return result;
         };
   return { begin: token.begin, end: token.end, references, filters, filterCalls, evaluate, readFirst };
@@ -222,7 +240,6 @@ function outputOf({ token, value }: ParsedOutput): Output {
 const renderOptions = {
   sync: true,
   ownPropertyOnly: true,
-  renderLimit: RENDER_LIMIT_MS,
   memoryLimit: MEMORY_LIMIT,
 };
 

@@ -20,6 +20,9 @@ export function testClock(epoch = Date.UTC(2026, 0, 2, 3, 4, 5)): TestClock {
       timers.add(timer);
       return () => void timers.delete(timer);
     },
+    afterOthers(callback) {
+      void Promise.resolve().then(callback);
+    },
     advance(ms) {
       at += ms;
       for (const timer of [...timers].sort((a, b) => a.due - b.due)) {
@@ -90,6 +93,7 @@ export function testContext<C>(config: C, given: Partial<Omit<StepContext<C>, 'c
     values: noValues,
     zone: 'UTC',
     remainingMs: () => 4_700,
+    once: (compute) => compute(),
     ...given,
   };
 }

@@ -1,9 +1,12 @@
 import { NodeFailure } from './failure';
 import type { Scope } from './scope';
-import { type Missing, type Output, printValue, type Renderer, TemplateError } from './template';
+import { type Output, printValue, type Renderer, type Rendering, TemplateError } from './template';
 
 /** Roots whose values an admin sets: they may supply scheme and host. */
 const trustedRoots: ReadonlySet<unknown> = new Set(['env', 'secret']);
+
+/** Characters of a rendered address; what may be sent is shorter still. */
+const MAX_URL = 262_144;
 
 /** True when the output at this place would choose the scheme or the host. */
 export function isInOrigin(textBefore: string): boolean {
@@ -31,24 +34,29 @@ export function urlRenderer(parts: readonly (string | Output)[], readerOf: (outp
     before += inOrigin ? 'https://origin/' : 'x'; // what follows is judged as after a full origin
     return writer;
   });
-  return (scope: Scope, missing: Missing) => {
+  return (scope: Scope, rendering: Rendering) => {
     let url = '';
-    for (const writer of writers) url += typeof writer === 'string' ? writer : writer(scope, missing, url);
+    for (const writer of writers) {
+      url += typeof writer === 'string' ? writer : writer(scope, rendering, url);
+      if (url.length > MAX_URL)
+        throw new NodeFailure('template_too_large', `An address grew beyond ${MAX_URL} characters.`);
+    }
     return url;
   };
 }
 
 /** `url` is what stands before. */
-type Writer = (scope: Scope, missing: Missing, url: string) => string;
+type Writer = (scope: Scope, rendering: Rendering, url: string) => string;
 
 function originWriter(read: Renderer): Writer {
-  return (scope, missing) => printValue(read(scope, missing));
+  return (scope, rendering) => printValue(read(scope, rendering));
 }
 
 function dataWriter(read: Renderer, place: { isOriginGiven: boolean; isSegment: boolean }): Writer {
-  return (scope, missing, url) => {
+  return (scope, rendering, url) => {
     if (place.isOriginGiven) refuseInHost(url);
-    return encode(read(scope, missing), place.isSegment);
+    const value = read(scope, rendering);
+    return isShort(value) ? encode(value, place.isSegment) : rendering.work.once(() => encode(value, place.isSegment));
   };
 }
 
@@ -60,6 +68,11 @@ function refuseInHost(url: string): void {
 
 export function isTrusted(output: Output): boolean {
   return output.references.every((reference) => trustedRoots.has(reference.path[0]));
+}
+
+/** Anything else takes a time that counts. */
+function isShort(value: unknown): boolean {
+  return typeof value === 'string' ? value.length < 10_000 : typeof value !== 'object';
 }
 
 /** A segment of only dots would climb the path, and percent-encoding does not stop it: servers decode `%2e%2e`. */

@@ -1,4 +1,5 @@
 import { compareMoments, readMoment } from '../engine/formats/moment';
+import type { StepContext } from '../engine/node';
 import { printValue } from '../engine/template';
 import { type Given, isSame, order, textOf } from './compare';
 import { boundsOf, itemsOf, type OperatorName } from './operator-names';
@@ -41,6 +42,17 @@ export interface Question {
 /** Whether the rule holds; `zone`: where dates without an offset are. Throws `NodeFailure` for a pattern that cannot be used. */
 export function holds({ left, operator, right }: Question, zone: string): boolean {
   return operators[operator](left, right, zone);
+}
+
+/** As `holds`, and what may take long is done as a part of its own, between which a run gives way (`StepContext.once`). */
+export function holdsWithin(context: Pick<StepContext<unknown>, 'once' | 'zone'>, question: Question): boolean {
+  const { left, operator, right } = question;
+  const isCostly = operator === 'matches' || isLarge(left) || isLarge(right);
+  return isCostly ? context.once(() => holds(question, context.zone)) : holds(question, context.zone);
+}
+
+function isLarge(value: Given): boolean {
+  return typeof value === 'string' ? value.length > 10_000 : typeof value === 'object' && value !== null;
 }
 
 const yes: readonly Given[] = [true, 1, 'true', '1', 'yes', 'on', 'はい'];

@@ -10,6 +10,7 @@ const RESYNC_MS = 1_000;
 export function createClock(): ClockPort {
   let offset = Date.now() - performance.now();
   let syncedAt = performance.now();
+  const afterOthers = createTurns();
   return {
     now() {
       const elapsed = performance.now();
@@ -24,5 +25,23 @@ export function createClock(): ClockPort {
       const timer = setTimeout(callback, ms);
       return () => clearTimeout(timer);
     },
+    afterOthers,
+  };
+}
+
+/**
+ * One after the other, each after a whole turn of the event loop: several runs that compute for long share what one
+ * would have taken, so that a call which only arrives meanwhile waits for one of them and not for all.
+ */
+function createTurns(): ClockPort['afterOthers'] {
+  const waiting: (() => void)[] = [];
+  const turn = () => {
+    const callback = waiting.shift();
+    if (waiting.length > 0) setImmediate(turn);
+    callback?.();
+  };
+  return (callback) => {
+    waiting.push(callback);
+    if (waiting.length === 1) setImmediate(turn);
   };
 }

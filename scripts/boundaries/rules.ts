@@ -43,7 +43,7 @@ const isImpure = (target: string) =>
   (isPackage(target) && !purePackages.has(target));
 
 /** The language of templates, with the numbers, dates and amounts that its filters read and write. */
-const isTemplate = (file: string) => /^lib\/engine\/(template(-[a-z]+)?|formats\/[a-z-]+)\.ts$/.test(file);
+const isTemplate = (file: string) => /^lib\/engine\/(template(-[a-z]+)?|failure|formats\/[a-z-]+)\.ts$/.test(file);
 
 export const rules: readonly BoundaryRule[] = [
   {

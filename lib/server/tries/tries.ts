@@ -5,6 +5,7 @@ import { isoIn } from '@/lib/engine/formats/time-zone';
 import type { Effect, Outcome, StepError } from '@/lib/engine/node';
 import type { Ports } from '@/lib/engine/ports';
 import { createScope, type Scope } from '@/lib/engine/scope';
+import { Work } from '@/lib/engine/work';
 import type { Json, JsonObject } from '@/lib/flow/json';
 import { flowSchema } from '@/lib/flow/schema';
 import type { PrismaClient } from '@/prisma/generated/client';
@@ -109,17 +110,19 @@ async function tryPrepared(
     throw new AppError('request_invalid', { detail: 'This kind of step calls nothing that could be tried.' });
   const startedAt = ports.clock.elapsed();
   const missing: string[] = [];
+  const work = new Work(ports.clock, false);
   try {
     const scope = scopeOf(values, prepared, ports.clock.now());
-    const config = step.config.constant ? step.config.value : step.config.render(scope, missing);
+    const config = step.config.constant ? step.config.value : step.config.render(scope, { work, missing });
     const effect: Effect = effectOf(config);
     const request = { method: effect.request?.method ?? '', url: masker.text(effect.request?.url ?? '') };
     if (effect.changes && !confirmed) return { type: 'held', request };
     if (effect.changes) await note(request);
+    const once = <T>(compute: () => T) => compute();
     const remainingMs = () => MAX_TRY_MS - (ports.clock.elapsed() - startedAt);
     const { values: stored, plan } = prepared;
     const { zone } = plan.speech;
-    const outcome = await step.run({ config, call: scope.call, ports, values: stored, zone, remainingMs });
+    const outcome = await step.run({ config, call: scope.call, ports, values: stored, zone, remainingMs, once });
     const done = { request, durationMs: ports.clock.elapsed() - startedAt, missing: missing.map(masker.text) };
     return { ...shown(outcome, masker), ...done };
   } catch (error) {
