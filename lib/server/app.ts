@@ -27,7 +27,9 @@ import { createPlanSource } from './gateway/plan-source';
 import { createPlans } from './gateway/plans';
 import { createProof } from './gateway/reach-proof';
 import { createTestRunner } from './gateway/test-run';
-import { createTrash } from './jobs/trash';
+import { createJobs } from './jobs/job';
+import { sweepJob } from './jobs/sweep';
+import { trashJob } from './jobs/trash';
 import { createLive } from './live/live';
 import { createAccess } from './people/access';
 import { createApiKeys } from './people/api-keys';
@@ -42,6 +44,7 @@ import { createRetention } from './runs/retention';
 import { createRunIds } from './runs/run-id';
 import { createRunLog } from './runs/run-log';
 import { createRuns } from './runs/runs';
+import { runSettings } from './runs/settings';
 import { StartFault } from './start-fault';
 import { createTemplates } from './templates/templates';
 import { createTries } from './tries/tries';
@@ -64,7 +67,16 @@ export async function createApp({ env, database }: AppDeps) {
   const runLog = createRunLog({ dataDir: env.dataDir, databaseUrl: url, warn: report });
   const runs = createRuns({ pool, now: clock.now });
   const retention = createRetention({ pool: workPool, now: clock.now, warn: report });
-  const trash = createTrash({ pool: workPool, now: clock.now, warn: report });
+  const jobs = createJobs({
+    pool: workPool,
+    clock,
+    tell: report,
+    jobs: [
+      { name: 'retention', everyMs: runSettings.retentionEveryMs, run: retention.run },
+      trashJob({ pool: workPool, now: clock.now }),
+      sweepJob({ pool: workPool, now: clock.now }),
+    ],
+  });
   const egress = createEgress({ allowPrivate: env.allowPrivate, demo: answerDemo, clock });
   const plans = createPlans({
     source: createPlanSource(pool),
@@ -114,6 +126,7 @@ export async function createApp({ env, database }: AppDeps) {
     changes,
     plans,
     gateway,
+    jobs,
     egress,
     runLog,
     runs,
@@ -135,8 +148,7 @@ export async function createApp({ env, database }: AppDeps) {
     async start() {
       await runLog.start();
       if (env.roles.has('worker')) {
-        retention.start();
-        trash.start();
+        jobs.start();
       }
       await setup.bootstrap();
       await plans.start();
@@ -149,8 +161,7 @@ export async function createApp({ env, database }: AppDeps) {
     async stop() {
       await changes.stop();
       await plans.stop();
-      await retention.stop();
-      await trash.stop();
+      await jobs.stop();
       await runLog.stop();
       await egress.close();
     },

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createTrash, TRASH_DAYS } from '@/lib/server/jobs/trash';
+import { TRASH_DAYS, trashJob } from '@/lib/server/jobs/trash';
 import { flow, NOBODY, testApi } from '@/lib/server/testing/api';
 import { testWorkspace } from '@/lib/server/testing/services';
 
@@ -257,15 +257,16 @@ describe('the trash', () => {
 
   it('keeps a flow for 30 days, then deletes it with everything of it and says so in the audit', async () => {
     const { pool, prisma } = api.started.database;
-    const trash = createTrash({ pool, now: () => ports.clock.now, warn: () => undefined });
+    const trash = trashJob({ pool, now: () => ports.clock.now });
     const [old, fresh] = [await newFlow('Old'), await newFlow('Fresh')];
     await call('publishFlow', { params: { id: old.id }, body: {} });
     await call('deleteFlow', { params: { id: old.id } });
     ports.clock.now = now + (TRASH_DAYS - 1) * 86_400_000;
     await call('deleteFlow', { params: { id: fresh.id } });
-    expect(await trash.purge()).toBe(0);
+    await trash.run();
+    expect(await found(old.id, 'deleted')).toBeDefined();
     ports.clock.now = now + TRASH_DAYS * 86_400_000 + 1_000;
-    await trash.purge();
+    await trash.run();
     expect(await found(old.id, 'deleted')).toBeUndefined();
     expect(await found(fresh.id, 'deleted')).toBeDefined();
     expect(await prisma.flowVersion.count({ where: { flowId: old.id } })).toBe(0);

@@ -16,18 +16,12 @@ export interface RetentionOptions {
 
 /** Keeps the log from growing for ever: whole days go, and of a day that is too much by itself the oldest runs. */
 export interface Retention {
-  start(): void;
-  stop(): Promise<void>;
   /** Makes the days to come, drops those that are too old or too much, shortens today. Returns the dropped ones. */
   run(): Promise<string[]>;
 }
 
 export function createRetention({ pool, now, warn, ...options }: RetentionOptions): Retention {
   const settings = { ...runSettings, ...options.settings };
-  let timer: NodeJS.Timeout | null = null;
-  let running: Promise<unknown> = Promise.resolve();
-  let isBusy = false;
-  let isFailing = false;
 
   async function run(): Promise<string[]> {
     const client = await pool.connect();
@@ -71,32 +65,5 @@ export function createRetention({ pool, now, warn, ...options }: RetentionOption
     if (deleted > 0) warn(`the run log of today is full: its ${deleted} oldest runs were deleted`);
   }
 
-  /** Shortening a day of gigabytes can take longer than the time between two ticks; a database that is away is told once. */
-  function tick(): void {
-    if (isBusy) return;
-    isBusy = true;
-    running = run()
-      .then(() => {
-        isFailing = false;
-      })
-      .catch((error) => {
-        if (!isFailing) warn(`old runs could not be dropped, tried again every minute: ${String(error)}`);
-        isFailing = true;
-      })
-      .finally(() => {
-        isBusy = false;
-      });
-  }
-
-  return {
-    start() {
-      tick();
-      timer = setInterval(tick, settings.retentionEveryMs).unref();
-    },
-    async stop() {
-      if (timer) clearInterval(timer);
-      await running;
-    },
-    run,
-  };
+  return { run };
 }
