@@ -3,6 +3,8 @@ import { PHASE_PRODUCTION_SERVER } from 'next/constants.js';
 /** @type {import('next').NextConfig} */
 const settings = {
   poweredByHeader: false,
+  // No page shows a picture that would have to be made smaller: `/_next/image` answers 404.
+  images: { unoptimized: true },
   // Types are checked by `npm run check`; a start need not wait for them.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', '@prisma/schema-engine-wasm', 'esbuild'],

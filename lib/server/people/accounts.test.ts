@@ -64,6 +64,28 @@ describe('set-up', () => {
     expect(cookies.find((line) => line.startsWith('__Secure-hookloom.session_token='))).toMatch(/; Secure/);
   });
 
+  it('marks the cookie Secure where a trusted proxy says that the browser came by https, and only there', async () => {
+    const behindProxy = testServices(database, testPorts({ trustProxy: ['10.0.0.0/8'] }));
+    const by = (scheme: string, cookie = '') =>
+      new Headers({
+        host: '10.0.0.1:3000',
+        origin: `${scheme}://hooks.example.com`,
+        'x-forwarded-host': 'hooks.example.com',
+        'x-forwarded-proto': scheme,
+        cookie,
+      });
+    await behindProxy.setup.createOwner({ ...owner, token: SETUP_TOKEN }, by('https'));
+    const account = { email: 'aiko@example.com', password: owner.password };
+    const secure = await behindProxy.auth.signIn(account, by('https'));
+    expect(secure.find((line) => line.startsWith('__Secure-hookloom.session_token='))).toMatch(/; Secure/);
+    expect(await behindProxy.auth.signedIn(by('https', cookieOf(secure)))).not.toBeNull();
+    const plain = await behindProxy.auth.signIn(account, by('http'));
+    expect(plain.find((line) => line.startsWith('hookloom.session_token='))).not.toMatch(/; Secure/);
+    expect(await behindProxy.auth.signedIn(by('http', cookieOf(plain)))).not.toBeNull();
+    const alone = testServices(database, testPorts());
+    expect((await alone.auth.signIn(account, by('https'))).join()).not.toMatch(/; Secure/);
+  });
+
   it('asks for the printed token unless only this machine can reach the server', async () => {
     const open = testServices(database, testPorts({ host: '0.0.0.0' })).setup;
     expect(open.token).toBe(SETUP_TOKEN);
@@ -195,6 +217,19 @@ describe('sign-in', () => {
     await expect(auth.handler(signInRequest(owner.password))).rejects.toSatisfy(isDatabaseAway);
     await expect(auth.signedIn(new Headers({ cookie }))).rejects.toSatisfy(isDatabaseAway);
     await away.close();
+  });
+
+  it('serves no path of the library that nobody here asks for', async () => {
+    const { auth, setup } = testServices(database, testPorts());
+    const cookie = cookieOf(await setup.createOwner(owner, here()));
+    const headers = { 'content-type': 'application/json', host: '127.0.0.1:3000', origin: ORIGIN, cookie };
+    const body = JSON.stringify({ password: owner.password, name: 'Eve' });
+    for (const path of ['verify-password', 'update-user', 'link-social', 'sign-in/social', 'sign-in/email/']) {
+      const request = new Request(`${ORIGIN}/api/auth/${path}`, { method: 'POST', headers, body });
+      expect([path, (await auth.handler(request)).status]).toEqual([path, 404]);
+    }
+    const verify = new Request(`${ORIGIN}/api/auth/verify-email?token=x`, { headers });
+    expect((await auth.handler(verify)).status).toBe(404);
   });
 
   it('has no open sign-up', async () => {

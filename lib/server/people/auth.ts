@@ -30,16 +30,24 @@ export interface Auth {
 }
 
 export function createAuth(deps: AuthDeps): Auth {
-  let started: ReturnType<typeof start> | undefined;
-  /** Loaded at the first use: a process that only answers hooks never pays for it. */
-  const ready = () => {
-    started ??= start(deps);
-    return started;
+  const started = new Map<boolean, ReturnType<typeof start>>();
+  /**
+   * Loaded at the first use: a process that only answers hooks never pays for it. The library decides once whether its
+   * cookies are `Secure`, and behind a proxy both schemes may come: then there are two of it.
+   */
+  const ready = (headers: Headers) => {
+    const isSecure = requestOrigin(headers, deps.env).startsWith('https://');
+    const known = started.get(isSecure) ?? start(deps, isSecure);
+    started.set(isSecure, known);
+    return known;
   };
   return {
-    handler: async (request) => (await ready()).handler(withPublicOrigin(request, deps.env)),
+    async handler(request) {
+      if (!isServed(request)) return new Response('Not Found', { status: 404 });
+      return (await ready(request.headers)).handler(withPublicOrigin(request, deps.env));
+    },
     async signedIn(headers, { prolong } = { prolong: true }) {
-      const { api } = await ready();
+      const { api } = await ready(headers);
       const { headers: answered, response } = await api.getSession({
         headers,
         query: { disableRefresh: !prolong },
@@ -48,24 +56,34 @@ export function createAuth(deps: AuthDeps): Auth {
       return response && { userId: response.user.id, cookies: answered.getSetCookie() };
     },
     async signIn(body, headers) {
-      const { api } = await ready();
+      const { api } = await ready(headers);
       const { headers: answered } = await api.signInEmail({ body, headers, returnHeaders: true });
       return answered.getSetCookie();
     },
-    hashPassword: async (password) => (await (await ready()).$context).password.hash(password),
+    hashPassword: async (password) => (await (await ready(new Headers())).$context).password.hash(password),
   };
 }
 
-async function start(deps: AuthDeps) {
+/** What the library serves besides nobody here asks for, and `/verify-password` would count guesses more mildly. */
+const served = new Set(['POST /sign-in/email', 'POST /sign-out', 'POST /change-password', 'GET /get-session']);
+
+function isServed({ method, url }: Request): boolean {
+  return served.has(`${method} ${new URL(url).pathname.replace(/^\/api\/auth/, '')}`);
+}
+
+async function start(deps: AuthDeps, isSecure: boolean) {
   const [{ betterAuth }, { prismaAdapter }] = await Promise.all([
     import('better-auth/minimal'),
     import('better-auth/adapters/prisma'),
   ]);
-  return betterAuth({ ...authOptions(deps), database: prismaAdapter(deps.prisma, { provider: 'postgresql' }) });
+  return betterAuth({
+    ...authOptions(deps, isSecure),
+    database: prismaAdapter(deps.prisma, { provider: 'postgresql' }),
+  });
 }
 
 /** Exported so that a test can hold the tables it asks for against the Prisma schema. */
-export function authOptions({ env, secret }: Pick<AuthDeps, 'env' | 'secret'>) {
+export function authOptions({ env, secret }: Pick<AuthDeps, 'env' | 'secret'>, isSecure = false) {
   return {
     appName: 'Hookloom',
     basePath: '/api/auth',
@@ -97,7 +115,7 @@ export function authOptions({ env, secret }: Pick<AuthDeps, 'env' | 'secret'>) {
     },
     advanced: {
       cookiePrefix: 'hookloom',
-      useSecureCookies: env.publicUrl?.startsWith('https://') ?? false,
+      useSecureCookies: isSecure,
       // Said outright, because the library relaxes it under NODE_ENV=test.
       disableOriginCheck: false,
       disableCSRFCheck: false,
