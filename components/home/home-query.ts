@@ -1,4 +1,4 @@
-import type { FlowState } from '@/lib/server/flows/list';
+import type { FlowState } from '@/lib/server/flow-state';
 
 /** What the home page shows, as it stands in its address. */
 export interface HomeQuery {

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { SettingRow } from '@/components/ui/setting-row';
+import type { ApiKeyInfo } from '@/lib/server/people/api-keys';
 import type { InviteLink, MemberInfo } from '@/lib/server/people/members';
 import { InviteLinkDialog } from './invite-link-dialog';
 import { NewPersonDialog } from './new-person-dialog';
@@ -13,12 +14,14 @@ import { PersonRow } from './person-row';
 
 export interface PeopleSectionProps {
   people: readonly MemberInfo[];
+  /** API keys of the workspace. */
+  keys: readonly ApiKeyInfo[];
   /** The reader's own id: they neither remove nor demote themselves here. */
   myId: string;
   mayHandOver: boolean;
 }
 
-export function PeopleSection({ people, myId, mayHandOver }: PeopleSectionProps) {
+export function PeopleSection({ people, keys, myId, mayHandOver }: PeopleSectionProps) {
   const t = useTranslations('settings.people');
   const router = useRouter();
   const [adding, setAdding] = useState(false);
@@ -40,6 +43,7 @@ export function PeopleSection({ people, myId, mayHandOver }: PeopleSectionProps)
           <PersonRow
             key={person.id}
             person={person}
+            keys={keys.filter((key) => key.createdById === `user:${person.id}`)}
             isMe={person.id === myId}
             mayHandOver={mayHandOver}
             onLink={(link) => setMade({ name: person.name, link })}

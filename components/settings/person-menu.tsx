@@ -17,18 +17,22 @@ import {
 import { useToast } from '@/components/ui/toast';
 import { useSave } from '@/components/use-save';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
+import type { ApiKeyInfo } from '@/lib/server/people/api-keys';
 import type { InviteLink, MemberInfo } from '@/lib/server/people/members';
+import { RemoveDialog } from './remove-dialog';
 
 type Question = 'link' | 'handOver' | 'remove';
 
 export interface PersonMenuProps {
   person: MemberInfo;
+  /** API keys that the person made. */
+  keys: readonly ApiKeyInfo[];
   mayHandOver: boolean;
   onLink: (link: InviteLink) => void;
 }
 
 /** What is rare and asks first. */
-export function PersonMenu({ person: { id, name }, mayHandOver, onLink }: PersonMenuProps) {
+export function PersonMenu({ person: { id, name }, keys, mayHandOver, onLink }: PersonMenuProps) {
   const t = useTranslations('settings.people');
   const router = useRouter();
   const save = useSave();
@@ -89,13 +93,13 @@ export function PersonMenu({ person: { id, name }, mayHandOver, onLink }: Person
         confirm={t('handOver')}
         onConfirm={() => change(() => api.post('/workspace/owner', { memberId: id }), t('handedOver', { name }))}
       />
-      <ConfirmDialog
-        danger
+      <RemoveDialog
         {...dialog('remove')}
-        title={t('removeTitle', { name })}
-        description={t('removeBody', { name })}
-        confirm={t('remove')}
-        onConfirm={() => change(() => api.del(`/members/${id}`), t('removed', { name }))}
+        name={name}
+        keys={keys}
+        onRemove={(revoke) =>
+          change(() => api.del(`/members/${id}${revoke ? '?revokeKeys=true' : ''}`), t('removed', { name }))
+        }
       />
     </>
   );

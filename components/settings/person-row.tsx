@@ -7,18 +7,21 @@ import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Select } from '@/components/ui/select';
 import { useSave } from '@/components/use-save';
+import type { ApiKeyInfo } from '@/lib/server/people/api-keys';
 import type { InviteLink, MemberInfo, MemberRole } from '@/lib/server/people/members';
 import { PersonMenu } from './person-menu';
 import { useRoleOptions } from './role-options';
 
 export interface PersonRowProps {
   person: MemberInfo;
+  /** API keys that the person made. */
+  keys: readonly ApiKeyInfo[];
   isMe: boolean;
   mayHandOver: boolean;
   onLink: (link: InviteLink) => void;
 }
 
-export function PersonRow({ person, isMe, mayHandOver, onLink }: PersonRowProps) {
+export function PersonRow({ person, keys, isMe, mayHandOver, onLink }: PersonRowProps) {
   const t = useTranslations('settings.people');
   const common = useTranslations('common');
   const format = useFormatter();
@@ -46,7 +49,7 @@ export function PersonRow({ person, isMe, mayHandOver, onLink }: PersonRowProps)
       ) : (
         <div className="flex items-center gap-1 max-sm:ml-11">
           <RoleSelect person={person} role={role} />
-          <PersonMenu person={person} mayHandOver={mayHandOver && joined} onLink={onLink} />
+          <PersonMenu person={person} keys={keys} mayHandOver={mayHandOver && joined} onLink={onLink} />
         </div>
       )}
     </li>

@@ -110,6 +110,8 @@ export interface ConfirmDialogProps {
   description: ReactNode;
   confirm: string;
   danger?: boolean;
+  /** What else there is to decide. */
+  children?: ReactNode;
   /** The dialog closes when it resolves and stays open when it throws. */
   onConfirm: () => Promise<void> | void;
 }
@@ -122,6 +124,7 @@ export function ConfirmDialog({
   description,
   confirm,
   danger = false,
+  children,
   onConfirm,
 }: ConfirmDialogProps) {
   const t = useTranslations('common');
@@ -157,6 +160,8 @@ export function ConfirmDialog({
           </Button>
         </>
       }
-    />
+    >
+      {children}
+    </Dialog>
   );
 }

@@ -84,6 +84,10 @@ describe('flows', () => {
     const samples = { say_hello: { body: { amount: 5 } } };
     expect((await call('updateFlow', { params: { id }, body: { conversations, samples } })).json.revision).toBe(1);
     expect((await call('getFlow', { params: { id } })).json).toMatchObject({ conversations, samples });
+    const nobody = await call('updateFlow', { params: { id }, body: { samples: { 'no.such': 1 } } });
+    expect(nobody.status).toBe(400);
+    expect(nobody.error.message).toContain('no step with the key "no.such"');
+    expect((await call('getFlow', { params: { id } })).json).toMatchObject({ samples });
   });
 
   it('answers 400 with the place for a document of the wrong shape', async () => {

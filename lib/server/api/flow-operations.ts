@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { conversationsSchema, samplesSchema, tagSchema } from '@/lib/flow/file';
 import { jsonSchema } from '@/lib/flow/json';
 import { flowSchema } from '@/lib/flow/schema';
-import { flowStates } from '../flows/list';
+import { flowStates } from '../flow-state';
 import { createdFlow, flowDetail, flowSummary, issueSchema } from './flow-shapes';
 import type { Operation } from './operation';
 import { harderSchema, replySchema, runDetail, testRequestSchema, timingSchema, turnSchema } from './run-shapes';

@@ -1,9 +1,9 @@
-import type { Prisma, PrismaClient } from '@/prisma/generated/client';
+import { Prisma, type PrismaClient } from '@/prisma/generated/client';
 import { audit } from '../audit';
 import type { Change } from '../changes';
 import { AppError } from '../errors';
+import { type FlowState, isInState } from '../flow-state';
 import { type Actor, allow } from '../permissions';
-import type { FlowState } from './list';
 import { findPutAway, lockFlow, stopAnswering } from './rows';
 
 /** Flows that are put away: the archive, and the trash, which the worker empties. */
@@ -67,10 +67,10 @@ export function createFlowShelf({ prisma, changed, now }: FlowShelfDeps): FlowSh
     async counts(actor) {
       allow(actor, 'flow:read');
       const [counts] = await prisma.$queryRaw<Record<FlowState, number>[]>`
-        SELECT count(*) FILTER (WHERE "deletedAt" IS NULL AND "archivedAt" IS NULL)::int AS active,
-               count(*) FILTER (WHERE "deletedAt" IS NULL AND "archivedAt" IS NOT NULL)::int AS archived,
-               count(*) FILTER (WHERE "deletedAt" IS NOT NULL)::int AS deleted
-          FROM flow WHERE "workspaceId" = ${actor.workspaceId}`;
+        SELECT count(*) FILTER (WHERE ${Prisma.raw(isInState.active)})::int AS active,
+               count(*) FILTER (WHERE ${Prisma.raw(isInState.archived)})::int AS archived,
+               count(*) FILTER (WHERE ${Prisma.raw(isInState.deleted)})::int AS deleted
+          FROM flow f WHERE f."workspaceId" = ${actor.workspaceId}`;
       return counts ?? { active: 0, archived: 0, deleted: 0 };
     },
   };

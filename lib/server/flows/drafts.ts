@@ -1,5 +1,6 @@
 import type { Samples } from '@/lib/flow/file';
 import type { Json } from '@/lib/flow/json';
+import { keysOf } from '@/lib/flow/keys';
 import { normalizeFlow } from '@/lib/flow/normalize';
 import type { SampleSources } from '@/lib/flow/sample';
 import type { Flow } from '@/lib/flow/schema';
@@ -158,6 +159,7 @@ async function applyChange(
   { id, change: { name, conversations, samples } }: { id: string; change: FlowChange },
 ) {
   const row = await lockFlow(tx, by.actor, id);
+  if (samples) refuseUnknownSteps(row, samples);
   const renamed = name === undefined ? {} : draftData({ ...readDocument(row.document), name }, by);
   const saved = await tx.flow.update({
     where: { id },
@@ -169,6 +171,15 @@ async function applyChange(
     },
   });
   return { name: saved.name, revision: saved.revision };
+}
+
+/** An example of no step would never be seen. Those of steps that went may stay. */
+function refuseUnknownSteps(row: Prisma.FlowGetPayload<object>, samples: Samples): void {
+  const known = keysOf(readDocument(row.document).nodes);
+  const kept = readBeside(row).samples;
+  const unknown = Object.keys(samples).filter((key) => !known.has(key) && !Object.hasOwn(kept, key));
+  if (unknown.length === 0) return;
+  throw new AppError('request_invalid', { detail: `samples: the flow has no step with the key "${unknown[0]}".` });
 }
 
 function toDetail(

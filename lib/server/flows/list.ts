@@ -2,15 +2,12 @@ import { defaultPlatform } from '@/lib/platforms/default.gen';
 import { Prisma, type PrismaClient } from '@/prisma/generated/client';
 import { type NameOf, readNames } from '../actors';
 import { readCursor, writeCursor } from '../cursor';
+import { type FlowState, inStateSince, isInState } from '../flow-state';
 import { TRASH_DAYS } from '../jobs/trash';
 import { type Actor, allow } from '../permissions';
 import type { FlowHealth } from '../runs/health';
 import { urlsOf } from './address';
 import type { CreatedFlow } from './drafts';
-
-/** `active` flows are in the list, the others are put away. */
-export const flowStates = ['active', 'archived', 'deleted'] as const;
-export type FlowState = (typeof flowStates)[number];
 
 export interface FlowQuery {
   /** In the name, the tags, what the flow tells apart, or its address. */
@@ -101,23 +98,10 @@ function toSummary(
   };
 }
 
-const inState: Record<FlowState, Prisma.Sql> = {
-  active: Prisma.sql`f."deletedAt" IS NULL AND f."archivedAt" IS NULL`,
-  archived: Prisma.sql`f."deletedAt" IS NULL AND f."archivedAt" IS NOT NULL`,
-  deleted: Prisma.sql`f."deletedAt" IS NOT NULL`,
-};
-
-/** When it came to where it is. */
-const sortedBy: Record<FlowState, Prisma.Sql> = {
-  active: Prisma.sql`f."updatedAt"`,
-  archived: Prisma.sql`f."archivedAt"`,
-  deleted: Prisma.sql`f."deletedAt"`,
-};
-
 /** Only what a list shows leaves the database: a page of documents could be megabytes. */
 function listQuery(workspaceId: string, { q, tag, state = 'active', cursor, limit }: FlowQuery): Prisma.Sql {
   const after = cursor ? readCursor(cursor) : null;
-  const at = sortedBy[state];
+  const at = Prisma.raw(inStateSince[state]);
   const tagged = tag ? Prisma.sql`AND ${tag} = ANY(f.tags)` : Prisma.empty;
   const older = after ? Prisma.sql`AND (${at}, f.id) < (${after.at}, ${after.id})` : Prisma.empty;
   return Prisma.sql`
@@ -132,7 +116,7 @@ function listQuery(workspaceId: string, { q, tag, state = 'active', cursor, limi
       FROM flow f
       LEFT JOIN deployment d ON d."flowId" = f.id AND d.environment = 'production'
       LEFT JOIN flow_version v ON v."flowId" = f.id AND v.number = d.version
-     WHERE f."workspaceId" = ${workspaceId} AND ${inState[state]} ${q ? matching(q) : Prisma.empty} ${tagged} ${older}
+     WHERE f."workspaceId" = ${workspaceId} AND ${Prisma.raw(isInState[state])} ${q ? matching(q) : Prisma.empty} ${tagged} ${older}
      ORDER BY ${at} DESC, f.id DESC
      LIMIT ${limit + 1}`;
 }

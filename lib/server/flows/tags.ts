@@ -1,7 +1,8 @@
 import { MAX_TAGS } from '@/lib/flow/file';
-import type { Prisma, PrismaClient } from '@/prisma/generated/client';
+import { Prisma, type PrismaClient } from '@/prisma/generated/client';
 import { audit } from '../audit';
 import { AppError } from '../errors';
+import { isInState, isNotDeleted } from '../flow-state';
 import { type Actor, allow } from '../permissions';
 
 /** Words to find flows by. A tag exists as long as a flow wears it. */
@@ -28,8 +29,8 @@ export function createFlowTags({ prisma }: { readonly prisma: PrismaClient }): F
     async tags(actor) {
       allow(actor, 'flow:read');
       const items = await prisma.$queryRaw<TagInfo[]>`
-        SELECT tag AS name, count(*)::int AS flows FROM flow, unnest(flow.tags) AS tag
-         WHERE "workspaceId" = ${actor.workspaceId} AND "deletedAt" IS NULL AND "archivedAt" IS NULL
+        SELECT tag AS name, count(*)::int AS flows FROM flow f, unnest(f.tags) AS tag
+         WHERE f."workspaceId" = ${actor.workspaceId} AND ${Prisma.raw(isInState.active)}
          GROUP BY tag ORDER BY lower(tag), tag`;
       return { items, nextCursor: null };
     },
@@ -38,10 +39,11 @@ export function createFlowTags({ prisma }: { readonly prisma: PrismaClient }): F
       return prisma.$transaction(async (tx) => {
         // Written past Prisma: a tag is no edit of the draft, so "last edited" stays.
         const changed = await tx.$executeRaw`
-          UPDATE flow SET tags = ARRAY(
-            SELECT DISTINCT tag FROM unnest(flow.tags || ${[...add]}::text[]) AS tag
+          UPDATE flow f SET tags = ARRAY(
+            SELECT DISTINCT tag FROM unnest(f.tags || ${[...add]}::text[]) AS tag
              WHERE tag <> ALL (${[...remove]}::text[]) ORDER BY tag)
-           WHERE id = ANY (${[...flowIds]}::text[]) AND "workspaceId" = ${actor.workspaceId} AND "deletedAt" IS NULL`;
+           WHERE f.id = ANY (${[...flowIds]}::text[]) AND f."workspaceId" = ${actor.workspaceId}
+             AND ${Prisma.raw(isNotDeleted)}`;
         if (add.length > 0) await refuseTooMany(tx, actor, flowIds);
         const detail = { add: [...add], remove: [...remove] };
         for (const subject of flowIds) await audit(tx, actor, { action: 'flow.tag', subject, detail });
@@ -54,9 +56,9 @@ export function createFlowTags({ prisma }: { readonly prisma: PrismaClient }): F
 /** A file holds no more: a flow with more could not be exported. Whoever only takes tags away is let through. */
 async function refuseTooMany(tx: Prisma.TransactionClient, { workspaceId }: Actor, flowIds: readonly string[]) {
   const full = await tx.$queryRaw<{ name: string }[]>`
-    SELECT name FROM flow
-     WHERE id = ANY (${[...flowIds]}::text[]) AND "workspaceId" = ${workspaceId} AND "deletedAt" IS NULL
-       AND cardinality(tags) > ${MAX_TAGS} LIMIT 1`;
+    SELECT f.name FROM flow f
+     WHERE f.id = ANY (${[...flowIds]}::text[]) AND f."workspaceId" = ${workspaceId} AND ${Prisma.raw(isNotDeleted)}
+       AND cardinality(f.tags) > ${MAX_TAGS} LIMIT 1`;
   if (full[0]) {
     throw new AppError('request_invalid', { detail: `${full[0].name} would have more than ${MAX_TAGS} tags.` });
   }

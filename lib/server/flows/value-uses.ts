@@ -1,4 +1,5 @@
-import type { PrismaClient } from '@/prisma/generated/client';
+import { Prisma, type PrismaClient } from '@/prisma/generated/client';
+import { isNotDeleted } from '../flow-state';
 import type { ValueUse } from '../values/values';
 import type { DocumentRules } from './issues';
 import { usesOf } from './references';
@@ -16,7 +17,7 @@ export async function valueUses(
       FROM flow f
       LEFT JOIN deployment d ON d."flowId" = f.id AND d.environment = 'production'
       LEFT JOIN flow_version v ON v."flowId" = f.id AND v.number = d.version
-     WHERE f."workspaceId" = ${workspaceId} AND f."deletedAt" IS NULL
+     WHERE f."workspaceId" = ${workspaceId} AND ${Prisma.raw(isNotDeleted)}
      ORDER BY f.id`;
   return rows.map(({ id, name, uses }) => ({
     flowId: id,

@@ -3,6 +3,7 @@ import type { VerifyRow } from '@/lib/checks/rows.gen';
 import { languageOf } from '@/lib/flow/accept-language';
 import { samplesSchema } from '@/lib/flow/file';
 import type { Language } from '@/lib/flow/schema';
+import { isNotDeleted } from '../flow-state';
 import type { Environment, ValueRow } from '../values/values';
 import { readVerifyRows } from './verify/read-rows';
 
@@ -95,7 +96,7 @@ export function createPlanSource(pool: Pick<pg.Pool, 'query'>): PlanSource {
       const { rows } = await pool.query<StoredDraft>(
         `SELECT f.revision, s.stamp, CASE WHEN s.stamp IS DISTINCT FROM $2 THEN f.document END AS document
          FROM flow f, LATERAL (SELECT concat_ws('|', f.revision, ${valuesStamp('test')}) AS stamp) s
-         WHERE f.id = $1 AND f."deletedAt" IS NULL`,
+         WHERE f.id = $1 AND ${isNotDeleted}`,
         [flowId, knownStamp],
       );
       const row = rows[0];
@@ -104,7 +105,7 @@ export function createPlanSource(pool: Pick<pg.Pool, 'query'>): PlanSource {
     },
     async samples(flowId) {
       const { rows } = await pool.query<{ samples: unknown }>(
-        'SELECT samples FROM flow WHERE id = $1 AND "deletedAt" IS NULL',
+        `SELECT f.samples FROM flow f WHERE f.id = $1 AND ${isNotDeleted}`,
         [flowId],
       );
       return rows[0] ? samplesSchema.parse(rows[0].samples) : {};
@@ -179,13 +180,13 @@ const KEYS = `
 const FROM_FLOW = `
   FROM flow f ${DEPLOYED}
   LEFT JOIN LATERAL (SELECT ${KEYS} FROM endpoint_key k WHERE k."flowId" = f.id) k ON true
-  WHERE f."deletedAt" IS NULL`;
+  WHERE ${isNotDeleted}`;
 
 /** The keys of all flows at once: one by one they cost several times as much. */
 const FROM_LIVE = `
   FROM flow f ${DEPLOYED}
   LEFT JOIN (SELECT k."flowId", ${KEYS} FROM endpoint_key k GROUP BY k."flowId") k ON k."flowId" = f.id
-  WHERE f."deletedAt" IS NULL AND d.version IS NOT NULL`;
+  WHERE ${isNotDeleted} AND d.version IS NOT NULL`;
 
 /** A deletion shows in the count. */
 const VALUES_STAMP = `concat(count(v.name), '-', ${milliseconds('max(v."updatedAt")')}, nullif(' ' || w."timeZone", ' UTC'))`;

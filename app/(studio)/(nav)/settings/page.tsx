@@ -35,7 +35,12 @@ export default async function SettingsPage() {
           <PasswordSection />
           {can(actor, 'settings:write') ? <WorkspaceSection workspace={me.workspace} /> : null}
           {people && me.user ? (
-            <PeopleSection people={people.items} myId={me.user.id} mayHandOver={can(actor, 'workspace:transfer')} />
+            <PeopleSection
+              people={people.items}
+              keys={keys?.items ?? []}
+              myId={me.user.id}
+              mayHandOver={can(actor, 'workspace:transfer')}
+            />
           ) : null}
           {keys ? <ApiKeysSection keys={keys.items} /> : null}
           {role === 'viewer' || role === 'editor' ? (
