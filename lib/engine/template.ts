@@ -1,12 +1,4 @@
-import {
-  type Context,
-  Drop,
-  type FilterImplOptions,
-  Liquid,
-  ParseError,
-  TokenizationError,
-  toValueSync,
-} from 'liquidjs';
+import { AssertionError, Drop, type FilterImplOptions, TokenizationError, toValueSync } from 'liquidjs';
 import { NodeFailure } from './failure';
 import { isoOfObject } from './formats/moment';
 import type { Scope } from './scope';
@@ -14,6 +6,7 @@ import { amountFilters } from './template-amounts';
 import { bounded, sortFilters } from './template-bounds';
 import { FilterContext, filterContext } from './template-context';
 import { dateFilters } from './template-dates';
+import { createLanguage, type Language, type ParsedOutput, readParts } from './template-language';
 import { mathsFilters } from './template-maths';
 import { literalOf, type PathSegment, pathOf, type Reference, readPath, referencesOf } from './template-paths';
 import type { Work } from './work';
@@ -105,7 +98,7 @@ export function parseTemplate(source: string): ParsedTemplate {
   try {
     return parsed(source);
   } catch (error) {
-    if (error instanceof ParseError || error instanceof TokenizationError) return fault(error.message);
+    if (error instanceof AssertionError || error instanceof TokenizationError) return fault(error.message);
     throw error;
   }
 }
@@ -159,15 +152,8 @@ function finding(filter: FilterImplOptions | undefined): FilterImplOptions {
   };
 }
 
-function createLiquid(): Liquid {
-  const engine = new Liquid({
-    strictFilters: true,
-    ownPropertyOnly: true,
-    templates: {}, // no file system
-    parseLimit: PARSE_LIMIT,
-    memoryLimit: MEMORY_LIMIT,
-  });
-  for (const name of Object.keys(engine.tags)) delete engine.tags[name];
+function createLiquid(): Language {
+  const engine = createLanguage({ memoryLimit: MEMORY_LIMIT });
   for (const name of Object.keys(engine.filters)) if (refusedFilters.test(name)) delete engine.filters[name];
   for (const name of textFilters) engine.filters[name] = printing(engine.filters[name]);
   engine.filters.default = finding(engine.filters.default);
@@ -177,21 +163,12 @@ function createLiquid(): Liquid {
   return engine;
 }
 
-// The shapes of LiquidJS's parse result that we read. Pinned version; `template.test.ts` fails when they change.
-interface ParsedOutput {
-  token: { begin: number; end: number };
-  value: {
-    initial: { postfix: unknown[] };
-    filters: { name: string; args: unknown[] }[];
-    value(context: Context): Generator<unknown, unknown, unknown>;
-  };
-}
-type ParsedPart = ParsedOutput | { str: string };
-
 function parsed(source: string): ParsedTemplate {
   const parts: (string | Output)[] = [];
-  for (const part of liquid.parse(source) as unknown as ParsedPart[]) {
-    if ('str' in part) parts.push(part.str);
+  const read = readParts(source, liquid);
+  if (!read) return { ok: false, code: 'template_tag', params: {} };
+  for (const part of read) {
+    if (typeof part === 'string') parts.push(part);
     else if (part.value.initial.postfix.length !== 1) return fault('use one value and filters');
     else parts.push(outputOf(part));
   }
