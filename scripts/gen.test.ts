@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { staleFiles } from './gen';
+import { IconError, namedIcons, platformGlyphs } from './gen/icons';
 import { menuWords, mergedWords, WordsError } from './gen/merged-words';
-import { nodeCatalog, nodePanels, nodeRunners } from './gen/registries';
+import { checkDoors, checkRows, defaultPlatform, nodeCatalog, nodePanels, nodeRunners } from './gen/registries';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -45,6 +46,53 @@ describe('registries', () => {
 
   it('load a panel only when it is shown', () => {
     expect(nodePanels(root())).toContain(`['b-c', lazy(() => import('./b-c/panel'))]`);
+  });
+});
+
+describe('checks of the caller', () => {
+  const root = () => project({ 'lib/checks/a-b/definition.ts': '', 'lib/checks/c/definition.ts': '' });
+
+  it('are one union of rows, and a door each', () => {
+    expect(checkRows(root())).toContain(`z.discriminatedUnion('type', [aB.row, c.row])`);
+    expect(checkDoors(root())).toContain(`['a-b', { compile: aBCompile, sign: aBSign }],`);
+  });
+});
+
+describe('the default platform', () => {
+  const definition = (id: string, more = '') => `export const platform = { id: '${id}'${more} };`;
+
+  it('is the one that says so, and there is exactly one', async () => {
+    const one = project({
+      'lib/platforms/a/definition.ts': definition('a'),
+      'lib/platforms/b/definition.ts': definition('b', ', isDefault: true'),
+    });
+    expect(await defaultPlatform(one)).toContain(`defaultPlatform = 'b';`);
+    const none = project({ 'lib/platforms/a/definition.ts': definition('a') });
+    await expect(defaultPlatform(none)).rejects.toThrow('Exactly one platform');
+  });
+});
+
+describe('icons', () => {
+  const named = (icon: string) =>
+    project({ 'lib/nodes/x/definition.ts': `export const definition = { icon: '${icon}' };` });
+  const drawn = (svg: string) => project({ 'lib/platforms/x/definition.ts': '', 'lib/platforms/x/icon.svg': svg });
+
+  it('are those that definitions name, by the names of Lucide', async () => {
+    expect(await namedIcons(named('git-fork'))).toContain(`'git-fork': GitFork,`);
+    await expect(namedIcons(named('no-such-icon'))).rejects.toThrow(IconError);
+  });
+
+  it('of platforms are plain shapes on a grid of 20 units', () => {
+    expect(platformGlyphs(drawn('<svg viewBox="0 0 20 20" fill="none">\n  <path d="M1 2h3" />\n</svg>\n'))).toContain(
+      '      <path d="M1 2h3" />',
+    );
+    for (const svg of [
+      '<svg viewBox="0 0 24 24">\n<path d="M1 2h3" />\n</svg>',
+      '<svg viewBox="0 0 20 20">\n</svg>',
+      '<svg viewBox="0 0 20 20">\n<script />\n</svg>',
+      '<svg viewBox="0 0 20 20">\n<path d="M1 2h3" onclick="x" />\n</svg>',
+    ])
+      expect(() => platformGlyphs(drawn(svg)), svg).toThrow(IconError);
   });
 });
 

@@ -10,12 +10,13 @@ import type { Options } from './options';
 
 /** Only keys of `WebhookResponse`: Google refuses an answer that carries any other. */
 export function answer(reply: Reply, call: Call, options: Options): WireAnswer {
-  const lost: Loss[] = unsupported(reply).map((code) => ({ code }));
   const given = sendable(reply.params);
   const session = sessionOf(call);
+  const lost: Loss[] = unsupported(reply).map((code) => ({ code }));
   if (session === undefined && !isEmpty(given)) lost.push({ code: 'params_without_session' });
-  const params = session === undefined ? {} : { ...carriedParams(call, options), ...given };
-  const fitted = writeToFit({ ...reply, params }, formsFor({ session, options, setsParams: !isEmpty(given) }));
+  const params = session === undefined ? noParams : withCarried(given, call, options);
+  const full = { messages: reply.messages, params, end: reply.end };
+  const fitted = writeToFit(full, formsFor({ session, options, setsParams: !isEmpty(given) }));
   return jsonAnswer({ body: fitted.body, lost: lost.length === 0 ? fitted.lost : [...lost, ...fitted.lost] });
 }
 
@@ -53,30 +54,35 @@ interface Place {
  * before a text is shortened, because Google then keeps it as it is.
  */
 function formsFor({ session, options, setsParams }: Place): Forms {
-  const contextsOf = ({ params }: Reply) =>
+  const contextsOf = (params: JsonObject) =>
     session === undefined || isEmpty(params) ? undefined : [contextIn(session, params, options)];
-  const twice = (reply: Reply) =>
-    JSON.stringify({ fulfillmentText: textOf(reply), ...messagesOf(reply), outputContexts: contextsOf(reply) });
-  const once = (reply: Reply) => JSON.stringify({ ...messagesOf(reply), outputContexts: contextsOf(reply) });
-  return setsParams ? [twice, once] : [twice, once, (reply) => JSON.stringify(messagesOf(reply))];
+  const twice = ({ messages, params }: Reply) =>
+    JSON.stringify({
+      fulfillmentText: messages.length === 0 ? undefined : messages.map(({ text }) => text).join('\n'),
+      fulfillmentMessages: messagesIn(messages),
+      outputContexts: contextsOf(params),
+    });
+  const once = ({ messages, params }: Reply) =>
+    JSON.stringify({ fulfillmentMessages: messagesIn(messages), outputContexts: contextsOf(params) });
+  const words = ({ messages }: Reply) => JSON.stringify({ fulfillmentMessages: messagesIn(messages) });
+  return setsParams ? [twice, once] : [twice, once, words];
 }
 
-function textOf({ messages }: Reply): string | undefined {
-  return messages.length === 0 ? undefined : messages.map(({ text }) => text).join('\n');
-}
-
-function messagesOf({ messages }: Reply) {
-  return { fulfillmentMessages: messages.length === 0 ? undefined : messages.map(textMessage) };
+function messagesIn(messages: Reply['messages']) {
+  return messages.length === 0 ? undefined : messages.map(textMessage);
 }
 
 function contextIn(session: string, parameters: JsonObject, { context, lifespan }: Options) {
   return { name: contextName(session, context), lifespanCount: lifespan, parameters };
 }
 
-/** What earlier turns put into the flow's own context. Written again with every answer, because Google replaces the whole context. */
-function carriedParams({ request: { body } }: Call, { context }: Options): JsonObject {
-  if (!isJsonObject(body)) return {};
-  return sendable(livingParamsOf(listIn(objectIn(body, 'queryResult'), 'outputContexts'), context));
+const noParams: JsonObject = Object.freeze({});
+
+/** With what earlier turns put into the flow's own context: it is written whole, because Google replaces it whole. */
+function withCarried(given: JsonObject, { request: { body } }: Call, { context }: Options): JsonObject {
+  if (!isJsonObject(body)) return given;
+  const carried = livingParamsOf(listIn(objectIn(body, 'queryResult'), 'outputContexts'), context);
+  return carried === undefined ? given : { ...sendable(carried), ...given };
 }
 
 function sessionOf({ request: { body } }: Call): string | undefined {

@@ -33,12 +33,11 @@ export function paramsOf(contexts: readonly Json[], id: string): JsonObject {
   );
 }
 
-/** The same, but nothing of a context that the agent has ended: it comes with no turns left. */
-export function livingParamsOf(contexts: readonly Json[], id: string): JsonObject {
-  return paramsOf(
-    contexts.filter((context) => !isJsonObject(context) || context.lifespanCount !== 0),
-    id,
-  );
+/** The same, but undefined without it, and when the agent has ended it: it then comes with no turns left. */
+export function livingParamsOf(contexts: readonly Json[], id: string): JsonObject | undefined {
+  const wanted = id.toLowerCase();
+  const found = contexts.find((context) => idOf(context) === wanted);
+  return isJsonObject(found) && found.lifespanCount !== 0 ? objectIn(found, 'parameters') : undefined;
 }
 
 function idOf(context: Json): string | undefined {
