@@ -82,6 +82,19 @@ describe('the embedded PostgreSQL', () => {
     expect(await query(postgres, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
   });
 
+  it('is not fooled by a pid file whose pid is a PostgreSQL of another folder by now, and leaves that one alone', async () => {
+    await stop(await start());
+    await mkdir(path.join(root, 'other'));
+    const other = await start({ dataDir: path.join(root, 'other') });
+    const lines = [String(other.pid), '/gone', '1', '5432', '/gone', '', '', 'ready'];
+    await writeFile(path.join(dataDir, 'postgres', 'postmaster.pid'), `${lines.join('\n')}\n`);
+    const postgres = await start();
+    expect(postgres.adopted).toBe(false);
+    expect(await query(postgres, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+    await stop(postgres);
+    expect(await query(other, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+  });
+
   it('is not fooled by the lock of a socket whose pid is somebody else by now', async () => {
     const first = await start();
     const socket = new URL(first.url('postgres')).searchParams.get('host') ?? '';

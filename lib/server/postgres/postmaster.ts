@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, readlink, realpath } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { isAlive } from '../process-life';
@@ -30,6 +30,21 @@ export async function isPostgres(pid: number): Promise<boolean> {
     execFile('ps', ['-o', 'state=,comm=', '-p', String(pid)], (_error, stdout) => resolve(stdout.trim()));
   });
   return !state.startsWith('Z') && state.includes('postgres');
+}
+
+/** Whether that process is the PostgreSQL of this cluster. On a machine with several, a pid may come back as one of another cluster's. */
+export async function isPostgresOf(cluster: string, pid: number): Promise<boolean> {
+  if (!(await isPostgres(pid))) return false;
+  // Every process of PostgreSQL works in its data folder. Where that cannot be read, the pid file is believed.
+  const folder = await readlink(`/proc/${pid}/cwd`).catch(() => null);
+  if (folder === null || !(await isProgram(pid, 'postgres'))) return true;
+  return folder === (await realpath(cluster).catch(() => cluster));
+}
+
+/** False also while `unshare` has not become PostgreSQL yet. */
+async function isProgram(pid: number, name: string): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return stat.includes(`(${name})`);
 }
 
 /** Whether somebody listens on the socket in this folder. */

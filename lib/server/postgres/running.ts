@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StartFault } from '../start-fault';
 import { type ClusterOptions, initialise, requireMajor } from './cluster';
-import { isListening, isPostgres, readPostmaster, signal } from './postmaster';
+import { isListening, isPostgres, isPostgresOf, readPostmaster, signal } from './postmaster';
 import { endOf, lastComplaint, spawnLogged } from './program';
 
 const START_LIMIT_MS = 60_000;
@@ -50,7 +50,7 @@ async function findSurvivor(cluster: string): Promise<Running | null> {
     const postmaster = await readPostmaster(cluster);
     if (!postmaster) return null;
     const { pid, socket } = postmaster;
-    if (!(await isPostgres(pid))) {
+    if (!(await isPostgresOf(cluster, pid))) {
       await rm(path.join(cluster, 'postmaster.pid'), { force: true });
       return null;
     }
@@ -117,7 +117,7 @@ async function becomesReady(child: ChildProcess, cluster: string, deadline: numb
 /** Ends whoever has the cluster open; by force after a while. */
 export async function stopPostmaster(cluster: string): Promise<void> {
   const postmaster = await readPostmaster(cluster);
-  if (!postmaster || !(await isPostgres(postmaster.pid))) return;
+  if (!postmaster || !(await isPostgresOf(cluster, postmaster.pid))) return;
   signal(postmaster.pid, 'SIGINT');
   const deadline = performance.now() + STOP_LIMIT_MS;
   let forced = false;
