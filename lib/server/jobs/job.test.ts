@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testClock } from '@/lib/engine/testing';
 import { testDatabase } from '../testing/database';
@@ -102,6 +103,40 @@ test('a failing job is told of once, and once when it works again', async () => 
   clock.advance(EVERY_MS);
   await expect.poll(() => stateOf(jobs)).toMatchObject({ runs: 1, failures: 3, failure: null });
   expect(told[1]).toBe('The job "work" works again.');
+});
+
+test('jobs take two connections at most, however many there are', async () => {
+  const pool = new pg.Pool({ connectionString: database.url, max: 2, connectionTimeoutMillis: 1_000 });
+  const names = ['one', 'two', 'three'];
+  const run = () => pool.query('SELECT 1');
+  const jobs = createJobs({
+    pool,
+    clock,
+    jobs: names.map((name) => ({ name, everyMs: EVERY_MS, run })),
+    tell: (message) => told.push(message),
+  });
+  jobs.start();
+  await expect.poll(() => jobs.states().every((state) => !state.isRunning)).toBe(true);
+  expect(jobs.states().map((state) => state.runs)).toEqual([1, 1, 1]);
+  expect(told).toEqual([]);
+  await jobs.stop();
+  await pool.end();
+});
+
+test('a job that is rare is tried again within a minute after it failed', async () => {
+  let isBroken = true;
+  const run = async () => {
+    if (isBroken) throw new Error('away');
+  };
+  const tell = (message: string) => told.push(message);
+  const jobs = createJobs({ pool: database.pool, clock, jobs: [{ name: 'rare', everyMs: 3_600_000, run }], tell });
+  started.push(jobs);
+  jobs.start();
+  await isIdle(jobs);
+  expect(told).toEqual(['The job "rare" failed and is tried again every 60 s: away']);
+  isBroken = false;
+  clock.advance(60_000);
+  await expect.poll(() => stateOf(jobs)?.runs).toBe(1);
 });
 
 test('a job whose connection is cut leaves no lock behind', async () => {

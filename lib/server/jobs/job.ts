@@ -5,7 +5,7 @@ import type { ClockPort } from '@/lib/engine/ports';
 export interface Job {
   /** Unique in an installation: processes that know the same name do not do it at the same time. */
   readonly name: string;
-  /** From the end of one run to the start of the next. */
+  /** From the end of one run to the start of the next; a minute at most after a failure. */
   readonly everyMs: number;
   run(): Promise<unknown>;
 }
@@ -26,7 +26,10 @@ export interface JobState {
   readonly failure: string | null;
 }
 
-/** Runs jobs, each by itself: now, and from then on at its interval. */
+/**
+ * Runs jobs: now, and from then on at their intervals. One after the other, so that they take two connections at most:
+ * one for the lock, one for the work.
+ */
 export interface Jobs {
   start(): void;
   /** Resolves when nothing runs any more. */
@@ -43,7 +46,12 @@ export interface JobsDeps {
 }
 
 export function createJobs(deps: JobsDeps): Jobs {
-  const runners = deps.jobs.map((job) => new JobRunner(job, deps));
+  let last = Promise.resolve();
+  const inTurn: InTurn = (work) => {
+    last = last.then(work);
+    return last;
+  };
+  const runners = deps.jobs.map((job) => new JobRunner(job, deps, inTurn));
   return {
     start: () => {
       for (const runner of runners) runner.start();
@@ -54,6 +62,12 @@ export function createJobs(deps: JobsDeps): Jobs {
     states: () => runners.map((runner) => runner.state),
   };
 }
+
+/** Begins when what came before has ended. The work never rejects. */
+type InTurn = (work: () => Promise<void>) => Promise<void>;
+
+/** After a failure, for a job that is rarer. */
+const AGAIN_MS = 60_000;
 
 class JobRunner {
   private running: Promise<void> | null = null;
@@ -71,6 +85,7 @@ class JobRunner {
   constructor(
     private readonly job: Job,
     private readonly deps: JobsDeps,
+    private readonly inTurn: InTurn,
   ) {}
 
   get state(): JobState {
@@ -80,9 +95,9 @@ class JobRunner {
 
   start(): void {
     this.isStopped = false;
-    this.running ??= this.once().finally(() => {
+    this.running ??= this.inTurn(() => this.once()).finally(() => {
       this.running = null;
-      if (!this.isStopped) this.cancel = this.deps.clock.after(this.job.everyMs, () => this.start());
+      if (!this.isStopped) this.cancel = this.deps.clock.after(this.nextIn, () => this.start());
     });
   }
 
@@ -92,7 +107,12 @@ class JobRunner {
     await this.running;
   }
 
+  private get nextIn(): number {
+    return this.counted.failure === null ? this.job.everyMs : Math.min(this.job.everyMs, AGAIN_MS);
+  }
+
   private async once(): Promise<void> {
+    if (this.isStopped) return;
     try {
       const isMine = await withJobLock(this.deps.pool, this.job.name, () => this.job.run());
       if (isMine) this.succeeded();
@@ -111,10 +131,10 @@ class JobRunner {
   private failed(error: unknown): void {
     const { counted, deps, job } = this;
     const failure = error instanceof Error ? error.message : String(error);
-    if (counted.failure === null) {
-      deps.tell(`The job "${job.name}" failed and is tried again every ${job.everyMs / 1_000} s: ${failure}`);
-    }
     this.counted = { ...counted, failures: counted.failures + 1, lastFailureAt: deps.clock.now(), failure };
+    if (counted.failure === null) {
+      deps.tell(`The job "${job.name}" failed and is tried again every ${this.nextIn / 1_000} s: ${failure}`);
+    }
   }
 }
 
