@@ -1,95 +1,71 @@
-import { announceSession } from './session';
+import type { AnswerOf, Method, Operation, ParamsOf, QueryOf, SentBodyOf } from '@/lib/contract/operation';
+import type { OperationName, Operations } from '@/lib/contract/operations';
+import { send } from './send';
 
-/** The browser's way to the management API. Expected refusals arrive as `ApiError`; words for them are `errors.<code>`. */
-
-export interface ApiIssue {
-  readonly path: string;
-  readonly message: string;
-  readonly nodeId?: string;
-  readonly code?: string;
-  readonly severity?: 'error' | 'warning';
-  readonly params?: Readonly<Record<string, string | number>>;
-}
-
-export class ApiError extends Error {
-  override readonly name = 'ApiError';
-  constructor(
-    /** 0 when no answer came. */
-    readonly status: number,
-    readonly code: string,
-    message: string,
-    readonly issues: readonly ApiIssue[] = [],
-  ) {
-    super(message);
-  }
-}
-
-/** Browsers refuse a request that outlives its page above 64 KiB, others under way included; a longer one is sent as usual. */
-const MAX_KEEPALIVE_BYTES = 60 * 1_024;
-
-/** Callers name the type that the contract promises for the address. */
+/**
+ * The management API for the browser: `await api.get('/flows/{id}', { params: { id } })`. Addresses, what they take and
+ * what they answer are those of the contract, of which only types come along.
+ */
 export const api = {
-  get: <T>(path: string, signal?: AbortSignal) => send<T>('GET', path, undefined, { signal }),
-  post: <T = void>(path: string, body: unknown = {}) => send<T>('POST', path, body),
-  put: <T = void>(path: string, body: unknown) => send<T>('PUT', path, body),
-  /** Arrives even when the page closes at once. */
-  putLast: (path: string, body: unknown) => send<void>('PUT', path, body, { isLast: true }),
-  patch: <T = void>(path: string, body: unknown) => send<T>('PATCH', path, body),
-  del: <T = void>(path: string) => send<T>('DELETE', path),
+  get: caller('GET'),
+  post: caller('POST'),
+  put: caller('PUT'),
+  patch: caller('PATCH'),
+  delete: caller('DELETE'),
 };
 
-interface SendOptions {
+type AnyOperation = Operations[OperationName];
+type PathOf<M extends Method> = Extract<AnyOperation, { readonly method: M }>['path'];
+type At<M extends Method, P extends string> = Extract<AnyOperation, { readonly method: M; readonly path: P }>;
+
+type SentParams<O extends Operation> =
+  ParamsOf<O> extends object ? { readonly params: { readonly [K in keyof ParamsOf<O>]: string | number } } : unknown;
+type SentQuery<O extends Operation> =
+  QueryOf<O> extends object
+    ? { readonly query?: { readonly [K in keyof QueryOf<O>]?: QueryOf<O>[K] | undefined } }
+    : unknown;
+type SentBody<O extends Operation> =
+  SentBodyOf<O> extends infer B
+    ? [B] extends [undefined]
+      ? unknown
+      : Record<never, never> extends B
+        ? { readonly body?: B }
+        : { readonly body: B }
+    : never;
+
+/** What a call of an operation needs, and how it is sent. */
+export type CallOptions<O extends Operation> = SentParams<O> &
+  SentQuery<O> &
+  SentBody<O> & { readonly signal?: AbortSignal | undefined; readonly isLast?: boolean | undefined };
+
+type OptionsArgument<T> = Record<never, never> extends T ? [options?: T] : [options: T];
+
+function caller<M extends Method>(method: M) {
+  return async <P extends PathOf<M>>(
+    path: P,
+    ...[options]: OptionsArgument<CallOptions<At<M, P>>>
+  ): Promise<AnswerOf<At<M, P>>> => {
+    const { params, query, ...rest }: LooseOptions = options ?? {};
+    // The server answers by the same contract; a test holds every answer against it.
+    return (await send(method, apiAddress(path, { params, query }), rest)) as AnswerOf<At<M, P>>;
+  };
+}
+
+interface LooseOptions extends AddressParts {
+  readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
-  readonly isLast?: boolean;
+  readonly isLast?: boolean | undefined;
 }
 
-async function send<T>(method: string, path: string, body?: unknown, options: SendOptions = {}): Promise<T> {
-  const response = await request(method, path, { ...options, body: body === undefined ? null : JSON.stringify(body) });
-  const text = await response.text();
-  const given: unknown = text === '' ? undefined : parse(text);
-  // The routes of sign-in answer 401 for a wrong password; ours only when nobody is signed in.
-  if (response.status === 401 && !path.startsWith('/api/')) announceSession('ended');
-  if (!response.ok) throw toError(response.status, given);
-  // The management API is ours and typed by the contract; this is its one reader in the browser.
-  return given as T;
+interface AddressParts {
+  readonly params?: Readonly<Record<string, string | number>> | undefined;
+  readonly query?: Readonly<Record<string, unknown>> | undefined;
 }
 
-async function request(
-  method: string,
-  path: string,
-  { body, signal, isLast = false }: SendOptions & { readonly body: string | null },
-): Promise<Response> {
-  try {
-    return await fetch(path.startsWith('/api/') ? path : `/api/v1${path}`, {
-      method,
-      ...(body === null ? {} : { body, headers: { 'content-type': 'application/json' } }),
-      ...(signal ? { signal } : {}),
-      keepalive: isLast && body !== null && new Blob([body]).size <= MAX_KEEPALIVE_BYTES,
-    });
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    throw new ApiError(0, 'network', 'No answer');
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Our own shape is `{error: {code, message, issues?}}`; the sign-in routes answer `{code, message}`. */
-function toError(status: number, given: unknown): ApiError {
-  const outer = isRecord(given) ? given : {};
-  const error = isRecord(outer.error) ? outer.error : outer;
-  const code = typeof error.code === 'string' ? error.code : status === 429 ? 'too_many_requests' : 'unknown';
-  const message = typeof error.message === 'string' ? error.message : '';
-  // Issues carry `path` and `message` in every refusal that has them (contract, Management API).
-  return new ApiError(status, code, message, Array.isArray(error.issues) ? (error.issues as ApiIssue[]) : []);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The address of an operation, for what sends its requests itself, such as an event source. */
+export function apiAddress(path: AnyOperation['path'], { params = {}, query = {} }: AddressParts = {}): string {
+  const place = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name] ?? ''));
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return `/api/v1${place}${search === '' ? '' : `?${search}`}`;
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { api } from '@/components/api';
+import { api, apiAddress } from '@/components/api';
 import { onSession } from '@/components/session';
-import type { RunSummary } from '@/lib/server/runs/run';
+import type { RunSummary } from '@/lib/contract/runs';
 
 export type LiveState = 'connecting' | 'open' | 'waiting';
 
@@ -40,8 +40,7 @@ export function useLiveCalls(flowId: string): LiveCalls {
     const open = () => {
       close();
       if (document.visibilityState !== 'visible') return;
-      const query = last === undefined ? '' : `?${new URLSearchParams({ after: last })}`;
-      source = new EventSource(`/api/v1/flows/${flowId}/live${query}`);
+      source = new EventSource(apiAddress('/flows/{id}/live', { params: { id: flowId }, query: { after: last } }));
       source.addEventListener('open', () => setState('open'));
       source.addEventListener('call', take);
       source.addEventListener('ended', () => {

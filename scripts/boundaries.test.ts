@@ -6,7 +6,7 @@ import { findCircles, findLeaks, findViolations } from './boundaries';
 import { usedGlobals } from './boundaries/globals';
 import { readModules } from './boundaries/module-graph';
 import { comparedLanguages, comparedNames } from './boundaries/names';
-import { rules } from './boundaries/rules';
+import { rules, typeRules } from './boundaries/rules';
 
 const leaks = (modules: Record<string, string[]>) =>
   findLeaks(new Map(Object.entries(modules)), rules).map(({ chain }) => chain);
@@ -35,6 +35,7 @@ describe('a boundary', () => {
     ['a document that draws itself', { 'lib/flow/edit.ts': ['react'] }],
     ['a document that runs itself', { 'lib/flow/edit.ts': ['lib/engine/execute.ts'] }],
     ['a template that reads documents', { 'lib/engine/template.ts': ['lib/flow/schema.ts'] }],
+    ['a contract that asks the server', { 'lib/contract/flows.ts': ['lib/server/db.ts'] }],
     ['a service that renders', { 'lib/server/runs.ts': ['components/card.tsx'] }],
     ['a page that asks the database', { 'app/page.tsx': ['lib/server/db.ts'] }],
   ])('is crossed by %s', (_, modules) => {
@@ -45,6 +46,12 @@ describe('a boundary', () => {
     expect(
       leaks({ 'app/page.tsx': ['lib/server/next.ts'], 'lib/server/next.ts': ['lib/server/db.ts', 'next'] }),
     ).toEqual([]);
+  });
+
+  it('is crossed by a card that takes a type from the server, not by one that takes it from the contract', () => {
+    const crossed = (target: string) => findLeaks(new Map([['components/card.tsx', [target]]]), typeRules);
+    expect(crossed('lib/server/runs/run-view.ts')).toHaveLength(1);
+    expect(crossed('lib/contract/runs.ts')).toEqual([]);
   });
 
   it('is reported with the chain that crosses it, once, from the file nearest to the leak', () => {

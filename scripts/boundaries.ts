@@ -5,7 +5,7 @@ import { usedGlobals } from './boundaries/globals';
 import { type ModuleGraph, readModules } from './boundaries/module-graph';
 import { comparedLanguages, comparedNames } from './boundaries/names';
 import { houses, importsAgainstTheWay } from './boundaries/rooms';
-import { type BoundaryRule, rules } from './boundaries/rules';
+import { type BoundaryRule, rules, typeRules } from './boundaries/rules';
 import { definedFolders } from './gen/folders';
 
 /** Who may reach whom, by import: a leak two imports away is a leak. Part of `npm run check`. */
@@ -20,12 +20,14 @@ const places = ['app', 'components', 'lib', 'server.ts'];
 
 export function findViolations(root = fileURLToPath(new URL('..', import.meta.url))): Violation[] {
   const modules = readModules(root, places);
+  const withTypes = readModules(root, places, 'values and types');
   return [
     ...findLeaks(modules, rules),
+    ...findLeaks(withTypes, typeRules),
     ...findNames(root, modules),
     ...findLanguages(root, modules),
     ...findGlobals(root, modules),
-    ...findCircles(readModules(root, places, 'values and types')),
+    ...findCircles(withTypes),
   ];
 }
 
@@ -91,7 +93,7 @@ function findLanguages(root: string, modules: ModuleGraph): Violation[] {
 
 function findGlobals(root: string, modules: ModuleGraph): Violation[] {
   const pure = [...modules.keys()].filter((file) =>
-    /^lib\/(flow|engine|platforms|nodes)\/.*\.ts$|^lib\/checks\/([^/]+\/definition|check|(catalog|rows)\.gen)\.ts$/.test(
+    /^lib\/(contract|flow|engine|platforms|nodes)\/.*\.ts$|^lib\/checks\/([^/]+\/definition|check|(catalog|rows)\.gen)\.ts$/.test(
       file,
     ),
   );

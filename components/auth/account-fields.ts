@@ -1,6 +1,3 @@
-/** Shortest password the server takes (`lib/server/auth.ts`); the form says so before it is sent. */
-export const PASSWORD_MIN = 10;
-
 export type FieldErrors<F extends string> = Partial<Record<F, string>>;
 
 export function isEmail(text: string): boolean {

@@ -2,11 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { api } from '@/components/api';
+import { accountApi } from '@/components/account-api';
 import { Button } from '@/components/ui/button';
 import { Field, FieldError } from '@/components/ui/field';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
-import { type FieldErrors, PASSWORD_MIN, textOf } from './account-fields';
+import { PASSWORD_MIN } from '@/lib/contract/passwords';
+import { type FieldErrors, textOf } from './account-fields';
 import { PasswordInput } from './password-input';
 
 /** Behind an invite link: a person chooses their password and is signed in. */
@@ -23,7 +24,7 @@ export function JoinForm({ token, email }: { token: string; email: string }) {
     if (isShort) return;
     setBusy(true);
     try {
-      await api.post('/api/join', { token, password });
+      await accountApi.join({ token, password });
       window.location.replace('/');
     } catch (error) {
       setErrors({ form: sentence(error) });

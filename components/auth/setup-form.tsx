@@ -2,12 +2,14 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { api } from '@/components/api';
+import { accountApi } from '@/components/account-api';
+import { isLanguage } from '@/components/preferences/preferences';
 import { Button } from '@/components/ui/button';
 import { Field, FieldError } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
-import { type FieldErrors, isEmail, PASSWORD_MIN, textOf } from './account-fields';
+import { PASSWORD_MIN } from '@/lib/contract/passwords';
+import { type FieldErrors, isEmail, textOf } from './account-fields';
 import { PasswordInput } from './password-input';
 
 type Errors = FieldErrors<'name' | 'email' | 'password' | 'token' | 'form'>;
@@ -38,11 +40,11 @@ export function SetupForm({ needsToken }: { needsToken: boolean }) {
     if (Object.keys(found).length > 0) return;
     setBusy(true);
     try {
-      await api.post('/api/setup', {
+      await accountApi.setUp({
         name: textOf(form, 'name').trim(),
         email: textOf(form, 'email').trim(),
         password: textOf(form, 'password'),
-        language: locale,
+        language: isLanguage(locale) ? locale : undefined,
         timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
         ...(needsToken ? { token: textOf(form, 'token').trim() } : {}),
       });

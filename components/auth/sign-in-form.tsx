@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { ApiError, api } from '@/components/api';
+import { accountApi } from '@/components/account-api';
+import { ApiError } from '@/components/send';
 import { Button } from '@/components/ui/button';
 import { Field, FieldError } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -32,7 +33,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
     if (Object.keys(found).length > 0) return;
     setBusy(true);
     try {
-      await api.post('/api/auth/sign-in/email', { email: email.trim(), password });
+      await accountApi.signIn({ email: email.trim(), password });
       onSignedIn();
     } catch (error) {
       const wrong = error instanceof ApiError && error.status === 401;

@@ -32,7 +32,7 @@ function useVersion(number: string | null): Flow | null {
   useEffect(() => {
     if (number === null) return;
     const ending = new AbortController();
-    api.get<{ document: Flow }>(`/flows/${info.id}/versions/${encodeURIComponent(number)}`, ending.signal).then(
+    api.get('/flows/{id}/versions/{n}', { params: { id: info.id, n: number }, signal: ending.signal }).then(
       ({ document }) => setLoaded({ number, document }),
       (error: unknown) => {
         if (ending.signal.aborted) return;

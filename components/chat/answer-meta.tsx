@@ -8,8 +8,8 @@ import { Pill } from '@/components/ui/pill';
 import { LostParts } from '@/components/words/lost-parts';
 import { useDuration } from '@/components/words/use-duration';
 import { useReasonSentence } from '@/components/words/use-reason-sentence';
+import type { RunDetail } from '@/lib/contract/runs';
 import type { JsonObject } from '@/lib/flow/json';
-import type { RunDetail } from '@/lib/server/runs/run';
 import type { Chat, Exchange } from './use-chat';
 
 /** The line below an answer: how it ended, how long it took, what it sets, and which effects were held back. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FlowTestResult } from '@/lib/server/flows/test';
+import type { FlowTestResult } from '@/lib/contract/tests';
 import { type ChatLine, linesWith, sessionOf } from './chat-lines';
 import type { Exchange } from './use-chat';
 

@@ -1,5 +1,5 @@
+import type { CallTiming } from '@/lib/contract/tests';
 import type { StepRecord } from '@/lib/engine/result';
-import type { CallTiming } from '@/lib/server/flows/test';
 
 /** The parts of one call in order, with the time that each took. */
 export interface Ledger {

@@ -1,4 +1,4 @@
-import type { SampleTurn } from '@/lib/server/flows/drafts';
+import type { SampleTurn } from '@/lib/flow/file';
 
 /** Below this score two texts are no more alike than any two sentences of the language. */
 const LEAST_LIKENESS = 0.35;

@@ -13,7 +13,7 @@ import { type LiveState, useLiveCalls } from '@/components/use-live-calls';
 import { Outcome } from '@/components/words/outcome';
 import { useDuration } from '@/components/words/use-duration';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
-import type { RunDetail, RunSummary } from '@/lib/server/runs/run';
+import type { RunSummary } from '@/lib/contract/runs';
 import type { Chat } from './use-chat';
 
 /** Real calls of the flow as they happen; one of them at a time on the canvas. */
@@ -125,7 +125,7 @@ function useOpenCall(chat: Chat): (call: RunSummary) => Promise<void> {
   const sentenceOf = useErrorSentence();
   return async ({ id }) => {
     try {
-      const run = await api.get<RunDetail>(`/runs/${id}`);
+      const run = await api.get('/runs/{id}', { params: { id } });
       chat.show({ id, run, timing: null });
     } catch (error) {
       show({ tone: 'bad', title: sentenceOf(error) });

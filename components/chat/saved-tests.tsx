@@ -7,7 +7,7 @@ import { useFacts } from '@/components/editing/editor-context';
 import { Button, IconButton } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { Conversation } from '@/lib/server/flows/drafts';
+import type { Conversation } from '@/lib/flow/file';
 import type { Chat } from './use-chat';
 import { useConversations } from './use-conversations';
 

@@ -4,13 +4,13 @@ import { useCallback, useRef, useState } from 'react';
 import { api } from '@/components/api';
 import { useEditor, useFacts } from '@/components/editing/editor-context';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
+import type { RunDetail } from '@/lib/contract/runs';
+import type { CallTiming, FlowTestResult } from '@/lib/contract/tests';
 import { uniqueId } from '@/lib/editor/document/unique-id';
 import { traceOf } from '@/lib/editor/run/trace';
 import { documentOf } from '@/lib/editor/store/store';
+import type { Conversation } from '@/lib/flow/file';
 import type { JsonObject } from '@/lib/flow/json';
-import type { Conversation } from '@/lib/server/flows/drafts';
-import type { CallTiming, FlowTestResult } from '@/lib/server/flows/test';
-import type { RunDetail } from '@/lib/server/runs/run';
 import { type ChatLine, exchangesOf, linesWith } from './chat-lines';
 import { type ChatSettings, useChatSettings } from './use-chat-settings';
 
@@ -144,7 +144,7 @@ function useTestCall(flowId: string) {
     async (body: object): Promise<Pick<Exchange, 'answer' | 'fault'>> => {
       try {
         const document = documentOf(store.getState());
-        const answer = await api.post<FlowTestResult>(`/flows/${flowId}/test`, { ...body, document });
+        const answer = await api.post('/flows/{id}/test', { params: { id: flowId }, body: { ...body, document } });
         learn(answer.run);
         return { answer, fault: null };
       } catch (error) {

@@ -5,7 +5,7 @@ import { api } from '@/components/api';
 import { useFacts } from '@/components/editing/editor-context';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
-import type { Conversation, FlowDetail } from '@/lib/server/flows/drafts';
+import type { Conversation } from '@/lib/flow/file';
 
 export interface Conversations {
   /** Adds a conversation, or replaces the one with the same title. When the server refuses, it shows a message and gives false. */
@@ -20,10 +20,10 @@ export function useConversations(): Conversations {
   const show = useToast();
   const sentenceOf = useErrorSentence();
   const change = useCallback(
-    async (edit: (list: readonly Conversation[]) => readonly Conversation[]): Promise<boolean> => {
+    async (edit: (list: readonly Conversation[]) => Conversation[]): Promise<boolean> => {
       try {
-        const { conversations } = await api.get<FlowDetail>(`/flows/${info.id}`);
-        await api.patch(`/flows/${info.id}`, { conversations: edit(conversations) });
+        const { conversations } = await api.get('/flows/{id}', { params: { id: info.id } });
+        await api.patch('/flows/{id}', { params: { id: info.id }, body: { conversations: edit(conversations) } });
         await reload();
         return true;
       } catch (error) {
@@ -43,7 +43,7 @@ export function useConversations(): Conversations {
   );
 }
 
-function withConversation(list: readonly Conversation[], next: Conversation): readonly Conversation[] {
+function withConversation(list: readonly Conversation[], next: Conversation): Conversation[] {
   const isKnown = list.some((one) => one.title === next.title);
   return isKnown ? list.map((one) => (one.title === next.title ? next : one)) : [...list, next];
 }

@@ -4,8 +4,8 @@ import { useMemo, useState } from 'react';
 import { useEditor, useEditorState, useFacts } from '@/components/editing/editor-context';
 import { createTemplateReader } from '@/lib/editor/document/uses';
 import { documentOf } from '@/lib/editor/store/store';
+import type { SampleTurn } from '@/lib/flow/file';
 import type { JsonObject } from '@/lib/flow/json';
-import type { SampleTurn } from '@/lib/server/flows/drafts';
 import { likelyTurn } from './likely-turn';
 
 export interface Suggestions {

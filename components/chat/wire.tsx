@@ -10,8 +10,8 @@ import { CodeView } from '@/components/ui/code-view';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Segmented } from '@/components/ui/segmented';
 import { usePlatformWords } from '@/components/words/use-platform-words';
+import type { RunDetail } from '@/lib/contract/runs';
 import { callAddress, toCurl } from '@/lib/editor/run/curl';
-import type { RunDetail } from '@/lib/server/runs/run';
 
 type View = 'both' | 'request' | 'answer';
 

@@ -1,10 +1,12 @@
 import { afterMs } from '@/components/after-ms';
-import { ApiError, api } from '@/components/api';
+import { api } from '@/components/api';
+import { ApiError } from '@/components/send';
+import type { FlowDetail } from '@/lib/contract/flows';
 import { type Autosave, createAutosave, type SaveAnswer, type StoredDraft } from '@/lib/editor/saving/autosave';
 import { createKeptDraft, type DraftStorage } from '@/lib/editor/saving/kept-draft';
+import type { FlowIssue } from '@/lib/engine/failure';
 import { isSameJson } from '@/lib/flow/json';
 import type { Flow } from '@/lib/flow/schema';
-import type { FlowDetail } from '@/lib/server/flows/drafts';
 
 export interface DraftSaving {
   readonly autosave: Autosave<Flow>;
@@ -12,17 +14,21 @@ export interface DraftSaving {
   unsaved(): StoredDraft<Flow> | null;
 }
 
-/** How the draft of a flow is saved, for every page that edits it. `sentenceOf` says an error in the reader's language. */
+/**
+ * How the draft of a flow is saved, for every page that edits it. `sentenceOf` says an error in the reader's language;
+ * `learn` is told what the server found wrong with a document that it has just saved.
+ */
 export function createDraftSaving(
   flow: Pick<FlowDetail, 'id' | 'revision'>,
   sentenceOf: (error: unknown) => string,
+  learn: (document: Flow, issues: readonly FlowIssue[]) => void = () => {},
 ): DraftSaving {
   const kept = createKeptDraft(browserStorage, flow.id);
   const autosave = createAutosave<Flow>(
     {
       send: (document, revision) =>
-        save(flow.id, { document, revision }).catch((error) => refusalOf(error, sentenceOf)),
-      load: () => api.get<FlowDetail>(`/flows/${flow.id}`).catch(nullIfAway),
+        save(flow.id, { document, revision }, learn).catch((error) => refusalOf(error, sentenceOf)),
+      load: () => api.get('/flows/{id}', { params: { id: flow.id } }).catch(nullIfAway),
       isSame: isSameJson,
       keep: kept.keep,
       forget: kept.forget,
@@ -40,8 +46,13 @@ const browserStorage: DraftStorage = {
   removeItem: (key) => window.localStorage.removeItem(key),
 };
 
-async function save(id: string, draft: StoredDraft<Flow>): Promise<SaveAnswer> {
-  const { revision } = await api.put<{ revision: number }>(`/flows/${id}`, draft);
+async function save(
+  id: string,
+  draft: StoredDraft<Flow>,
+  learn: (document: Flow, issues: readonly FlowIssue[]) => void,
+): Promise<SaveAnswer> {
+  const { revision, issues } = await api.put('/flows/{id}', { params: { id }, body: draft });
+  learn(draft.document, issues);
   return { type: 'saved', revision };
 }
 

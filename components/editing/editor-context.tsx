@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { RunDetail } from '@/lib/contract/runs';
 import type { Catalog, ViewOf } from '@/lib/editor/document/step-view';
 import type { Edits } from '@/lib/editor/edits/edits';
 import type { FoldedStore } from '@/lib/editor/outline/outline-fold';
@@ -11,7 +12,6 @@ import type { EditorState, EditorStore, EditorUpdates } from '@/lib/editor/store
 import type { Scope } from '@/lib/engine/scope';
 import type { SampleOrigin } from '@/lib/flow/sample';
 import type { Platform } from '@/lib/platforms/platform';
-import type { RunDetail } from '@/lib/server/runs/run';
 import type { FlowInfo, Rights, StoredNames } from './flow-info';
 import type { SampleBook } from './use-samples';
 

@@ -1,5 +1,7 @@
 import { afterMs } from '@/components/after-ms';
-import { ApiError, api } from '@/components/api';
+import { api } from '@/components/api';
+import { ApiError } from '@/components/send';
+import type { FlowDetail } from '@/lib/contract/flows';
 import { layoutIfUnplaced } from '@/lib/editor/canvas/layout-if-unplaced';
 import { createStepViews } from '@/lib/editor/document/step-view';
 import { createEdits, type Edits } from '@/lib/editor/edits/edits';
@@ -12,7 +14,6 @@ import type { FlowIssue } from '@/lib/engine/failure';
 import type { Flow } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { platforms } from '@/lib/platforms/catalog.gen';
-import type { FlowDetail } from '@/lib/server/flows/drafts';
 import { createDraftSaving } from './draft-saving';
 import type { Editor } from './editor-context';
 
@@ -29,10 +30,10 @@ export interface SessionDeps {
 
 /** One open editor: its store, the edits that change it, and the saving of its changes. */
 export function createEditorSession(flow: FlowDetail, deps: SessionDeps): EditorSession {
-  const { autosave, unsaved: readUnsaved } = createDraftSaving(flow, deps.sentenceOf);
+  const server = serverIssues();
+  const { autosave, unsaved: readUnsaved } = createDraftSaving(flow, deps.sentenceOf, server.learn);
   const unsaved = deps.editable ? readUnsaved() : null;
   const viewOf = createStepViews(catalog);
-  const server = serverIssues(flow.id);
   const check = (document: Flow) => server.added(document, checkDocument(document));
 
   const { store, update } = createEditorStore(unsaved?.document ?? layoutIfUnplaced(flow.document, viewOf), {
@@ -44,9 +45,12 @@ export function createEditorSession(flow: FlowDetail, deps: SessionDeps): Editor
   });
   autosave.subscribe((state) => {
     update.setSave(state);
-    if (state.type === 'saved') void server.refresh().then(update.recheck);
+    if (state.type === 'saved') update.recheck();
   });
-  void server.refresh().then(update.recheck);
+  void issuesOf(flow.id).then((issues) => {
+    server.learn(flow.document, issues);
+    update.recheck();
+  });
   if (unsaved) autosave.resume(unsaved);
 
   const edits: Edits = createEdits({ store, update, catalog, viewOf, nameOf: deps.nameOf });
@@ -73,21 +77,28 @@ function checkDocument(document: Flow): readonly FlowIssue[] {
   return checkFlow(document, { catalog, platforms, capabilities: [] });
 }
 
-/** What only the server can see, such as a secret that has no value yet or a pattern that cannot be read; asked for after every save. */
-function serverIssues(id: string) {
+/** What only the server can see, such as a secret that has no value yet or a pattern that cannot be read; it answers that to every save. */
+function serverIssues() {
   let known: readonly FlowIssue[] = [];
   return {
-    async refresh(): Promise<void> {
-      try {
-        const { issues } = await api.get<{ issues: FlowIssue[] }>(`/flows/${id}/issues`);
-        known = issues.filter((issue) => /^(secret|variable)_missing$|^pattern_/.test(issue.code));
-      } catch (error) {
-        if (!(error instanceof ApiError)) throw error; // the server is away or nobody is signed in: keep the last known issues
-      }
+    learn(document: Flow, issues: readonly FlowIssue[]): void {
+      const own = new Set(checkDocument(document).map(nameOfIssue));
+      known = issues.filter((issue) => !own.has(nameOfIssue(issue)));
     },
     added(document: Flow, own: readonly FlowIssue[]): readonly FlowIssue[] {
       const nodes = new Set(document.nodes.map((node) => node.id));
       return [...own, ...known.filter((issue) => issue.nodeId === undefined || nodes.has(issue.nodeId))];
     },
   };
+}
+
+const nameOfIssue = ({ nodeId = '', path, code }: FlowIssue) => `${nodeId} ${path} ${code}`;
+
+async function issuesOf(id: string): Promise<readonly FlowIssue[]> {
+  try {
+    return (await api.get('/flows/{id}/issues', { params: { id } })).issues;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error; // away or signed out: the first save asks again
+    return [];
+  }
 }

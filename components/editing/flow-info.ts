@@ -1,5 +1,5 @@
+import type { FlowDetail } from '@/lib/contract/flows';
 import type { Variables } from '@/lib/editor/samples/scope-values';
-import type { FlowDetail } from '@/lib/server/flows/drafts';
 
 /** What the person may do with this flow. */
 export interface Rights {

@@ -3,13 +3,14 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { afterMs } from '@/components/after-ms';
-import { ApiError, api } from '@/components/api';
+import { api } from '@/components/api';
+import { ApiError } from '@/components/send';
+import type { FlowDetail } from '@/lib/contract/flows';
 import { createSampleKeeping, type SampleKeepingPorts } from '@/lib/editor/samples/sample-keeping';
 import { createSampleIndex, type KeptSamples, type SamplesByNode, samplesOf } from '@/lib/editor/samples/samples';
 import { documentOf } from '@/lib/editor/store/store';
 import type { Json } from '@/lib/flow/json';
 import { type SampleOrigin, shrunkSample } from '@/lib/flow/sample';
-import type { FlowDetail } from '@/lib/server/flows/drafts';
 import type { EditorSession } from './editor-session';
 
 export interface SampleBook {
@@ -80,7 +81,7 @@ function useKeeping(flowId: string, now: KeptSamples, editable: boolean): void {
 const portsOf = (flowId: string): SampleKeepingPorts => ({
   async send(samples, isLast) {
     try {
-      await api[isLast ? 'putLast' : 'put'](`/flows/${flowId}/samples`, { samples });
+      await api.put('/flows/{id}/samples', { params: { id: flowId }, body: { samples }, isLast });
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

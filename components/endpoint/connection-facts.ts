@@ -1,4 +1,5 @@
-import type { Environment, ValueInfo } from '@/lib/server/values/values';
+import type { Environment } from '@/lib/contract/common';
+import type { ValueInfo } from '@/lib/contract/values';
 
 /** What the connection page knows besides the flow itself. */
 export interface ConnectionFacts {

@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { FlowHeader } from '@/components/shell/flow-header';
 import { Card } from '@/components/ui/setting-row';
+import type { FlowDetail } from '@/lib/contract/flows';
 import { platforms } from '@/lib/platforms/catalog.gen';
 import type { Platform } from '@/lib/platforms/platform';
-import type { FlowDetail } from '@/lib/server/flows/drafts';
 import { AddressSection } from './address-section';
 import { ConnectCard } from './connect-card';
 import type { ConnectionFacts } from './connection-facts';

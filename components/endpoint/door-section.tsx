@@ -78,13 +78,13 @@ function useDoorActions(id: string) {
   return {
     rotate: () =>
       attempt(async () => {
-        const { oldKeyUntil } = await api.post<{ oldKeyUntil: string }>(`/flows/${id}/key`);
+        const { oldKeyUntil } = await api.post('/flows/{id}/key', { params: { id } });
         const when = format.dateTime(new Date(oldKeyUntil), { dateStyle: 'medium', timeStyle: 'short' });
         show({ title: t('rotated'), description: t('oldUntil', { when }) });
       }),
     takeOffline: () =>
       attempt(async () => {
-        await api.del(`/flows/${id}/live`);
+        await api.delete('/flows/{id}/live', { params: { id } });
         show({ title: t('wentOffline') });
       }),
   };

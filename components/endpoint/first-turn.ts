@@ -1,5 +1,5 @@
+import type { Conversation } from '@/lib/flow/file';
 import type { Turn } from '@/lib/platforms/platform';
-import type { Conversation } from '@/lib/server/flows/drafts';
 
 const hello: Record<string, string> = { ja: 'こんにちは' };
 

@@ -4,7 +4,7 @@ import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/cn';
 import { useDuration } from '@/components/words/use-duration';
-import type { ReachOutcome, ReachResult } from '@/lib/server/reach/reach';
+import type { ReachOutcome, ReachResult } from '@/lib/contract/reach';
 
 /** How long the server waits for its own answer. */
 const LIMIT_MS = 8_000;

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/segmented';
-import type { FlowDetail } from '@/lib/server/flows/drafts';
+import type { FlowDetail } from '@/lib/contract/flows';
 import type { ConnectionFacts } from './connection-facts';
 import { CopyLine } from './copy-line';
 import { ReachOutcomeNote } from './reach-outcome';

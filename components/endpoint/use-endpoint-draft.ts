@@ -4,9 +4,9 @@ import { useEffect, useRef, useState } from 'react';
 import { createDraftSaving, type DraftSaving } from '@/components/editing/draft-saving';
 import { onSession } from '@/components/session';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
+import type { FlowDetail } from '@/lib/contract/flows';
 import type { SaveState } from '@/lib/editor/saving/autosave';
 import type { Endpoint, Flow } from '@/lib/flow/schema';
-import type { FlowDetail } from '@/lib/server/flows/drafts';
 
 export interface EndpointDraft {
   readonly endpoint: Endpoint;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useLiveCalls } from '@/components/use-live-calls';
-import type { Environment } from '@/lib/server/values/values';
+import type { Environment } from '@/lib/contract/common';
 import type { LastCall } from './connection-facts';
 
 /** The newest call from outside, as soon as it comes; null = none yet. Tests made on the page do not count. */

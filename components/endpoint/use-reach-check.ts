@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api } from '@/components/api';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
-import type { ReachResult } from '@/lib/server/reach/reach';
+import type { ReachResult } from '@/lib/contract/reach';
 
 export interface ReachCheck {
   readonly isBusy: boolean;
@@ -26,7 +26,7 @@ export function useReachCheck(): ReachCheck {
     async check(origin) {
       setBusy(true);
       try {
-        setResult(await api.post<ReachResult>('/reach', origin === undefined ? {} : { origin }));
+        setResult(await api.post('/reach', { body: origin === undefined ? {} : { origin } }));
       } catch (error) {
         show({ tone: 'bad', title: sentence(error) });
       } finally {

@@ -11,9 +11,8 @@ import { useAgo } from '@/components/words/use-ago';
 import { useDuration } from '@/components/words/use-duration';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
 import { useReasonSentence } from '@/components/words/use-reason-sentence';
-import type { FlowDetail } from '@/lib/server/flows/drafts';
-import type { FlowTestResult } from '@/lib/server/flows/test';
-import type { Environment } from '@/lib/server/values/values';
+import type { Environment } from '@/lib/contract/common';
+import type { FlowDetail } from '@/lib/contract/flows';
 import type { LastCall } from './connection-facts';
 import { firstTurn } from './first-turn';
 import { isFine } from './use-last-call';
@@ -154,7 +153,7 @@ function TestCall({ flow }: { flow: FlowDetail }) {
     setBusy(true);
     try {
       const turn = { ...firstTurn(flow.conversations, locale), eventId: crypto.randomUUID() };
-      const { run, heard } = await api.post<FlowTestResult>(`/flows/${flow.id}/test`, { turn });
+      const { run, heard } = await api.post('/flows/{id}/test', { params: { id: flow.id }, body: { turn } });
       const isAnswered = run.exit === 'answered';
       show({
         tone: isAnswered ? 'ok' : 'bad',

@@ -1,5 +1,5 @@
-import type { Preview } from '@/lib/server/templates/previews';
-import type { TemplateInfo } from '@/lib/server/templates/templates';
+import type { TemplateInfo } from '@/lib/contract/templates';
+import type { Preview } from '@/lib/templates/template';
 import type { Sketch } from './sketch';
 
 /** A template as the gallery shows it: drawn, described and heard. */

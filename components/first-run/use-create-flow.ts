@@ -6,9 +6,9 @@ import { useState } from 'react';
 import { api } from '@/components/api';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
+import type { CreatedFlow } from '@/lib/contract/flows';
 import { FLOW_FORMAT, type FlowInput } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
-import type { CreatedFlow } from '@/lib/server/flows/drafts';
 
 export type Creating = 'template' | 'empty' | null;
 
@@ -39,14 +39,9 @@ export function useCreateFlow() {
   return {
     busy,
     fromTemplate: ({ id, ...choice }: NewFlowChoice & { readonly id: string }) =>
-      make('template', () => api.post<CreatedFlow>(`/templates/${id}`, choice)),
+      make('template', () => api.post('/templates/{id}', { params: { id }, body: choice })),
     empty: (choice: NewFlowChoice) =>
-      make('empty', () =>
-        api.post<CreatedFlow>(
-          '/flows',
-          emptyFlow(choice, (kind) => t(`${kind}.title`)),
-        ),
-      ),
+      make('empty', () => api.post('/flows', { body: emptyFlow(choice, (kind) => t(`${kind}.title`)) })),
   };
 }
 

@@ -7,9 +7,9 @@ import { ChangeList } from '@/components/changes/change-list';
 import { ButtonLink } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import { Card } from '@/components/ui/setting-row';
+import type { VersionInfo } from '@/lib/contract/versions';
 import { differencesOf } from '@/lib/editor/document/changes';
 import type { Flow } from '@/lib/flow/schema';
-import type { VersionInfo } from '@/lib/server/flows/versions';
 
 /** A version's number, or the draft. */
 export type Side = number | 'draft';

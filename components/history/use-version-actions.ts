@@ -2,10 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { ApiError, api } from '@/components/api';
+import { api } from '@/components/api';
+import { ApiError } from '@/components/send';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
-import type { FlowDetail } from '@/lib/server/flows/drafts';
+import type { FlowDetail } from '@/lib/contract/flows';
 
 /** What can be done with a published version. */
 export interface VersionActions {
@@ -23,7 +24,6 @@ export function useVersionActions({ id, liveVersion, revision }: VersionedFlow):
   const router = useRouter();
   const show = useToast();
   const sentence = useErrorSentence();
-  const base = `/flows/${id}/versions`;
 
   /** An old version may name a secret or a kind that is gone: say which fault comes first. */
   const whyNot = (error: unknown, number: number): string => {
@@ -34,7 +34,7 @@ export function useVersionActions({ id, liveVersion, revision }: VersionedFlow):
   };
   const publish = async (number: number, before: number | null): Promise<void> => {
     try {
-      await api.post(`${base}/${number}/publish`);
+      await api.post('/flows/{id}/versions/{n}/publish', { params: { id, n: number } });
       const undo = { words: t('undo'), act: () => void (before !== null && publish(before, null)) };
       show({ title: t('published', { number }), ...(before === null ? {} : { action: undo }) });
       router.refresh();
@@ -45,7 +45,7 @@ export function useVersionActions({ id, liveVersion, revision }: VersionedFlow):
   /** Puts the draft back that a restore has replaced, unless somebody has saved another one since. */
   const save = async (draft: { document: FlowDetail['document']; revision: number }): Promise<void> => {
     try {
-      await api.put(`/flows/${id}`, draft);
+      await api.put('/flows/{id}', { params: { id }, body: draft });
       show({ title: t('restoreUndone') });
     } catch (error) {
       show({ tone: 'bad', title: sentence(error) });
@@ -56,8 +56,11 @@ export function useVersionActions({ id, liveVersion, revision }: VersionedFlow):
     goLive: (number) => publish(number, liveVersion),
     async restore(number) {
       try {
-        const { document } = await api.get<FlowDetail>(`/flows/${id}`);
-        const restored = await api.post<{ revision: number }>(`${base}/${number}/restore`, { revision });
+        const { document } = await api.get('/flows/{id}', { params: { id } });
+        const restored = await api.post('/flows/{id}/versions/{n}/restore', {
+          params: { id, n: number },
+          body: { revision },
+        });
         const undo = { words: t('undo'), act: () => void save({ document, revision: restored.revision }) };
         show({ title: t('restored', { number }), action: undo });
       } catch (error) {

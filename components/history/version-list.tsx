@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl';
 import { ButtonLink } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Card } from '@/components/ui/setting-row';
-import type { FlowDetail } from '@/lib/server/flows/drafts';
-import type { VersionInfo } from '@/lib/server/flows/versions';
+import type { FlowDetail } from '@/lib/contract/flows';
+import type { VersionInfo } from '@/lib/contract/versions';
 import { rowClasses, VersionRow } from './version-row';
 
 export interface VersionListProps {

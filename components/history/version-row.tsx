@@ -8,7 +8,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { ConfirmDialog } from '@/components/ui/dialog';
-import type { VersionInfo } from '@/lib/server/flows/versions';
+import type { VersionInfo } from '@/lib/contract/versions';
 import { useVersionActions } from './use-version-actions';
 import type { VersionListProps } from './version-list';
 

@@ -1,4 +1,4 @@
-import type { ExportedParts } from '@/lib/server/flows/files';
+import type { ExportedParts } from '@/lib/contract/shelf';
 import type { FlowCard } from './flow-health';
 
 /** What a dialog asks about which flows. */

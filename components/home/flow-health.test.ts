@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FlowSummary } from '@/lib/contract/flows';
 import { answeredShare, attentionOf, type FlowCard, groupOf, lookAtHref } from './flow-health';
 
 function card(change: Partial<FlowCard> & { calls?: number; troubled?: number } = {}): FlowCard {
@@ -50,10 +51,10 @@ describe('the health of a flow', () => {
   });
 
   it('names how most of the troubled calls ended, and where to look', () => {
-    const troubles = [
+    const troubles: FlowSummary['troubles'] = [
       { exit: 'timedOut', calls: 4 },
       { exit: 'rejected', calls: 1 },
-    ] as const;
+    ];
     const late = card({ calls: 100, troubled: 5, troubles });
     const attention = attentionOf(late);
     expect(attention).toEqual({ type: 'timedOut', oneIn: 25 });

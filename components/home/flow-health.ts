@@ -1,5 +1,5 @@
 import { paceOf } from '@/components/ui/time-bar';
-import type { FlowSummary } from '@/lib/server/flows/list';
+import type { FlowSummary } from '@/lib/contract/flows';
 
 export type HealthGroup = 'trouble' | 'well' | 'draft';
 

@@ -1,4 +1,4 @@
-import type { FlowState } from '@/lib/server/flow-state';
+import type { FlowState } from '@/lib/contract/flows';
 
 /** What the home page shows, as it stands in its address. */
 export interface HomeQuery {

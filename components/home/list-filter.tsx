@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
-import type { TagInfo } from '@/lib/server/flows/tags';
+import type { TagInfo } from '@/lib/contract/shelf';
 import { type HomeQuery, homeHref } from './home-query';
 
 /** Tags to narrow the list; without any, nothing is drawn. */

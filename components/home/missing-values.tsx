@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { ValueDialog } from '@/components/secrets/value-dialog';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import type { MissingValue } from '@/lib/server/flows/files';
+import type { MissingValue } from '@/lib/contract/shelf';
 
 export interface MissingValuesProps {
   readonly values: readonly MissingValue[];

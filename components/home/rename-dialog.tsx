@@ -26,7 +26,8 @@ export function RenameDialog({
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === '') return setError(t('home.rename.missing'));
-    if (!(await save.run(() => api.patch(`/flows/${flow.id}`, { name: name.trim() })))) return;
+    if (!(await save.run(() => api.patch('/flows/{id}', { params: { id: flow.id }, body: { name: name.trim() } }))))
+      return;
     router.refresh();
     onClose();
   };

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { FlowSummary } from '@/lib/server/flows/list';
+import type { FlowSummary } from '@/lib/contract/flows';
 
 const [WIDTH, HEIGHT, BAR, STEP] = [132, 30, 14, 19.6];
 

@@ -40,7 +40,7 @@ export function TagDialog({ flows, tags, onClose }: TagDialogProps) {
     const body = { flowIds: flows.map((flow) => flow.id), ...changeOf(before, withTyped(choice)) };
     if (body.add.length + body.remove.length === 0) return onClose();
     setBusy(true);
-    if (await change(() => api.post('/tags', body), { title: t('home.tags.done') })) onClose();
+    if (await change(() => api.post('/tags', { body }), { title: t('home.tags.done') })) onClose();
     setBusy(false);
   };
   return (

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
-import type { ImportedFlow } from '@/lib/server/flows/files';
+import type { ImportedFlow } from '@/lib/contract/shelf';
 import { importFlow } from './flow-requests';
 
 /** What somebody chose, dropped or pasted. */
@@ -42,7 +42,8 @@ export function useImport(): FlowImport {
     const say = (problem: string) => (file === null ? problem : t('inFile', { file, problem }));
     const parsed = parse(text);
     if (parsed === undefined) return say(t('notJson'));
-    return importFlow(parsed).catch((error: unknown) => say(sentence(error)));
+    // Whatever else the text may be, the server says what is wrong with it.
+    return importFlow(parsed as Record<string, unknown>).catch((error: unknown) => say(sentence(error)));
   };
 
   const announce = (flows: readonly ImportedFlow[]) => {

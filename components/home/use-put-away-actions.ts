@@ -20,7 +20,9 @@ export function usePutAwayActions() {
     remove: (flow: FlowCard) =>
       change(() => deleteFlow(flow), { title: t('delete.done', { flows: 1, name: flow.name }) }),
     async deleteForEver(flow: FlowCard) {
-      await change(() => api.del(`/trash/${flow.id}`), { title: t('purge.done', { name: flow.name }) });
+      await change(() => api.delete('/trash/{id}', { params: { id: flow.id } }), {
+        title: t('purge.done', { name: flow.name }),
+      });
     },
   };
 }

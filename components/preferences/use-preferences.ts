@@ -11,7 +11,7 @@ export function useLanguageChange(signedIn: boolean): (language: Language) => Pr
   const router = useRouter();
   return async (language) => {
     keepCookie(LANGUAGE_COOKIE, language);
-    if (signedIn) await api.patch('/me', { language });
+    if (signedIn) await api.patch('/me', { body: { language } });
     router.refresh();
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunSeries } from '@/lib/server/runs/run-series';
+import type { RunSeries } from '@/lib/contract/runs';
 import { chartData, columnAt, offsetOf, spanOf, ticksOf, timesOf } from './chart-data';
 
 const HOUR = 3_600_000;

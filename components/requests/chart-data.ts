@@ -1,5 +1,5 @@
+import type { RunSeries } from '@/lib/contract/runs';
 import { type Exit, exits } from '@/lib/engine/failure';
-import type { RunSeries } from '@/lib/server/runs/run-series';
 
 /** Colours of the chart, from the bottom of a bar upwards: what went well is the ground, trouble stands on it. */
 export const bands = ['answered', 'other', 'rejected', 'slow', 'failed'] as const;

@@ -7,8 +7,7 @@ import { api } from '@/components/api';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { FlowFact } from './flow-fact';
-import { apiQuery, type ListFilter, noFilter } from './run-filter';
-import type { RunPage } from './run-list';
+import { apiFilter, type ListFilter, noFilter } from './run-filter';
 import { type FilterPart, partsOf, useFilterWords, without } from './use-filter-words';
 
 export interface NothingFoundProps {
@@ -57,7 +56,10 @@ function useHiding(filter: ListFilter, flowId: string | undefined): readonly Fil
     const parts = partsOf(given);
     const isHiding = async (part: FilterPart) => {
       const rest = { ...given, ...without(part), ...(flowId === undefined ? {} : { flow: flowId }) };
-      const { items } = await api.get<RunPage>(`/runs?${apiQuery(rest, { now: Date.now(), limit: 1 })}`, ending.signal);
+      const { items } = await api.get('/runs', {
+        query: { ...apiFilter(rest, Date.now()), limit: 1 },
+        signal: ending.signal,
+      });
       return items.length > 0;
     };
     Promise.all(parts.map(isHiding)).then(

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { CopyButton } from '@/components/ui/copy-button';
 import { LostParts } from '@/components/words/lost-parts';
-import type { RunDetail } from '@/lib/server/runs/run';
+import type { RunDetail } from '@/lib/contract/runs';
 import type { ListFilter } from './run-filter';
 
 /** When, where and for whom; intent and session narrow the list to their like. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { RunFilter } from '@/lib/contract/runs';
 import { exits } from '@/lib/engine/failure';
-import type { RunFilter } from '@/lib/server/runs/run';
 
 /** What the list is narrowed to, as it stands in the page's address. */
 export interface ListFilter {
@@ -94,12 +94,4 @@ export function chartFilter(filter: ListFilter, now: number): ListFilter {
   const { period, from, ...rest } = filter;
   const isPast = period !== undefined && from !== undefined && Date.parse(from) < now - periodMs[period];
   return { ...rest, period: isPast ? undefined : period, exit: undefined, to: undefined };
-}
-
-export function apiQuery(
-  filter: ListFilter,
-  { now, ...page }: { now: number; limit?: number; cursor?: string | undefined },
-): string {
-  const given = Object.entries({ ...apiFilter(filter, now), ...page }).filter(([, value]) => value !== undefined);
-  return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunSummary } from '@/lib/server/runs/run';
+import type { RunSummary } from '@/lib/contract/runs';
 import { letIn, listOf, type RunPage, withNewest, withOlder } from './run-list';
 
 const run = (second: number): RunSummary => ({

@@ -1,4 +1,4 @@
-import type { RunSummary } from '@/lib/server/runs/run';
+import type { RunSummary } from '@/lib/contract/runs';
 
 export interface RunPage {
   readonly items: readonly RunSummary[];

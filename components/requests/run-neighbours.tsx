@@ -6,7 +6,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { areSingleKeysOn } from '@/components/shortcut-switch';
 import { IconButton } from '@/components/ui/button';
 import { Tooltip } from '@/components/ui/tooltip';
-import type { RunSummary } from '@/lib/server/runs/run';
+import type { RunSummary } from '@/lib/contract/runs';
 
 export interface RunNeighboursProps {
   id: string;

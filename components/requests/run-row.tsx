@@ -7,7 +7,7 @@ import { cn } from '@/components/ui/cn';
 import { Outcome, outcomeLooks } from '@/components/words/outcome';
 import { useDuration } from '@/components/words/use-duration';
 import { useReasonSentence } from '@/components/words/use-reason-sentence';
-import type { RunSummary } from '@/lib/server/runs/run';
+import type { RunSummary } from '@/lib/contract/runs';
 import { answeredWords } from './answered-words';
 import type { FlowFact } from './flow-fact';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { RunDetail } from '@/lib/contract/runs';
 import { flowSchema } from '@/lib/flow/schema';
-import type { RunDetail } from '@/lib/server/runs/run';
 import { sampleOf, withConversation } from './run-sample';
 
 const document = flowSchema.parse({

@@ -1,8 +1,9 @@
+import type { FlowDetail } from '@/lib/contract/flows';
+import type { RunDetail } from '@/lib/contract/runs';
+import type { SampleChanges } from '@/lib/contract/tries';
+import type { Conversation, SampleTurn } from '@/lib/flow/file';
 import type { Json } from '@/lib/flow/json';
 import { isJsonObject } from '@/lib/flow/json';
-import type { Conversation, FlowDetail, SampleTurn } from '@/lib/server/flows/drafts';
-import type { SampleChanges } from '@/lib/server/flows/samples';
-import type { RunDetail } from '@/lib/server/runs/run';
 import type { KnownPerson } from './personal';
 import { runScope } from './run-scope';
 

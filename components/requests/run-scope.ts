@@ -1,3 +1,4 @@
+import type { RunDetail } from '@/lib/contract/runs';
 import type { Call } from '@/lib/engine/call';
 import { speechOf } from '@/lib/engine/formats/speech';
 import { isoIn } from '@/lib/engine/formats/time-zone';
@@ -6,7 +7,6 @@ import { isJsonObject, type JsonObject } from '@/lib/flow/json';
 import type { Flow } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { platforms } from '@/lib/platforms/catalog.gen';
-import type { RunDetail } from '@/lib/server/runs/run';
 
 type RunDocument = Pick<Flow, 'nodes' | 'endpoint' | 'language' | 'timeZone'>;
 type TracedRun = Pick<RunDetail, 'platform' | 'request' | 'steps' | 'startedAt'>;

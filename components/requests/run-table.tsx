@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import { cn } from '@/components/ui/cn';
 import { useDuration } from '@/components/words/use-duration';
-import type { RunSummary } from '@/lib/server/runs/run';
+import type { RunSummary } from '@/lib/contract/runs';
 import type { FlowFact } from './flow-fact';
 import { RunRow } from './run-row';
 import { useRunRows } from './use-run-rows';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { CodeView, codeText } from '@/components/ui/code-view';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
-import type { RunDetail } from '@/lib/server/runs/run';
+import type { RunDetail } from '@/lib/contract/runs';
 import { HeaderList } from './header-list';
 
 type Side = 'request' | 'answer';

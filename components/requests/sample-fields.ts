@@ -1,5 +1,5 @@
 import { paramsOf, rowsOf } from '@/lib/editor/document/param-rows';
-import type { Conversation, SampleTurn } from '@/lib/server/flows/drafts';
+import type { Conversation, SampleTurn } from '@/lib/flow/file';
 import { type KnownPerson, withoutPersonal } from './personal';
 
 /** What a sample will tell, part by part, to be looked through before it is kept. */

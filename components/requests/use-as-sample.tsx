@@ -5,8 +5,8 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import type { FlowDetail } from '@/lib/server/flows/drafts';
-import type { RunDetail } from '@/lib/server/runs/run';
+import type { FlowDetail } from '@/lib/contract/flows';
+import type { RunDetail } from '@/lib/contract/runs';
 
 const SampleDialog = dynamic(() => import('./sample-dialog'));
 

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { api } from '@/components/api';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
-import type { Conversation, FlowDetail } from '@/lib/server/flows/drafts';
-import type { SampleChanges } from '@/lib/server/flows/samples';
+import type { SampleChanges } from '@/lib/contract/tries';
+import type { Conversation } from '@/lib/flow/file';
 import { withConversation } from './run-sample';
 
 export interface KeepSample {
@@ -25,7 +25,7 @@ export function useKeepSample(flowId: string): KeepSample {
       setBusy(true);
       try {
         if (conversation) await addConversation(flowId, conversation);
-        if (count > 0) await api.put(`/flows/${flowId}/samples`, { samples });
+        if (count > 0) await api.put('/flows/{id}/samples', { params: { id: flowId }, body: { samples } });
         const description = t(conversation ? 'drawer.sampledMore' : 'sample.doneExamples', { count });
         show({ tone: 'ok', title: t('drawer.sampled'), description });
         return true;
@@ -41,7 +41,8 @@ export function useKeepSample(flowId: string): KeepSample {
 
 /** The flow is read again: somebody may have kept another one meanwhile. */
 async function addConversation(flowId: string, conversation: Conversation): Promise<void> {
-  const { conversations } = await api.get<FlowDetail>(`/flows/${flowId}`);
+  const { conversations } = await api.get('/flows/{id}', { params: { id: flowId } });
   const added = withConversation(conversations, conversation);
-  if (added !== conversations) await api.patch(`/flows/${flowId}`, { conversations: added });
+  if (added !== conversations)
+    await api.patch('/flows/{id}', { params: { id: flowId }, body: { conversations: [...added] } });
 }

@@ -1,10 +1,11 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { ApiError, api } from '@/components/api';
+import { api } from '@/components/api';
+import { ApiError } from '@/components/send';
+import type { FlowDetail } from '@/lib/contract/flows';
+import type { RunDetail } from '@/lib/contract/runs';
 import type { Flow } from '@/lib/flow/schema';
-import type { FlowDetail } from '@/lib/server/flows/drafts';
-import type { RunDetail } from '@/lib/server/runs/run';
 
 export interface LoadedRun {
   readonly run: RunDetail;
@@ -36,11 +37,13 @@ export function useRunDetail(id: string | undefined): RunLoad {
 }
 
 async function loadRun(id: string, signal: AbortSignal): Promise<LoadedRun> {
-  const run = await api.get<RunDetail>(`/runs/${id}`, signal);
+  const run = await api.get('/runs/{id}', { params: { id }, signal });
   const version = run.version;
   const [flow, published] = await Promise.all([
-    orGone(api.get<FlowDetail>(`/flows/${run.flowId}`, signal)),
-    version === null ? null : orGone(api.get<{ document: Flow }>(`/flows/${run.flowId}/versions/${version}`, signal)),
+    orGone(api.get('/flows/{id}', { params: { id: run.flowId }, signal })),
+    version === null
+      ? null
+      : orGone(api.get('/flows/{id}/versions/{n}', { params: { id: run.flowId, n: version }, signal })),
   ]);
   return { run, flow, document: (version === null ? flow : published)?.document ?? null };
 }

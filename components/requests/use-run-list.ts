@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '@/components/api';
 import { useRefreshEvery } from '@/components/use-refresh-every';
 import { PAGE_SIZE } from './page-size';
-import { apiQuery, type ListFilter } from './run-filter';
+import { apiFilter, type ListFilter } from './run-filter';
 import { letIn, listOf, type RunPage, withNewest, withOlder } from './run-list';
 
 const REFRESH_MS = 2_000;
@@ -29,10 +29,10 @@ export function useRunList(first: RunPage, filter: ListFilter) {
     current.current = first;
   }, [first]);
   useRefreshEvery(REFRESH_MS, async (signal) => {
-    const query = apiQuery(filter, { now: Date.now(), limit: PAGE_SIZE });
+    const query = { ...apiFilter(filter, Date.now()), limit: PAGE_SIZE };
     const asked = first;
     try {
-      const newest = await api.get<RunPage>(`/runs?${query}`, signal);
+      const newest = await api.get('/runs', { query, signal });
       if (current.current === asked) setList((before) => withNewest(before, newest));
       setIsFresh(true);
     } catch (error) {
@@ -46,8 +46,8 @@ export function useRunList(first: RunPage, filter: ListFilter) {
     setLoading(true);
     setProblem(undefined);
     try {
-      const query = apiQuery(filter, { now: Date.now(), limit: PAGE_SIZE, cursor: list.nextCursor });
-      const older = await api.get<RunPage>(`/runs?${query}`);
+      const query = { ...apiFilter(filter, Date.now()), limit: PAGE_SIZE, cursor: list.nextCursor };
+      const older = await api.get('/runs', { query });
       if (current.current === asked) setList((before) => withOlder(before, older));
     } catch (error) {
       if (current.current === asked) setProblem(error);

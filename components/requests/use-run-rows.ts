@@ -2,7 +2,7 @@
 
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { RunSummary } from '@/lib/server/runs/run';
+import type { RunSummary } from '@/lib/contract/runs';
 import { useIsPhone } from './use-is-phone';
 
 const ROW_PX = 34;

@@ -3,9 +3,8 @@
 import { useEffect, useState } from 'react';
 import { api } from '@/components/api';
 import { useRefreshEvery } from '@/components/use-refresh-every';
-import type { RunSeries } from '@/lib/server/runs/run-series';
 import { type ChartData, chartData } from './chart-data';
-import { apiQuery, chartFilter, type ListFilter } from './run-filter';
+import { apiFilter, chartFilter, type ListFilter } from './run-filter';
 
 const REFRESH_MS = 10_000;
 
@@ -24,8 +23,8 @@ export function useRunSeries(filter: ListFilter): SeriesLoad & { readonly retry:
 
   const read = async (signal: AbortSignal) => {
     // `key` was written a moment ago from a filter.
-    const query = apiQuery(JSON.parse(key) as ListFilter, { now: Date.now() });
-    setLoad({ key, data: chartData(await api.get<RunSeries>(`/runs/series?${query}`, signal)) });
+    const query = apiFilter(JSON.parse(key) as ListFilter, Date.now());
+    setLoad({ key, data: chartData(await api.get('/runs/series', { query, signal })) });
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: `read` is new on every drawing; `key` says when it asks for something else
   useEffect(() => {

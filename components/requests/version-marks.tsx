@@ -48,7 +48,7 @@ function useVersions(flowId: string): readonly PublishedVersion[] {
   const [loaded, setLoaded] = useState<{ flowId: string; versions: readonly PublishedVersion[] }>();
   useEffect(() => {
     const ending = new AbortController();
-    api.get<{ items: PublishedVersion[] }>(`/flows/${flowId}/versions`, ending.signal).then(
+    api.get('/flows/{id}/versions', { params: { id: flowId }, signal: ending.signal }).then(
       ({ items }) => setLoaded({ flowId, versions: items }),
       () => undefined, // the chart stands without them
     );

@@ -9,6 +9,7 @@ import { IconButton } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { useSave } from '@/components/use-save';
 import type { StoredValue, StoredValueType } from './stored-value';
+import { addressOf } from './value-address';
 
 /** Deletes a value in every environment it is set in, once the flows that use it are told. */
 export function RemoveValue({ type, value }: { type: StoredValueType; value: StoredValue }) {
@@ -21,7 +22,7 @@ export function RemoveValue({ type, value }: { type: StoredValueType; value: Sto
   const environment = value.environments.length === 2 ? 'both' : value.environments[0];
   const remove = async () => {
     const gone = await save.run(
-      () => api.del(`/${type === 'secret' ? 'secrets' : 'variables'}/${name}?environment=${environment}`),
+      () => api.delete(addressOf[type], { params: { name }, query: { environment, force: true } }),
       t('done', { name }),
     );
     if (gone) router.refresh();

@@ -1,4 +1,5 @@
-import type { Environment, ValueInfo, ValueType } from '@/lib/server/values/values';
+import type { Environment } from '@/lib/contract/common';
+import type { ValueInfo, ValueType } from '@/lib/contract/values';
 
 export type StoredValue = ValueInfo;
 export type StoredValueType = ValueType;

@@ -10,10 +10,11 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/segmented';
 import { useSave } from '@/components/use-save';
+import type { TargetEnvironment, ValueType } from '@/lib/contract/values';
 import { valueNameSchema } from '@/lib/flow/names';
-import type { ValueTarget, ValueType } from '@/lib/server/values/values';
+import { addressOf } from './value-address';
 
-export type Target = ValueTarget['environment'];
+export type Target = TargetEnvironment;
 
 export interface ValueDialogProps {
   open: boolean;
@@ -87,7 +88,7 @@ function ValueForm({
     setErrors(found);
     if (Object.keys(found).length > 0) return;
     const stored = await run(
-      () => api.put(`/${type === 'secret' ? 'secrets' : 'variables'}/${name}`, { environment, value }),
+      () => api.put(addressOf[type], { params: { name }, body: { environment, value } }),
       t('stored', { name }),
     );
     if (!stored) return;

@@ -4,14 +4,14 @@ import { KeyRound, Plus, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { api } from '@/components/api';
+import { api, apiAddress } from '@/components/api';
 import { Badge } from '@/components/ui/badge';
 import { Button, IconButton } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { SettingRow } from '@/components/ui/setting-row';
 import { useSave } from '@/components/use-save';
 import { useAgo } from '@/components/words/use-ago';
-import type { ApiKeyInfo } from '@/lib/server/people/api-keys';
+import type { ApiKeyInfo } from '@/lib/contract/people';
 import { NewKeyDialog } from './new-key-dialog';
 
 export function ApiKeysSection({ keys }: { keys: readonly ApiKeyInfo[] }) {
@@ -42,7 +42,7 @@ export function ApiKeysSection({ keys }: { keys: readonly ApiKeyInfo[] }) {
         {t.rich('docs', {
           link: (chunks) => (
             <a
-              href="/api/v1/openapi.json"
+              href={apiAddress('/openapi.json')}
               className="font-mono text-ai underline decoration-ai-line underline-offset-3"
             >
               {chunks}
@@ -65,7 +65,8 @@ function KeyRow({ apiKey }: { apiKey: ApiKeyInfo }) {
   const [asking, setAsking] = useState(false);
   const when = format.dateTime(new Date(apiKey.createdAt), { dateStyle: 'medium' });
   const remove = async () => {
-    if (await save.run(() => api.del(`/api-keys/${apiKey.id}`), t('deleted'))) router.refresh();
+    if (await save.run(() => api.delete('/api-keys/{id}', { params: { id: apiKey.id } }), t('deleted')))
+      router.refresh();
   };
   return (
     <li className="flex items-center gap-3 border-t border-line py-2.5 first:border-t-0">

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog } from '@/components/ui/dialog';
-import type { InviteLink } from '@/lib/server/people/members';
+import type { InviteLink } from '@/lib/contract/people';
 
 /** Shows an invite link, the only time it can be seen. */
 export function InviteLinkDialog({ name, link, onClose }: { name: string; link: InviteLink; onClose: () => void }) {

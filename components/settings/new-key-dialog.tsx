@@ -11,7 +11,7 @@ import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
-import type { NewApiKey } from '@/lib/server/people/api-keys';
+import type { NewApiKey } from '@/lib/contract/people';
 
 const keyRoles = ['viewer', 'editor', 'admin'] as const;
 type KeyRole = (typeof keyRoles)[number];
@@ -84,7 +84,7 @@ function KeyForm({
     if (name.trim() === '') return setError(t('nameMissing'));
     setBusy(true);
     try {
-      onMade(await api.post<NewApiKey>('/api-keys', { name: name.trim(), role }));
+      onMade(await api.post('/api-keys', { body: { name: name.trim(), role } }));
       setName('');
     } catch (refusal) {
       show({ tone: 'bad', title: sentence(refusal) });

@@ -2,15 +2,16 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
-import { ApiError, api } from '@/components/api';
+import { api } from '@/components/api';
 import { type FieldErrors, isEmail, textOf } from '@/components/auth/account-fields';
+import { ApiError } from '@/components/send';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field, FieldError } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
-import type { AddedMember, MemberRole } from '@/lib/server/people/members';
+import type { AddedMember, MemberRole } from '@/lib/contract/people';
 import { useRoleOptions } from './role-options';
 
 interface NewPersonDialogProps {
@@ -41,7 +42,7 @@ export function NewPersonDialog({ open, onOpenChange, onAdded }: NewPersonDialog
     if (Object.keys(found).length > 0) return;
     setBusy(true);
     try {
-      onAdded(await api.post<AddedMember>('/members', { name, email, role }));
+      onAdded(await api.post('/members', { body: { name, email, role } }));
     } catch (error) {
       const isTaken = error instanceof ApiError && error.code === 'email_taken';
       setErrors({ [isTaken ? 'email' : 'form']: sentence(error) });

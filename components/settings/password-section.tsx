@@ -2,14 +2,16 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { ApiError, api } from '@/components/api';
-import { type FieldErrors, PASSWORD_MIN, textOf } from '@/components/auth/account-fields';
+import { accountApi } from '@/components/account-api';
+import { type FieldErrors, textOf } from '@/components/auth/account-fields';
 import { PasswordInput } from '@/components/auth/password-input';
+import { ApiError } from '@/components/send';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { SettingRow } from '@/components/ui/setting-row';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
+import { PASSWORD_MIN } from '@/lib/contract/passwords';
 
 export function PasswordSection() {
   const t = useTranslations('settings.password');
@@ -29,7 +31,7 @@ export function PasswordSection() {
     if (Object.keys(found).length > 0) return;
     setBusy(true);
     try {
-      await api.post('/api/auth/change-password', { currentPassword, newPassword, revokeOtherSessions: true });
+      await accountApi.changePassword({ currentPassword, newPassword });
       show({ title: t('done') });
       element.reset();
     } catch (error) {

@@ -17,8 +17,7 @@ import {
 import { useToast } from '@/components/ui/toast';
 import { useSave } from '@/components/use-save';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
-import type { ApiKeyInfo } from '@/lib/server/people/api-keys';
-import type { InviteLink, MemberInfo } from '@/lib/server/people/members';
+import type { ApiKeyInfo, InviteLink, MemberInfo } from '@/lib/contract/people';
 import { RemoveDialog } from './remove-dialog';
 
 type Question = 'link' | 'handOver' | 'remove';
@@ -45,12 +44,12 @@ export function PersonMenu({ person: { id, name }, keys, mayHandOver, onLink }: 
   });
   const makeLink = async () => {
     try {
-      onLink(await api.post<InviteLink>(`/members/${id}/invite`));
+      onLink(await api.post('/members/{id}/invite', { params: { id } }));
     } catch (error) {
       show({ tone: 'bad', title: sentence(error) });
     }
   };
-  const change = async (request: () => Promise<void>, done: string) => {
+  const change = async (request: () => Promise<unknown>, done: string) => {
     if (await save.run(request, done)) router.refresh();
   };
   return (
@@ -91,14 +90,16 @@ export function PersonMenu({ person: { id, name }, keys, mayHandOver, onLink }: 
         title={t('handOverTitle', { name })}
         description={t('handOverBody', { name })}
         confirm={t('handOver')}
-        onConfirm={() => change(() => api.post('/workspace/owner', { memberId: id }), t('handedOver', { name }))}
+        onConfirm={() =>
+          change(() => api.post('/workspace/owner', { body: { memberId: id } }), t('handedOver', { name }))
+        }
       />
       <RemoveDialog
         {...dialog('remove')}
         name={name}
         keys={keys}
-        onRemove={(revoke) =>
-          change(() => api.del(`/members/${id}${revoke ? '?revokeKeys=true' : ''}`), t('removed', { name }))
+        onRemove={(revokeKeys) =>
+          change(() => api.delete('/members/{id}', { params: { id }, query: { revokeKeys } }), t('removed', { name }))
         }
       />
     </>

@@ -7,8 +7,7 @@ import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Select } from '@/components/ui/select';
 import { useSave } from '@/components/use-save';
-import type { ApiKeyInfo } from '@/lib/server/people/api-keys';
-import type { InviteLink, MemberInfo, MemberRole } from '@/lib/server/people/members';
+import type { ApiKeyInfo, InviteLink, MemberInfo, MemberRole } from '@/lib/contract/people';
 import { PersonMenu } from './person-menu';
 import { useRoleOptions } from './role-options';
 
@@ -65,7 +64,8 @@ function RoleSelect({ person: { id, name }, role }: { person: MemberInfo; role: 
   const change = async (next: MemberRole) => {
     if (next === role) return;
     const done = t('roleChanged', { name, role: common(next) });
-    if (await save.run(() => api.patch(`/members/${id}`, { role: next }), done)) router.refresh();
+    if (await save.run(() => api.patch('/members/{id}', { params: { id }, body: { role: next } }), done))
+      router.refresh();
   };
   return (
     <Select

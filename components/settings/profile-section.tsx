@@ -22,7 +22,7 @@ export function ProfileSection({ name, email }: { name: string; email: string })
     const next = draft.trim();
     setError(next === '' ? t('nameMissing') : undefined);
     if (next === '') return;
-    if (await save.run(() => api.patch('/me', { name: next }))) router.refresh();
+    if (await save.run(() => api.patch('/me', { body: { name: next } }))) router.refresh();
   };
   return (
     <SettingRow title={t('title')} lead={t('lead')}>

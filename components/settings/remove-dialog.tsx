@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { ConfirmDialog } from '@/components/ui/dialog';
-import type { ApiKeyInfo } from '@/lib/server/people/api-keys';
+import type { ApiKeyInfo } from '@/lib/contract/people';
 
 export interface RemoveDialogProps {
   open: boolean;

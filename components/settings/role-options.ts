@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { SelectOption } from '@/components/ui/select';
-import type { MemberRole } from '@/lib/server/people/members';
+import type { MemberRole } from '@/lib/contract/people';
 
 const memberRoles = ['viewer', 'editor', 'admin'] as const satisfies readonly MemberRole[];
 

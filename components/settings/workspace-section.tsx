@@ -30,7 +30,7 @@ export function WorkspaceSection({ workspace }: { workspace: Workspace }) {
   const isSame = next.name === workspace.name && next.timeZone === workspace.timeZone;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await save.run(() => api.patch('/workspace', next), t('changed'))) router.refresh();
+    if (await save.run(() => api.patch('/workspace', { body: next }), t('changed'))) router.refresh();
   };
   return (
     <SettingRow title={t('title')} lead={t('lead')}>

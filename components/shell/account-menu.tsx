@@ -3,7 +3,7 @@
 import { LogOut } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { api } from '@/components/api';
+import { accountApi } from '@/components/account-api';
 import { isLanguage, isTheme, themes } from '@/components/preferences/preferences';
 import { useLanguageChange, useTheme } from '@/components/preferences/use-preferences';
 import { Avatar } from '@/components/ui/avatar';
@@ -19,8 +19,8 @@ import {
 } from '@/components/ui/dropdown-menu';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
+import type { Role } from '@/lib/contract/permissions';
 import { languages } from '@/lib/flow/languages';
-import type { Role } from '@/lib/server/permissions';
 
 export interface Person {
   readonly name: string;
@@ -59,7 +59,7 @@ export function AccountDropdown({
 }) {
   const t = useTranslations('common');
   const signOut = async () => {
-    await api.post('/api/auth/sign-out');
+    await accountApi.signOut();
     window.location.assign('/sign-in');
   };
   return (

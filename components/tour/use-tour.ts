@@ -2,7 +2,6 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import { api } from '@/components/api';
-import type { Me } from '@/lib/server/people/members';
 import { onTourStart } from './tour-steps';
 
 export interface Tour {
@@ -23,7 +22,7 @@ export function useTour(wanted: boolean): Tour {
     if (!wanted) return;
     const leaving = new AbortController();
     // Without an answer there is no tour: it is no reason to trouble anybody.
-    api.get<Me>('/me', leaving.signal).then(
+    api.get('/me', { signal: leaving.signal }).then(
       (me) => setAt((now) => now ?? (me.tourDone ? null : 0)),
       () => undefined,
     );
@@ -41,7 +40,7 @@ export function useTour(wanted: boolean): Tour {
     setAt(null);
     setAsked(false);
     // Not told = shown once more another day, which harms nobody.
-    api.patch('/me', { tourDone: true }).catch(() => undefined);
+    api.patch('/me', { body: { tourDone: true } }).catch(() => undefined);
   }, []);
   return { at: wanted ? at : null, isAsked, go: setAt, close };
 }

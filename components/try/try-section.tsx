@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { TimeBar } from '@/components/ui/time-bar';
 import { useDuration } from '@/components/words/use-duration';
 import { useKindWords } from '@/components/words/use-kind-words';
+import type { TryRequest } from '@/lib/contract/tries';
 import { createTemplateReader } from '@/lib/editor/document/uses';
 import { waitOf } from '@/lib/editor/run/waiting';
 import type { FlowNode } from '@/lib/flow/schema';
@@ -19,7 +20,7 @@ import { SeenOutput } from './seen-output';
 import { TryFirst } from './try-first';
 import { TryInputs } from './try-inputs';
 import { tryInputs, tryValues } from './try-values';
-import { type TryDone, type TryRequest, type TryState, useTry } from './use-try';
+import { type TryDone, type TryState, useTry } from './use-try';
 
 /** Sends the step alone, as it stands, and shows what came back; below it, what it gave before. */
 export function TrySection({ node }: { node: FlowNode }) {

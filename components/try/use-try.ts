@@ -4,26 +4,12 @@ import { useState } from 'react';
 import { api } from '@/components/api';
 import { useFacts } from '@/components/editing/editor-context';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
-import type { Json, JsonObject } from '@/lib/flow/json';
+import type { TryRequest, TryResult } from '@/lib/contract/tries';
+import type { JsonObject } from '@/lib/flow/json';
 import type { FlowNode } from '@/lib/flow/schema';
 
-export interface TryRequest {
-  readonly method: string;
-  readonly url: string;
-}
-
-/** What came back when a step was sent (contract, `POST /api/v1/flows/{id}/try`). */
-export interface TryDone {
-  readonly type: 'done';
-  readonly request: TryRequest | null;
-  readonly port: string | null;
-  readonly output: Json;
-  readonly error: { readonly code: string; readonly message: string } | null;
-  readonly durationMs: number;
-  readonly missing: readonly string[];
-}
-
-type TryAnswer = TryDone | { readonly type: 'held'; readonly request: TryRequest };
+/** What came back when a step was sent. */
+export type TryDone = Extract<TryResult, { type: 'done' }>;
 
 export type TryState =
   | { readonly type: 'idle' }
@@ -53,7 +39,10 @@ export function useTry(node: FlowNode): Try {
       setBusy(true);
       try {
         const { kind, config } = node;
-        const answer = await api.post<TryAnswer>(`/flows/${info.id}/try`, { kind, config, values, confirmed });
+        const answer = await api.post('/flows/{id}/try', {
+          params: { id: info.id },
+          body: { kind, config, values, confirmed },
+        });
         setState(answer.type === 'held' ? { type: 'asking', request: answer.request } : answer);
         if (answer.type === 'done' && !answer.error) keepSamples(new Map([[node.id, answer.output]]), 'try');
       } catch (error) {

@@ -2,7 +2,7 @@
 
 import { TriangleAlert } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
-import type { RunDetail } from '@/lib/server/runs/run';
+import type { RunDetail } from '@/lib/contract/runs';
 import { useLossSentence } from './use-loss-sentence';
 
 /** What the answer of a run did not carry to the platform, one sentence each. */

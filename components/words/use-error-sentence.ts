@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
-import { ApiError } from '@/components/api';
+import { ApiError } from '@/components/send';
 
 /** Says an error in the reader's language. */
 export function useErrorSentence(): (error: unknown) => string {

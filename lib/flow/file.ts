@@ -29,6 +29,9 @@ export const conversationsSchema = z
     }),
   )
   .max(50);
+export type Conversation = z.output<typeof conversationsSchema>[number];
+/** What the person says, and what the platform understands. */
+export type SampleTurn = Conversation['turns'][number];
 
 /** Example outputs by step key. */
 export const samplesSchema = z.record(z.string().max(140), jsonSchema);

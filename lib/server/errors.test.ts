@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { errorCodes } from '@/lib/contract/errors';
 import en from '@/messages/en/errors.json';
 import ja from '@/messages/ja/errors.json';
-import { AppError, errorCodes, isAppError } from './errors';
+import { AppError, isAppError } from './errors';
 
 describe('errors', () => {
   it('have a sentence on the screen for every code, in both languages', () => {

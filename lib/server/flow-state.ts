@@ -1,11 +1,9 @@
-/** `active` flows are in the list, the others are put away. */
-export const flowStates = ['active', 'archived', 'deleted'] as const;
-export type FlowState = (typeof flowStates)[number];
+import type { FlowState } from '@/lib/contract/flows';
 
 /** In the list or in the archive. In SQL about the table `flow` under the name `f`. */
 export const isNotDeleted = 'f."deletedAt" IS NULL';
 
-/** The one place that says what the states are. In SQL about the table `flow` under the name `f`. */
+/** The one place that says what the states are in the database. In SQL about the table `flow` under the name `f`. */
 export const isInState: Readonly<Record<FlowState, string>> = {
   active: `${isNotDeleted} AND f."archivedAt" IS NULL`,
   archived: `${isNotDeleted} AND f."archivedAt" IS NOT NULL`,

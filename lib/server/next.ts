@@ -3,18 +3,15 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Language } from '@/lib/flow/schema';
-import { createAnswering, createRoutes } from './api/http';
+import { createAccountRoutes } from './api/account-routes';
+import { createApi } from './api/api';
+import { createAnswering } from './api/http';
 import type { App } from './app';
 import { isDatabaseAway } from './database-away';
 import { answerRequest } from './gateway/web-request';
 import { requestOrigin } from './origin';
 import type { Actor } from './permissions';
 import { report } from './report';
-
-export { refuseMethod, refuseRoute, respond, respondThrough } from './api/http';
-export { readBody } from './api/request-body';
-export { joinBody, setupBody } from './api/shapes';
-export { can } from './permissions';
 
 /** The one door from `app/` to the server. Everything else of `lib/server` stays behind it. */
 
@@ -33,10 +30,12 @@ async function buildApp(): Promise<App> {
   return createAppForNext();
 }
 
-export const answering = createAnswering(report);
+const answering = createAnswering(report);
 
-/** For route files: `export const { GET, … } = routes({ getFlow: … })`. */
-export const routes = createRoutes(app, answering);
+/** Whatever is asked below `/api/v1`. */
+export const answerApi = createApi(app, answering);
+
+export const accountRoutes = createAccountRoutes(app, answering);
 
 /** Who is signed in, or null. Asked once per request, however many components ask. */
 export const currentActor = cache(async (): Promise<Actor | null> => {

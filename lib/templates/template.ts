@@ -1,10 +1,12 @@
 import type { JsonObject } from '../flow/json';
 import type { FlowInput, Language } from '../flow/schema';
 
+export const templateCategories = ['bank', 'shop', 'support', 'bookings', 'sales'] as const;
+
 /** A flow to begin with. Works at once, without internet or set-up, on every platform; says everything in both languages. */
 export interface Template {
   readonly id: string;
-  readonly category: 'bank' | 'shop' | 'support' | 'bookings' | 'sales';
+  readonly category: (typeof templateCategories)[number];
   readonly title: Localized;
   readonly description: Localized;
   readonly document: (language: Language) => FlowInput;
@@ -17,6 +19,12 @@ export type Localized = Readonly<Record<Language, string>>;
 export interface SampleConversation {
   readonly title: string;
   readonly turns: readonly { readonly text: string; readonly intent?: string; readonly params?: JsonObject }[];
+}
+
+/** A conversation as it would go: what a person says and what the flow answers. */
+export interface Preview {
+  readonly title: string;
+  readonly turns: readonly { readonly text: string; readonly answers: readonly string[] }[];
 }
 
 type NodeInput = FlowInput['nodes'][number];

@@ -52,8 +52,13 @@ export const rules: readonly BoundaryRule[] = [
     forbids: (_, target) => isImpure(target),
   },
   {
-    title: 'lib/flow, lib/engine and lib/platforms know no kind',
-    appliesTo: (file) => isIn(file, 'lib/flow', 'lib/engine', 'lib/platforms'),
+    title: 'the contract runs anywhere',
+    appliesTo: (file) => isIn(file, 'lib/contract'),
+    forbids: (_, target) => isImpure(target),
+  },
+  {
+    title: 'lib/contract, lib/flow, lib/engine and lib/platforms know no kind',
+    appliesTo: (file) => isIn(file, 'lib/contract', 'lib/flow', 'lib/engine', 'lib/platforms'),
     forbids: (_, target) => isIn(target, 'lib/nodes'),
   },
   {
@@ -120,6 +125,16 @@ export const rules: readonly BoundaryRule[] = [
     title: 'app/ asks the server through lib/server/next only',
     appliesTo: (file) => isIn(file, 'app'),
     forbids: (_, target) => isPrisma(target) || isRun(target) || (isServer(target) && target !== 'lib/server/next.ts'),
+    direct: true,
+  },
+];
+
+/** For imports with types: what two sides of the wire both need lies in `lib/contract`. */
+export const typeRules: readonly BoundaryRule[] = [
+  {
+    title: 'what the browser knows of the server is the contract',
+    appliesTo: (file) => isIn(file, 'components', 'lib/editor', 'lib/contract'),
+    forbids: (_, target) => isServer(target),
     direct: true,
   },
 ];

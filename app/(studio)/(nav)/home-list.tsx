@@ -8,8 +8,8 @@ import { PutAwayList } from '@/components/home/put-away-list';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Card } from '@/components/ui/setting-row';
+import type { FlowSummary } from '@/lib/contract/flows';
 import { platforms } from '@/lib/platforms/catalog.gen';
-import type { FlowSummary } from '@/lib/server/flows/list';
 import { app, requireActor } from '@/lib/server/next';
 import { findFlows } from './flow-list';
 

@@ -9,7 +9,8 @@ import { sketchOf } from '@/components/first-run/sketch';
 import { LanguageSwitch } from '@/components/preferences/language-switch';
 import { ButtonLink } from '@/components/ui/button';
 import { LogoMark } from '@/components/ui/logo-mark';
-import { app, can, requireActor } from '@/lib/server/next';
+import { can } from '@/lib/contract/permissions';
+import { app, requireActor } from '@/lib/server/next';
 import type { Actor } from '@/lib/server/permissions';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -11,9 +11,9 @@ import { cn } from '@/components/ui/cn';
 import { outcomeLooks } from '@/components/words/outcome';
 import { useDuration } from '@/components/words/use-duration';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
+import type { RunDetail } from '@/lib/contract/runs';
 import { traceOf } from '@/lib/editor/run/trace';
 import { documentOf } from '@/lib/editor/store/store';
-import type { RunDetail } from '@/lib/server/runs/run';
 
 type Load = { readonly id: string } & ({ readonly run: RunDetail } | { readonly error: unknown });
 
@@ -26,7 +26,7 @@ export function RunFromAddress() {
   useEffect(() => {
     if (id === null) return;
     const ending = new AbortController();
-    api.get<RunDetail>(`/runs/${encodeURIComponent(id)}`, ending.signal).then(
+    api.get('/runs/{id}', { params: { id }, signal: ending.signal }).then(
       (run) => {
         setLoad({ id, run });
         if (run.flowId === info.id) update.show(traceOf(documentOf(store.getState()), run));

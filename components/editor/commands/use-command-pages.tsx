@@ -20,9 +20,9 @@ import { downloadFlow } from '@/components/home/flow-requests';
 import { themes } from '@/components/preferences/preferences';
 import { useLanguageChange, useTheme } from '@/components/preferences/use-preferences';
 import { useOtherWords } from '@/components/words/use-other-words';
+import type { ExportedParts } from '@/lib/contract/shelf';
 import { documentOf } from '@/lib/editor/store/store';
 import { languages } from '@/lib/flow/languages';
-import type { ExportedParts } from '@/lib/server/flows/files';
 import type { CommandEntry } from './use-command-entries';
 
 /** The ways out of the editor. */

@@ -10,9 +10,9 @@ import { Dialog } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
+import type { FlowDetail } from '@/lib/contract/flows';
 import { differencesOf } from '@/lib/editor/document/changes';
 import { documentOf } from '@/lib/editor/store/store';
-import type { FlowDetail } from '@/lib/server/flows/drafts';
 import { useTheirDraft } from './use-their-draft';
 
 /** Shown when somebody else saved first: the person compares both drafts and chooses which one stays. */

@@ -2,11 +2,14 @@
 
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { ApiError, api } from '@/components/api';
+import { api } from '@/components/api';
 import type { EditorFacts } from '@/components/editing/editor-context';
 import type { EditorSession } from '@/components/editing/editor-session';
 import type { FlowInfo, Rights, StoredNames } from '@/components/editing/flow-info';
 import { useSamples } from '@/components/editing/use-samples';
+import { ApiError } from '@/components/send';
+import type { FlowDetail } from '@/lib/contract/flows';
+import type { RunDetail } from '@/lib/contract/runs';
 import { samplesWith } from '@/lib/editor/run/run-call';
 import { createSampleReader } from '@/lib/editor/samples/sample-scope';
 import { documentOf } from '@/lib/editor/store/store';
@@ -14,9 +17,6 @@ import { isJsonObject, type Json } from '@/lib/flow/json';
 import type { SampleOrigin } from '@/lib/flow/sample';
 import { platforms } from '@/lib/platforms/catalog.gen';
 import { defaultPlatform } from '@/lib/platforms/default.gen';
-import type { FlowDetail } from '@/lib/server/flows/drafts';
-import type { RunDetail } from '@/lib/server/runs/run';
-import type { ValueInfo } from '@/lib/server/values/values';
 
 const FALLBACK_DEADLINE_MS = 5_000;
 
@@ -35,7 +35,7 @@ export function useFlowFacts(
   const flow = useStore(session.store, documentOf);
   const platform = platforms.get(flow.endpoint.platform) ?? platforms.get(defaultPlatform);
 
-  const reload = useCallback(async () => setInfo(await api.get<FlowDetail>(`/flows/${id}`)), [id]);
+  const reload = useCallback(async () => setInfo(await api.get('/flows/{id}', { params: { id } })), [id]);
   const learn = useCallback(
     (run: RunDetail, from: SampleOrigin = 'test') => book.keepSamples(outputsOf(run), from),
     [book.keepSamples],
@@ -64,21 +64,17 @@ export function useFlowFacts(
 function useStoredNames(): { stored: StoredNames; refreshNames: () => void } {
   const [stored, setStored] = useState<StoredNames>({ secrets: [], variables: {} });
   const refreshNames = useCallback(() => {
-    Promise.all([storedAt('/secrets'), storedAt('/variables')])
+    Promise.all([api.get('/secrets'), api.get('/variables')])
       .then(([secrets, variables]) =>
         setStored({
-          secrets: secrets.map(({ name }) => name),
-          variables: Object.fromEntries(variables.map(({ name, values }) => [name, values?.test])),
+          secrets: secrets.items.map(({ name }) => name),
+          variables: Object.fromEntries(variables.items.map(({ name, values }) => [name, values.test])),
         }),
       )
       .catch(ignoreRefusal);
   }, []);
   useEffect(refreshNames, [refreshNames]);
   return { stored, refreshNames };
-}
-
-async function storedAt(path: string): Promise<readonly Pick<ValueInfo, 'name' | 'values'>[]> {
-  return (await api.get<{ items: ValueInfo[] }>(path)).items;
 }
 
 /** Outputs by node id. A step that was held back or failed gives no sample; a whole call is kept with its conversation. */

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { api } from '@/components/api';
 import { useFacts } from '@/components/editing/editor-context';
-import type { FlowDetail } from '@/lib/server/flows/drafts';
+import type { FlowDetail } from '@/lib/contract/flows';
 
 /** The draft as somebody else saved it; null until it is there, and while the server is away. */
 export function useTheirDraft(isAsked: boolean): FlowDetail | null {
@@ -12,7 +12,7 @@ export function useTheirDraft(isAsked: boolean): FlowDetail | null {
   useEffect(() => {
     if (!isAsked) return setTheirs(null);
     const ending = new AbortController();
-    api.get<FlowDetail>(`/flows/${info.id}`, ending.signal).then(setTheirs, () => undefined);
+    api.get('/flows/{id}', { params: { id: info.id }, signal: ending.signal }).then(setTheirs, () => undefined);
     return () => ending.abort();
   }, [isAsked, info.id]);
   return theirs;

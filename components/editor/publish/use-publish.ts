@@ -1,13 +1,13 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { ApiError, api } from '@/components/api';
+import { api } from '@/components/api';
 import { useEditor, useFacts } from '@/components/editing/editor-context';
+import { ApiError } from '@/components/send';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
 import { differencesOf, type FlowDifference } from '@/lib/editor/document/changes';
 import { documentOf } from '@/lib/editor/store/store';
 import type { FlowIssue } from '@/lib/engine/failure';
-import type { Flow } from '@/lib/flow/schema';
 
 /** What the dialog knows before the person confirms. */
 export interface PublishCheck {
@@ -24,14 +24,11 @@ export type PublishState =
   | { readonly type: 'published'; readonly version: number }
   | { readonly type: 'failed'; readonly sentence: string; readonly check: PublishCheck | null };
 
-interface VersionList {
-  readonly items: readonly { readonly number: number; readonly live: boolean }[];
-}
-
 /** Saves pending changes, asks the server to check the draft, and publishes exactly the revision that was checked. */
 export function usePublish(): { state: PublishState; publish: (note: string) => Promise<void> } {
   const { store, flush, revision } = useEditor();
   const { info, reload } = useFacts();
+  const { id } = info;
   const sentence = useErrorSentence();
   const [state, setState] = useState<PublishState>({ type: 'checking' });
 
@@ -40,12 +37,11 @@ export function usePublish(): { state: PublishState; publish: (note: string) => 
     const check = async () => {
       await flush();
       const [{ issues }, { items }] = await Promise.all([
-        api.get<{ issues: FlowIssue[] }>(`/flows/${info.id}/issues`),
-        api.get<VersionList>(`/flows/${info.id}/versions`),
+        api.get('/flows/{id}/issues', { params: { id } }),
+        api.get('/flows/{id}/versions', { params: { id } }),
       ]);
       const live = items.find((version) => version.live)?.number;
-      const before =
-        live === undefined ? null : await api.get<{ document: Flow }>(`/flows/${info.id}/versions/${live}`);
+      const before = live === undefined ? null : await api.get('/flows/{id}/versions/{n}', { params: { id, n: live } });
       const differences = before && differencesOf(before.document, documentOf(store.getState()));
       const number = Math.max(0, ...items.map((version) => version.number)) + 1;
       if (!isGone) setState({ type: 'ready', check: { number, issues, differences } });
@@ -56,7 +52,7 @@ export function usePublish(): { state: PublishState; publish: (note: string) => 
     return () => {
       isGone = true;
     };
-  }, [flush, info.id, sentence, store]);
+  }, [flush, id, sentence, store]);
 
   async function publish(note: string): Promise<void> {
     const check = state.type === 'ready' || state.type === 'failed' ? state.check : null;
@@ -65,7 +61,7 @@ export function usePublish(): { state: PublishState; publish: (note: string) => 
     try {
       await flush();
       const body = { revision: revision(), ...(note.trim() === '' ? {} : { note: note.trim() }) };
-      const { version } = await api.post<{ version: number }>(`/flows/${info.id}/publish`, body);
+      const { version } = await api.post('/flows/{id}/publish', { params: { id }, body });
       setState({ type: 'published', version });
       await reload();
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { SampleTurn } from '@/lib/server/flows/drafts';
+import type { SampleTurn } from '@/lib/flow/file';
 import type { Call } from '../../engine/call';
 import { speechOf } from '../../engine/formats/speech';
 import { isoIn } from '../../engine/formats/time-zone';

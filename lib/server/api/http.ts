@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
 import { isDatabaseAway, isStorageFull } from '../database-away';
-import type { Env } from '../env';
 import { AppError, isAppError } from '../errors';
-import { requestOrigin } from '../origin';
-import type { Access } from '../people/access';
-import { type Actor, allow } from '../permissions';
-import type { Operation } from './operation';
-import { type OperationName, type Operations, operations } from './operations';
-import { parse, readBody, readBytes, storable } from './request-body';
+import { readBytes } from './request-body';
 
-/** From HTTP to a use case and back: who asks, may they, is what they send well formed, and the answer in one shape. */
+/** Answers of the management API, and of the few routes beside it, in one shape. */
 
 /** Nothing here is a page: no script may run, nothing may be kept or guessed at. */
 const HEADERS = {
@@ -19,87 +12,7 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-/** What the wrapper itself needs of the app. */
-export interface HttpApp {
-  readonly access: Access;
-  readonly env: Pick<Env, 'publicUrl' | 'trustProxy'>;
-}
-
-type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
-type PartOf<O, K extends string> = O extends { readonly [P in K]: infer S } ? Parsed<S> : undefined;
-
-/** What a handler is given, parsed and allowed. */
-export interface RouteContext<A, O extends Operation> {
-  readonly app: A;
-  readonly actor: O['permission'] extends 'anyone' ? null : Actor;
-  readonly params: PartOf<O, 'params'>;
-  readonly query: PartOf<O, 'query'>;
-  readonly body: PartOf<O, 'body'>;
-  /** The address that URLs begin with. */
-  readonly origin: string;
-  readonly request: Request;
-}
-
-type Handlers<A> = {
-  /** Gives the answer's body, or nothing where the status is 204. */
-  readonly [N in OperationName]?: (context: RouteContext<A, Operations[N]>) => unknown;
-};
-
-type NextContext = { readonly params: Promise<Record<string, string | string[] | undefined>> };
-type Method = Operation['method'];
-export type RouteHandler = (request: Request, context: NextContext) => Promise<Response>;
-type Answering = (work: () => Promise<Response>) => Promise<Response>;
-
-const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-
-/** `routes({ getFlow: … })` for a route file: the named operations on their methods, 405 on the others. */
-export function createRoutes<A extends HttpApp>(findApp: () => Promise<A>, answering: Answering) {
-  return (handlers: Handlers<A>): Record<Method, RouteHandler> => {
-    const names = Object.keys(handlers) as OperationName[]; // the keys of a Handlers object are these names
-    const byMethod = new Map<Method, RouteHandler>(
-      names.map((name) => {
-        const handle = handlers[name] as (context: unknown) => unknown; // it gets exactly the context of its own operation
-        const work = serve(findApp, operations[name], handle);
-        return [operations[name].method, (request, context) => answering(() => work(request, context))];
-      }),
-    );
-    const refuse = refuseMethod([...byMethod.keys()]);
-    const entries = METHODS.map((method) => [method, byMethod.get(method) ?? refuse] as const);
-    return Object.fromEntries(entries) as Record<Method, RouteHandler>; // one entry per method
-  };
-}
-
-function serve<A extends HttpApp>(
-  findApp: () => Promise<A>,
-  operation: Operation,
-  handle: (context: unknown) => unknown,
-): RouteHandler {
-  return async (request, context) => {
-    const app = await findApp();
-    const admitted = operation.permission === 'anyone' ? null : await app.access.require(request);
-    if (admitted && operation.permission !== 'member' && operation.permission !== 'anyone') {
-      allow(admitted.actor, operation.permission);
-    }
-    const origin = requestOrigin(request.headers, app.env);
-    const parts = await parseParts(operation, request, await context.params);
-    const answer = await handle({ app, actor: admitted?.actor ?? null, ...parts, origin, request });
-    if (answer instanceof ReadableStream) return respondEvents(answer, admitted?.cookies);
-    return respond(operation.status, answer, admitted?.cookies);
-  };
-}
-
-async function parseParts(operation: Operation, request: Request, params: Record<string, unknown>) {
-  return {
-    params: operation.params && parse(operation.params, storable(params), ''),
-    query: operation.query && parse(operation.query, storable(queryOf(request)), ''),
-    body: operation.body && (await readBody(request, operation.body)),
-  };
-}
-
-/** A parameter without a value (`?q=&limit=`) is one that was not given. */
-function queryOf(request: Request): Record<string, string> {
-  return Object.fromEntries([...new URL(request.url).searchParams].filter(([, value]) => value !== ''));
-}
+export type Answering = (work: () => Promise<Response>) => Promise<Response>;
 
 /** Turns whatever goes wrong inside into an answer of the one error shape; `report` is told what is our fault. */
 export function createAnswering(report: (problem: unknown) => void): Answering {
@@ -125,6 +38,13 @@ export function respond(status: number, answer: unknown, cookies: readonly strin
   return new Response(JSON.stringify(answer), { status, headers });
 }
 
+/** To `OPTIONS`: what the address takes. */
+export function respondMethods(allowed: string): Response {
+  const response = respond(204, undefined);
+  response.headers.set('allow', allowed);
+  return response;
+}
+
 /** A request for a library that reads bodies of any size, and its answer for a browser that should keep none of it. */
 export async function respondThrough(
   request: Request,
@@ -139,7 +59,7 @@ export async function respondThrough(
 }
 
 /** `no-transform`: a compressed stream would be held back until there is enough to compress. */
-function respondEvents(stream: ReadableStream, cookies: readonly string[] = []): Response {
+export function respondEvents(stream: ReadableStream, cookies: readonly string[] = []): Response {
   const headers = new Headers(HEADERS);
   for (const cookie of cookies) headers.append('set-cookie', cookie);
   headers.set('content-type', 'text/event-stream; charset=utf-8');
@@ -148,24 +68,17 @@ function respondEvents(stream: ReadableStream, cookies: readonly string[] = []):
   return new Response(stream, { headers });
 }
 
-function respondError({ status, code, message, params, issues }: AppError): Response {
+export function respondError({ status, code, message, params, issues }: AppError): Response {
   const hasParams = Object.keys(params).length > 0;
   const error = { code, message, ...(hasParams ? { params } : {}), ...(issues ? { issues } : {}) };
   const response = respond(status, { error });
   if (params.seconds !== undefined) response.headers.set('retry-after', String(params.seconds));
+  if (code === 'not_signed_in') response.headers.set('www-authenticate', 'Bearer realm="Hookloom"');
+  if (code === 'method_not_allowed') response.headers.set('allow', String(params.methods));
   return response;
 }
 
-export function refuseMethod(methods: readonly Method[]): RouteHandler {
-  const allowed = methods.join(', ');
-  return async () => {
-    const response = respondError(new AppError('method_not_allowed', { methods: allowed }));
-    response.headers.set('allow', allowed);
-    return response;
-  };
-}
-
-/** For the address below `/api/v1` that no route answers. */
-export async function refuseRoute(): Promise<Response> {
-  return respondError(new AppError('route_not_found'));
+/** On a method that an address does not take. */
+export async function refuseMethod(...methods: readonly string[]): Promise<Response> {
+  return respondError(new AppError('method_not_allowed', { methods: methods.join(', ') }));
 }

@@ -1,21 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { operations } from '@/lib/contract/operations';
 import { isJsonObject, type Json, type JsonObject } from '@/lib/flow/json';
 import { createOpenapi } from './openapi';
-import { operations } from './operations';
 
 const document = createOpenapi('https://hooks.example.com');
 
 function at(json: Json | undefined, ...path: string[]): Json | undefined {
   return path.reduce<Json | undefined>((value, key) => (isJsonObject(value) ? value[key] : undefined), json);
-}
-
-async function* routeFiles() {
-  for (const name of await readdir('app/api/v1', { recursive: true })) {
-    if (!name.endsWith('route.ts') || name.includes('[[...path]]')) continue;
-    const file = `app/api/v1/${name}`;
-    yield { file, source: await readFile(file, 'utf8') };
-  }
 }
 
 describe('openapi', () => {
@@ -39,19 +30,19 @@ describe('openapi', () => {
     }
   });
 
-  it('has a route for every operation, at the path it says', async () => {
-    const found = new Map<string, string>();
-    for await (const { file, source } of routeFiles()) {
-      const path = file.slice('app/api/v1'.length, -'/route.ts'.length).replace(/\[(\w+)\]/g, '{$1}');
-      for (const [, name = ''] of source.matchAll(/^ {2}(\w+): \(/gm)) found.set(name, path);
-    }
-    const expected = Object.entries(operations).map(([name, { path }]) => [name, path]);
-    expect([...found].sort()).toEqual(expected.sort());
+  it('names the errors of an operation under their status', () => {
+    const responses = at(document, 'paths', '/flows/{id}', 'put', 'responses');
+    expect(at(responses, '409', 'description')).toBe('`revision_conflict`');
+    expect(at(responses, '400', 'description')).toBe('`request_invalid`');
   });
 
-  it('keeps route files within 30 lines', async () => {
-    for await (const { file, source } of routeFiles()) {
-      expect(source.split('\n').length, file).toBeLessThanOrEqual(31);
+  it('describes what can be imported, and lets answers grow', () => {
+    const schema = ['content', 'application/json', 'schema'];
+    const imported = at(document, 'paths', '/flows/import', 'post', 'requestBody', ...schema);
+    expect(JSON.stringify(imported)).toContain('"hookloom"');
+    for (const { path, method, status } of Object.values(operations)) {
+      const answer = at(document, 'paths', path, method.toLowerCase(), 'responses', String(status));
+      expect(JSON.stringify(answer), path).not.toContain('"additionalProperties":false');
     }
   });
 

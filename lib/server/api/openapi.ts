@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { isJsonObject, type JsonObject, jsonSchema } from '@/lib/flow/json';
-import { issueSchema } from './flow-shapes';
-import type { Operation } from './operation';
-import { operations } from './operations';
+import { type ErrorCode, errorCatalog } from '@/lib/contract/errors';
+import { issueSchema } from '@/lib/contract/flows';
+import { commonErrors, type Operation } from '@/lib/contract/operation';
+import { operations } from '@/lib/contract/operations';
+import { isJsonObject, type Json, type JsonObject, jsonSchema } from '@/lib/flow/json';
 
 const errorSchema = z.object({
   error: z.object({
@@ -47,7 +48,8 @@ export function createOpenapi(origin: string): JsonObject {
 }
 
 function toDescription(name: string, operation: Operation): JsonObject {
-  const { summary, permission, path, body } = operation;
+  const { summary, permission, path } = operation;
+  const body = operation.described ?? operation.body;
   return {
     operationId: name,
     summary,
@@ -58,19 +60,31 @@ function toDescription(name: string, operation: Operation): JsonObject {
     ...(body
       ? { requestBody: { required: true, content: { 'application/json': { schema: toJson(body, 'input') } } } }
       : {}),
-    responses: { [operation.status]: successOf(operation), default: failure },
+    responses: { [operation.status]: successOf(operation), ...refusalsOf(operation), default: failure },
   };
 }
 
-const failure: JsonObject = {
-  description: 'Refused or failed; `error.code` says why.',
-  content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
-};
+const errorContent: JsonObject = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
+const failure: JsonObject = { description: 'Refused or failed; `error.code` says why.', content: errorContent };
+
+/** By status, with the codes that it can have. */
+function refusalsOf(operation: Operation): JsonObject {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of [...commonErrors(operation), ...(operation.errors ?? [])]) {
+    const [status] = errorCatalog[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  const described = [...byStatus].map(([status, codes]): [string, Json] => [
+    String(status),
+    { description: codes.map((code) => `\`${code}\``).join(', '), content: errorContent },
+  ]);
+  return Object.fromEntries(described);
+}
 
 function successOf({ answer, events }: Operation): JsonObject {
   if (!answer) return { description: 'Done.' };
   const type = events ? 'text/event-stream' : 'application/json';
-  return { description: 'Done.', content: { [type]: { schema: toJson(answer, 'output') } } };
+  return { description: 'Done.', content: { [type]: { schema: open(toJson(answer, 'output')) } } };
 }
 
 function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): JsonObject[] {
@@ -79,6 +93,15 @@ function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'):
     const isRequired = place === 'path' || !type.safeParse(undefined).success;
     return { name, in: place, required: isRequired, schema: toJson(type, 'output') };
   });
+}
+
+/** Of an answer: later versions may add to it, so readers must let pass what they do not know. */
+function open<T extends Json>(schema: T): T;
+function open(schema: Json): Json {
+  if (Array.isArray(schema)) return schema.map((item) => open(item));
+  if (!isJsonObject(schema)) return schema;
+  const kept = Object.entries(schema).filter(([key, value]) => key !== 'additionalProperties' || value !== false);
+  return Object.fromEntries(kept.map(([key, value]) => [key, open(value)]));
 }
 
 function toJson(schema: z.ZodType, io: 'input' | 'output'): JsonObject {

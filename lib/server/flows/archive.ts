@@ -1,8 +1,9 @@
+import type { FlowState } from '@/lib/contract/flows';
 import { Prisma, type PrismaClient } from '@/prisma/generated/client';
 import { audit } from '../audit';
 import type { Change } from '../changes';
 import { AppError } from '../errors';
-import { type FlowState, isInState } from '../flow-state';
+import { isInState } from '../flow-state';
 import { type Actor, allow } from '../permissions';
 import { findPutAway, lockFlow, stopAnswering } from './rows';
 

@@ -1,8 +1,10 @@
-import type { Samples } from '@/lib/flow/file';
-import type { Json } from '@/lib/flow/json';
+import type { CreatedFlow, FlowChange, FlowDetail, FlowQuery, FlowSummary } from '@/lib/contract/flows';
+import type { Readable } from '@/lib/contract/operation';
+import { can } from '@/lib/contract/permissions';
+import type { FlowIssue } from '@/lib/engine/failure';
+import type { Conversation, Samples } from '@/lib/flow/file';
 import { keysOf } from '@/lib/flow/keys';
 import { normalizeFlow } from '@/lib/flow/normalize';
-import type { SampleSources } from '@/lib/flow/sample';
 import type { Flow } from '@/lib/flow/schema';
 import { withoutCalls } from '@/lib/flow/without-calls';
 import type { Prisma } from '@/prisma/generated/client';
@@ -10,10 +12,11 @@ import { type NameOf, readNames } from '../actors';
 import { audit } from '../audit';
 import type { Change } from '../changes';
 import { AppError } from '../errors';
-import { type Actor, allow, can } from '../permissions';
-import { type FlowUrls, newEndpointKey, urlsOf } from './address';
-import type { DocumentRules } from './issues';
-import { type FlowListDeps, type FlowQuery, type FlowSummary, listFlows } from './list';
+import { type Actor, allow } from '../permissions';
+import { readValueNames } from '../values/values';
+import { newEndpointKey, urlsOf } from './address';
+import { type DocumentRules, findIssues } from './issues';
+import { type FlowListDeps, listFlows } from './list';
 import {
   currentKeyOf,
   type DraftAuthor,
@@ -34,55 +37,27 @@ export interface FlowDrafts {
   list(actor: Actor, query: FlowQuery, origin: string): Promise<{ items: FlowSummary[]; nextCursor: string | null }>;
   get(actor: Actor, id: string, origin: string): Promise<FlowDetail>;
   /** Throws `revision_conflict`, with nothing written, when the draft moved on since `revision`. */
-  save(actor: Actor, id: string, draft: { document: Flow; revision: number }): Promise<{ revision: number }>;
+  save(actor: Actor, id: string, draft: SentDraft): Promise<SavedDraft>;
   /** Renaming is an edit of the draft and counts as one; conversations and samples lie beside it. */
   update(actor: Actor, id: string, change: FlowChange): Promise<{ name: string; revision: number }>;
 }
 
-/** One line of a sample conversation: what the person says, and what the platform understands. */
-export interface SampleTurn {
-  readonly text: string;
-  readonly intent?: string | undefined;
-  readonly params?: Record<string, Json> | undefined;
+export interface SentDraft {
+  readonly document: Flow;
+  /** The one that the draft was based on. */
+  readonly revision: number;
 }
 
-export interface Conversation {
-  readonly title: string;
-  readonly turns: readonly SampleTurn[];
+export interface SavedDraft {
+  readonly revision: number;
+  readonly issues: readonly FlowIssue[];
 }
 
 export interface NewFlow {
   readonly document: Flow;
-  readonly conversations?: readonly Conversation[] | undefined;
+  readonly conversations?: readonly Readable<Conversation>[] | undefined;
   readonly samples?: Samples | undefined;
   readonly tags?: readonly string[] | undefined;
-}
-
-export interface CreatedFlow {
-  readonly id: string;
-  readonly name: string;
-  readonly key: string;
-  readonly urls: FlowUrls;
-  readonly revision: number;
-}
-
-export interface FlowDetail extends CreatedFlow {
-  readonly document: Flow;
-  readonly liveVersion: number | null;
-  /** The draft differs from what is live. */
-  readonly changed: boolean;
-  readonly conversations: readonly Conversation[];
-  readonly samples: Samples;
-  /** Where each of them is from, for those that were seen. */
-  readonly sampleSources: Readonly<SampleSources>;
-  readonly updatedAt: string;
-  readonly updatedBy: string | null;
-}
-
-export interface FlowChange {
-  readonly name?: string | undefined;
-  readonly conversations?: readonly Conversation[] | undefined;
-  readonly samples?: Samples | undefined;
 }
 
 export interface FlowDraftsDeps extends FlowListDeps {
@@ -111,16 +86,21 @@ export function createFlowDrafts(deps: FlowDraftsDeps): FlowDrafts {
       });
       return can(actor, 'run:read-bodies') ? detail : hidingCalls(detail);
     },
-    async save(actor, id, { document, revision }) {
+    async save(actor, id, draft) {
       allow(actor, 'flow:edit');
-      const data = draftData(normalizeFlow(document), { actor, rules });
+      const { revision } = draft;
+      const document = normalizeFlow(draft.document);
+      const data = draftData(document, { actor, rules });
       const { count } = await prisma.flow.updateMany({
         where: { id, workspaceId: actor.workspaceId, deletedAt: null, revision },
         data: { ...data, revision: { increment: 1 } },
       });
-      if (count === 1) return { revision: revision + 1 };
-      const current = await findFlow(prisma, actor, id);
-      throw new AppError('revision_conflict', { current: current.revision, given: revision });
+      if (count === 0) {
+        const current = await findFlow(prisma, actor, id);
+        throw new AppError('revision_conflict', { current: current.revision, given: revision });
+      }
+      const names = await readValueNames(prisma, actor.workspaceId);
+      return { revision: revision + 1, issues: findIssues(rules, document, names) };
     },
     async update(actor, id, change) {
       allow(actor, 'flow:edit');

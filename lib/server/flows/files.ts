@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { environments } from '@/lib/contract/common';
+import type { ExportedParts, ImportedFlow, MissingValue } from '@/lib/contract/shelf';
+import type { ValueType } from '@/lib/contract/values';
 import { FILE_FORMAT, type FlowFile, readFlowFile } from '@/lib/flow/file';
 import { FlowFormatError } from '@/lib/flow/upgrade';
 import type { PrismaClient } from '@/prisma/generated/client';
 import { AppError } from '../errors';
 import { type Actor, allow } from '../permissions';
-import { type Environment, environments, readValueNames, type ValueType } from '../values/values';
-import type { CreatedFlow, FlowDrafts } from './drafts';
+import { readValueNames } from '../values/values';
+import type { FlowDrafts } from './drafts';
 import type { DocumentRules } from './issues';
 import type { ValueReference } from './references';
 import { findFlow, readBeside, readDocument } from './rows';
@@ -16,21 +19,6 @@ export interface FlowFiles {
   exportFile(actor: Actor, id: string, parts: ExportedParts): Promise<FlowFile>;
   /** A new flow with a key of its own. Throws `flow_file_newer` or `flow_file_invalid`. */
   importFile(actor: Actor, given: unknown, origin: string): Promise<ImportedFlow>;
-}
-
-export interface ExportedParts {
-  readonly conversations: 'include' | 'omit';
-}
-
-export interface ImportedFlow extends CreatedFlow {
-  /** What the flow reads and this workspace does not have. */
-  readonly missing: readonly MissingValue[];
-}
-
-export interface MissingValue {
-  readonly type: ValueType;
-  readonly name: string;
-  readonly environments: readonly Environment[];
 }
 
 export interface FlowFilesDeps {

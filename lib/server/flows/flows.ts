@@ -1,9 +1,10 @@
+import type { FlowHealth } from '@/lib/contract/flows';
+import type { FlowTest, FlowTestResult } from '@/lib/contract/tests';
 import type { FlowIssue } from '@/lib/engine/failure';
 import { normalizeFlow } from '@/lib/flow/normalize';
 import type { PrismaClient } from '@/prisma/generated/client';
 import type { Change } from '../changes';
 import { type Actor, allow } from '../permissions';
-import type { FlowHealth } from '../runs/health';
 import { readValueNames } from '../values/values';
 import { createFlowShelf, type FlowShelf } from './archive';
 import { createFlowDrafts, type FlowDrafts } from './drafts';
@@ -12,7 +13,7 @@ import { type DocumentRules, findIssues } from './issues';
 import { createFlowKeys, type FlowKeys } from './keys';
 import { findFlow, readDocument } from './rows';
 import { createFlowTags, type FlowTags } from './tags';
-import type { FlowTest, FlowTestResult, TestRunner } from './test';
+import type { TestRunner } from './test';
 import type { TestSlots } from './test-slots';
 import { createFlowVersions, type FlowVersions } from './versions';
 

@@ -1,6 +1,7 @@
+import type { Environment } from '@/lib/contract/common';
 import type { FlowIssue } from '@/lib/engine/failure';
 import type { Flow } from '@/lib/flow/schema';
-import type { Environment, ValueNames } from '../values/values';
+import type { ValueNames } from '../values/values';
 import type { ValueReference } from './references';
 
 /** What the pure rules cannot see: whether the values that a flow names are there. */

@@ -1,45 +1,12 @@
+import type { FlowHealth, FlowQuery, FlowState, FlowSummary } from '@/lib/contract/flows';
 import { defaultPlatform } from '@/lib/platforms/default.gen';
 import { Prisma, type PrismaClient } from '@/prisma/generated/client';
 import { type NameOf, readNames } from '../actors';
 import { readCursor, writeCursor } from '../cursor';
-import { type FlowState, inStateSince, isInState } from '../flow-state';
+import { inStateSince, isInState } from '../flow-state';
 import { TRASH_DAYS } from '../jobs/trash';
 import { type Actor, allow } from '../permissions';
-import type { FlowHealth } from '../runs/health';
 import { urlsOf } from './address';
-import type { CreatedFlow } from './drafts';
-
-export interface FlowQuery {
-  /** In the name, the tags, what the flow tells apart, or its address. */
-  readonly q?: string | undefined;
-  readonly tag?: string | undefined;
-  /** Absent = active. */
-  readonly state?: FlowState | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
-}
-
-export interface FlowSummary extends CreatedFlow, FlowHealth {
-  readonly platform: string;
-  /** Milliseconds; null = the platform's own. */
-  readonly deadlineMs: number | null;
-  readonly liveVersion: number | null;
-  readonly liveSince: string | null;
-  readonly liveBy: string | null;
-  /** What was live when it was taken off-line. */
-  readonly offlineVersion: number | null;
-  /** The draft differs from what is live. */
-  readonly changed: boolean;
-  readonly tags: readonly string[];
-  /** What it tells apart, such as the names of its intents. */
-  readonly topics: readonly string[];
-  /** When it was archived, or put in the trash; null while it is active. */
-  readonly putAwayAt: string | null;
-  /** When the trash deletes it for ever. */
-  readonly goneAt: string | null;
-  readonly updatedAt: string;
-  readonly updatedBy: string | null;
-}
 
 export interface FlowListDeps {
   readonly prisma: PrismaClient;

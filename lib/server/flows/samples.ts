@@ -1,26 +1,19 @@
+import { environments } from '@/lib/contract/common';
+import type { SampleChanges } from '@/lib/contract/tries';
 import type { Samples } from '@/lib/flow/file';
 import type { Json } from '@/lib/flow/json';
-import { MAX_SAMPLES_CHARS, type SampleOrigin, type SampleSources, shrunkSample } from '@/lib/flow/sample';
+import { MAX_SAMPLES_CHARS, type SampleSources, shrunkSample } from '@/lib/flow/sample';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { type Actor, allow } from '../permissions';
 import { MASKED, type Masker, MIN_MASKED, maskerOf } from '../runs/mask';
 import type { Sealing } from '../values/sealing';
-import { environments, openValues } from '../values/values';
+import { openValues } from '../values/values';
 import { lockFlow, readBeside, toStored } from './rows';
 
 /** Example outputs of steps, beside the draft: what fields and bubbles show before the flow runs. */
 export interface FlowSamples {
   /** Merges: an example by step key, null forgets one. Secrets are taken out, long ones cut. No edit of the draft. */
   keep(actor: Actor, flowId: string, changes: SampleChanges): Promise<void>;
-}
-
-export type SampleChanges = Readonly<Record<string, NewSample | null>>;
-
-export interface NewSample {
-  readonly output: Json;
-  readonly from: SampleOrigin;
-  /** ISO 8601; absent = now. */
-  readonly at?: string | undefined;
 }
 
 export interface FlowSamplesDeps {

@@ -1,3 +1,4 @@
+import type { TagChange, TagInfo } from '@/lib/contract/shelf';
 import { MAX_TAGS } from '@/lib/flow/file';
 import { Prisma, type PrismaClient } from '@/prisma/generated/client';
 import { audit } from '../audit';
@@ -11,17 +12,6 @@ export interface FlowTags {
   tags(actor: Actor): Promise<{ items: TagInfo[]; nextCursor: null }>;
   /** Of flows that are gone meanwhile nothing is said: many are tagged at once. */
   tag(actor: Actor, change: TagChange): Promise<{ changed: number }>;
-}
-
-export interface TagInfo {
-  readonly name: string;
-  readonly flows: number;
-}
-
-export interface TagChange {
-  readonly flowIds: readonly string[];
-  readonly add: readonly string[];
-  readonly remove: readonly string[];
 }
 
 export function createFlowTags({ prisma }: { readonly prisma: PrismaClient }): FlowTags {

@@ -1,3 +1,4 @@
+import type { VersionInfo } from '@/lib/contract/versions';
 import type { Flow } from '@/lib/flow/schema';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { type NameOf, readNames } from '../actors';
@@ -42,14 +43,6 @@ export interface FlowVersions {
 export interface RestoreInput {
   readonly number: number;
   readonly revision?: number | undefined;
-}
-
-export interface VersionInfo {
-  readonly number: number;
-  readonly author: string;
-  readonly note: string | null;
-  readonly createdAt: string;
-  readonly live: boolean;
 }
 
 export interface FlowVersionsDeps {

@@ -1,8 +1,9 @@
 import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { environments } from '@/lib/contract/common';
 import { languageSchema } from '@/lib/flow/schema';
-import { environments, type ValueRow } from '../values/values';
+import type { ValueRow } from '../values/values';
 import { createCopyIndex } from './copy-index';
 import type { IndexedFlow, StoredFlow } from './plan-source';
 import { readVerifyRows } from './verify/read-rows';

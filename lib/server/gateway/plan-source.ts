@@ -1,10 +1,11 @@
 import type pg from 'pg';
 import type { VerifyRow } from '@/lib/checks/rows.gen';
+import type { Environment } from '@/lib/contract/common';
 import { languageOf } from '@/lib/flow/accept-language';
 import { samplesSchema } from '@/lib/flow/file';
 import type { Language } from '@/lib/flow/schema';
 import { isNotDeleted } from '../flow-state';
-import type { Environment, ValueRow } from '../values/values';
+import type { ValueRow } from '../values/values';
 import { readVerifyRows } from './verify/read-rows';
 
 /** A flow as its plans need it. */

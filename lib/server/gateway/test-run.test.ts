@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { RunDetail } from '@/lib/contract/runs';
+import type { Harder } from '@/lib/contract/tests';
 import type { HttpRequest } from '@/lib/engine/ports';
 import { jsonResponse } from '@/lib/engine/testing';
 import type { Flow } from '@/lib/flow/schema';
 import { platforms } from '@/lib/platforms/catalog.gen';
 import type { Turn } from '@/lib/platforms/platform';
-import type { Harder } from '../flows/test';
-import type { RunDetail } from '../runs/run';
 import { createTestRunner } from './test-run';
 import { saying, testFlow } from './testing/flows';
 import { startTestGateway, type TestGateway } from './testing/test-gateway';

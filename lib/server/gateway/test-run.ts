@@ -1,8 +1,10 @@
+import { roundedMs } from '@/lib/contract/milliseconds';
+import type { CallTiming, FlowTestResult, Harder, TestRequest } from '@/lib/contract/tests';
 import type { Reply } from '@/lib/engine/reply';
 import type { JsonObject } from '@/lib/flow/json';
 import type { SimulatedRequest } from '@/lib/platforms/platform';
 import { AppError } from '../errors';
-import type { CallTiming, FlowTestResult, Harder, TestInput, TestRequest, TestRunner } from '../flows/test';
+import type { TestInput, TestRunner } from '../flows/test';
 import { maskerOf } from '../runs/mask';
 import type { RunRecord } from '../runs/record';
 import { previewOf } from '../runs/run-view';
@@ -60,7 +62,10 @@ export function createTestRunner(deps: TestRunDeps): TestRunner {
 }
 
 function timingOf(stages: ReadonlyMap<CallStage, number>, { delayMs = 0 }: Harder): CallTiming {
-  const at = (stage: CallStage) => stages.get(stage) ?? null;
+  const at = (stage: CallStage) => {
+    const ms = stages.get(stage);
+    return ms === undefined ? null : roundedMs(ms);
+  };
   return { arrivedMs: delayMs, checkedMs: at('checked'), readMs: at('read'), ranMs: at('ran') };
 }
 
@@ -72,7 +77,7 @@ function plainRequest(
   return {
     method: method ?? [...methods][0] ?? 'POST',
     path: path.replace(/^\/+/, ''),
-    query: new URLSearchParams(query).toString(),
+    query: typeof query === 'string' ? query.replace(/^\?/, '') : new URLSearchParams(query).toString(),
     headers: { 'content-type': 'application/json', ...lowerCased(headers) },
     body: text,
   };
@@ -119,11 +124,12 @@ function remember(
 function hear(
   { platform, options, mask }: Pick<Prepared, 'platform' | 'options' | 'mask'>,
   { status, headers, body }: Answer,
-): Reply | null {
+): FlowTestResult['heard'] {
   if (!platform.traits.chat && !platform.traits.rawAnswer) return null;
   try {
     const heard = platform.hear({ status, headers, body }, options);
-    return maskerOf(mask).value(heard) as Reply; // only texts are replaced, so the shape stays
+    const { messages, params, end } = maskerOf(mask).value(heard) as Reply; // only texts are replaced, so the shape stays
+    return { messages: [...messages], params, end };
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
-import { type Actor, can } from '../permissions';
-import type { RunSummary } from '../runs/run';
+import { can } from '@/lib/contract/permissions';
+import type { RunSummary } from '@/lib/contract/runs';
+import type { Actor } from '../permissions';
 
 export interface LiveStreamDeps {
   /** Ends the stream from either side: aborted when the stream closes, and closes it when aborted. */

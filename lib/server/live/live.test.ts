@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '@/lib/contract/permissions';
 import type { Database } from '../db';
-import type { Actor, Role } from '../permissions';
+import type { Actor } from '../permissions';
 import type { RunRecord } from '../runs/record';
 import { createRunLog, type SpooledRunLog } from '../runs/run-log';
 import { createRuns } from '../runs/runs';

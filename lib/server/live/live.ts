@@ -1,8 +1,8 @@
+import type { RunSummary } from '@/lib/contract/runs';
 import type { PrismaClient } from '@/prisma/generated/client';
 import { AppError } from '../errors';
 import { findFlow } from '../flows/rows';
 import { type Actor, allow } from '../permissions';
-import type { RunSummary } from '../runs/run';
 import { timeOfRunId } from '../runs/run-id';
 import { toSummary } from '../runs/run-view';
 import type { Runs } from '../runs/runs';

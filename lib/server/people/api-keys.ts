@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { ApiKeyInfo, NewApiKey } from '@/lib/contract/people';
+import type { Role } from '@/lib/contract/permissions';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { type NameOf, readNames, rememberName } from '../actors';
 import { audit } from '../audit';
 import { AppError } from '../errors';
-import { type Actor, allow, type Role } from '../permissions';
+import { type Actor, allow } from '../permissions';
 
 /** Keys for scripts and other systems. Only their hash is stored; a key is shown once, when it is made. */
 export interface ApiKeys {
@@ -14,27 +16,6 @@ export interface ApiKeys {
   revokeOf(tx: Prisma.TransactionClient, actor: Actor, userId: string): Promise<void>;
   /** Who acts when a request carries `key`; null for an unknown one. */
   find(key: string): Promise<Actor | null>;
-}
-
-export interface ApiKeyInfo {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly prefix: string;
-  readonly createdAt: string;
-  /** The name of a member or of another key. */
-  readonly createdBy: string | null;
-  /** `user:<id>` of a member, `key:<id>` of another key, `name:<name>` of somebody before ids were kept. */
-  readonly createdById: string | null;
-  readonly lastUsedAt: string | null;
-}
-
-export interface NewApiKey {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly prefix: string;
-  readonly key: string;
 }
 
 export interface ApiKeysDeps {

@@ -1,10 +1,9 @@
+import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/contract/passwords';
 import type { PrismaClient } from '@/prisma/generated/client';
 import type { Env } from '../env';
 import { requestOrigin } from '../origin';
 
 const DAY_SECONDS = 24 * 60 * 60;
-export const PASSWORD_MIN = 10;
-export const PASSWORD_MAX = 200;
 
 export interface AuthDeps {
   readonly prisma: PrismaClient;

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Role } from '@/lib/contract/permissions';
 import { normalizeFlow } from '@/lib/flow/normalize';
-import type { Actor, Role } from '../permissions';
+import type { Actor } from '../permissions';
 import { flow } from '../testing/api';
 import { testDatabase } from '../testing/database';
 import { ORIGIN, testPorts, testServices, testWorkspace } from '../testing/services';

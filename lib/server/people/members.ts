@@ -1,14 +1,16 @@
-import { type Language, languageSchema } from '@/lib/flow/schema';
+import type { Me, MeChange } from '@/lib/contract/account';
+import type { AddedMember, InviteLink, MemberInfo, MemberRole, NewMember } from '@/lib/contract/people';
+import type { Role } from '@/lib/contract/permissions';
+import { languageSchema } from '@/lib/flow/schema';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { rememberName } from '../actors';
 import { audit } from '../audit';
 import { AppError } from '../errors';
-import { type Actor, allow, type Role } from '../permissions';
+import { type Actor, allow } from '../permissions';
 import type { ApiKeys } from './api-keys';
 import type { Auth } from './auth';
 import { deleteInvites, insertInvite } from './invites';
 import { insertPerson, normalEmail } from './setup';
-import type { WorkspaceInfo } from './workspace';
 
 /** The people of a workspace. Exactly one is the owner, who is neither changed nor removed here. */
 export interface Members {
@@ -24,51 +26,6 @@ export interface Members {
   changeRole(actor: Actor, userId: string, role: MemberRole): Promise<MemberInfo>;
   /** API keys that the person made go on working unless `revokeKeys` is said. */
   remove(actor: Actor, userId: string, options?: { readonly revokeKeys?: boolean | undefined }): Promise<void>;
-}
-
-export type MemberRole = Exclude<Role, 'owner'>;
-
-export interface Me {
-  readonly user: { readonly id: string; readonly name: string; readonly email: string } | null;
-  readonly role: Role;
-  readonly workspace: WorkspaceInfo;
-  readonly language: Language | null;
-  /** They saw the tour of the editor, or waved it away. */
-  readonly tourDone: boolean;
-}
-
-export interface MeChange {
-  readonly name?: string | undefined;
-  readonly language?: Language | null | undefined;
-  readonly tourDone?: boolean | undefined;
-}
-
-export interface MemberInfo {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly since: string;
-  /** False until the person has chosen a password. */
-  readonly joined: boolean;
-}
-
-export interface InviteLink {
-  /** Shown once: only a hash of its secret part is stored. */
-  readonly url: string;
-  readonly expiresAt: string;
-}
-
-export interface AddedMember extends MemberInfo {
-  /** Null when the account got its password at once. */
-  readonly invite: InviteLink | null;
-}
-
-export interface NewMember {
-  readonly name: string;
-  readonly email: string;
-  readonly password?: string | undefined;
-  readonly role: MemberRole;
 }
 
 export interface MembersDeps {

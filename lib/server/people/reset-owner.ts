@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { PASSWORD_MIN } from '@/lib/contract/passwords';
 import type { PrismaClient } from '@/prisma/generated/client';
 import { audit } from '../audit';
-import { PASSWORD_MIN } from './auth';
 
 export interface ResetOwnerDeps {
   readonly prisma: PrismaClient;

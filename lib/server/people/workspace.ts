@@ -1,27 +1,17 @@
+import type { WorkspaceChange, WorkspaceInfo } from '@/lib/contract/account';
+import type { MemberInfo } from '@/lib/contract/people';
 import type { PrismaClient } from '@/prisma/generated/client';
 import { audit } from '../audit';
 import type { Change } from '../changes';
 import { AppError } from '../errors';
 import { type Actor, allow } from '../permissions';
-import { type MemberInfo, memberInclude, toMemberInfo } from './members';
+import { memberInclude, toMemberInfo } from './members';
 
 /** The team's space itself: its name, where its clocks hang, and whose it is. */
 export interface WorkspaceCases {
-  update(actor: Actor, given: WorkspaceInput): Promise<WorkspaceInfo>;
+  update(actor: Actor, given: WorkspaceChange): Promise<WorkspaceInfo>;
   /** The owner becomes an admin and `userId` the owner: there is exactly one at any time. */
   handOver(actor: Actor, userId: string): Promise<MemberInfo>;
-}
-
-export interface WorkspaceInput {
-  readonly name?: string | undefined;
-  /** It exists. */
-  readonly timeZone?: string | undefined;
-}
-
-export interface WorkspaceInfo {
-  readonly id: string;
-  readonly name: string;
-  readonly timeZone: string;
 }
 
 export interface WorkspaceDeps {

@@ -1,4 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { roundedMs } from '@/lib/contract/milliseconds';
+import type { ReachOutcome, ReachResult } from '@/lib/contract/reach';
 import { NodeFailure } from '@/lib/engine/failure';
 import type { HttpPort, HttpResponse } from '@/lib/engine/ports';
 import { audienceOf } from '@/lib/platforms/audience';
@@ -9,30 +11,6 @@ import { type Actor, allow } from '../permissions';
 export interface Reach {
   /** `origin`: scheme, host and port. Goes out under the rules of every flow's requests. */
   check(actor: Actor, origin: string): Promise<ReachResult>;
-}
-
-export const reachOutcomes = [
-  'reached',
-  /** It leads here, but what is said on the way can be read. */
-  'plain',
-  /** Only this machine, or only this network, can call it; nothing was sent. */
-  'machine',
-  'network',
-  /** Somebody answers, but not this installation. */
-  'other',
-  'name_unknown',
-  'certificate',
-  'timeout',
-  'unreachable',
-] as const;
-export type ReachOutcome = (typeof reachOutcomes)[number];
-
-export interface ReachResult {
-  readonly outcome: ReachOutcome;
-  readonly origin: string;
-  /** Of what answered, when something did. */
-  readonly status: number | null;
-  readonly durationMs: number;
 }
 
 export interface ReachDeps {
@@ -52,7 +30,7 @@ export function createReach({ http, prove, clock }: ReachDeps): Reach {
       const startedAt = clock.elapsed();
       const nonce = randomBytes(16).toString('hex');
       const answered = await ask(http, `${origin}/hooks/${REACH_KEY}/${nonce}`);
-      const durationMs = clock.elapsed() - startedAt;
+      const durationMs = roundedMs(clock.elapsed() - startedAt);
       if (typeof answered === 'string') return { outcome: answered, origin, status: null, durationMs };
       const isHere = isSame(answered.body, prove(nonce));
       const outcome = !isHere ? 'other' : audience === 'public' ? 'reached' : audience;

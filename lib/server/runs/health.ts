@@ -1,18 +1,7 @@
 import type pg from 'pg';
+import type { FlowHealth } from '@/lib/contract/flows';
 import { type Exit, exits } from '@/lib/engine/failure';
 import { percentileOf } from './tally';
-
-export interface FlowHealth {
-  readonly calls7d: number;
-  readonly answered7d: number;
-  /** 95 of 100 calls were answered within this; null without calls. */
-  readonly p95Ms: number | null;
-  readonly lastCallAt: string | null;
-  /** Calls and troubles (all but answered, handshake and duplicate) per UTC day, oldest first, seven of them. */
-  readonly days: readonly { readonly day: string; readonly calls: number; readonly troubled: number }[];
-  /** How the troubled calls of the seven days ended, the most frequent first. */
-  readonly troubles: readonly { readonly exit: Exit; readonly calls: number }[];
-}
 
 interface TallyRow {
   readonly flowId: string;

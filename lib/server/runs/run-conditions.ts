@@ -1,10 +1,11 @@
+import { can } from '@/lib/contract/permissions';
+import type { RunFilter } from '@/lib/contract/runs';
 import type { Cursor } from '../cursor';
-import { type Actor, can } from '../permissions';
+import type { Actor } from '../permissions';
 import { environmentCodes, exitCodes, sourceCodes, traitOf } from './codes';
 import { fold, foldSql } from './fold';
 import { withoutControls } from './mask';
 import { keyColumn } from './row';
-import type { RunFilter } from './run';
 import { sketchSql } from './sketch';
 
 /** What narrows a list of runs, without where its page begins and ends. */

@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import type { RunFilter, RunSummary } from '@/lib/contract/runs';
 import { type Cursor, readCursor } from '../cursor';
 import type { Actor } from '../permissions';
 import { RUN_COLUMNS, readDensePage } from './dense-page';
 import { LEGACY_COLUMNS, ofLegacy, readLegacyPage } from './legacy-page';
 import { mergePages } from './partial-page';
 import { detailsOf } from './piece';
-import type { RunFilter, RunSummary } from './run';
 import { conditions, legacyConditions, type Narrowing, windowSql } from './run-conditions';
 import { timeOfRunId } from './run-id';
 

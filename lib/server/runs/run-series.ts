@@ -1,28 +1,7 @@
+import type { SeriesBucket, SeriesFilter } from '@/lib/contract/runs';
 import type { Exit } from '@/lib/engine/failure';
 import type { Actor } from '../permissions';
-import type { RunFilter } from './run';
 import { percentileOf } from './tally';
-
-/** What a series is of; everything a page of the log can be narrowed by. */
-export type SeriesFilter = Omit<RunFilter, 'cursor' | 'limit'>;
-
-/** Calls over time. */
-export interface RunSeries {
-  /** ISO times; buckets stand from `from` to `to` without a gap, the last one may reach past `to`. */
-  readonly from: string;
-  readonly to: string;
-  readonly bucketMs: number;
-  readonly buckets: readonly SeriesBucket[];
-  /** Counted from here on; later than `from` when the log was too long to count in time. */
-  readonly countedFrom: string;
-}
-
-export interface SeriesBucket {
-  readonly at: string;
-  readonly exits: Partial<Readonly<Record<Exit, number>>>;
-  /** 95 of 100 calls whose flow ran were answered within this, right within 5 %. */
-  readonly p95Ms: number | null;
-}
 
 export interface SeriesAsked {
   readonly actor: Actor;

@@ -1,20 +1,21 @@
 import { z } from 'zod';
-import type { StepRecord } from '@/lib/engine/result';
+import { roundedMs } from '@/lib/contract/milliseconds';
+import { can } from '@/lib/contract/permissions';
+import type { RunDetail, RunStep, RunSummary } from '@/lib/contract/runs';
 import type { Json } from '@/lib/flow/json';
 import { parseJson } from '../lossless';
-import { type Actor, can } from '../permissions';
+import type { Actor } from '../permissions';
 import { maskerOf } from './mask';
 import { maskRecord } from './mask-record';
 import type { RunRecord } from './record';
 import { detailOf } from './row-detail';
-import type { RunDetail, RunSummary } from './run';
 import type { FullRunRow, RunRow } from './run-query';
 import { rowCaps } from './settings';
 import { firstCharacters } from './truncate';
 
 export function toSummary({ startedAt, ...row }: RunRow, actor: Actor): RunSummary {
   const shown = can(actor, 'run:read-bodies') ? row : { ...row, said: null, answered: null };
-  return { ...shown, startedAt: startedAt.toISOString() };
+  return { ...shown, startedAt: startedAt.toISOString(), durationMs: roundedMs(row.durationMs) };
 }
 
 const storedBody = z.object({ body: z.string(), truncated: z.boolean().optional() });
@@ -28,9 +29,8 @@ const detailSchema = z.object({
   answer: storedBody.extend({ status: z.number(), headers: z.record(z.string(), z.string()) }),
   lost: z
     .array(z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() }))
-    .readonly()
     .optional(),
-  steps: z.array(z.custom<StepRecord>()),
+  steps: z.array(z.custom<RunStep>()),
   error: z.custom<RunDetail['error']>(),
   remoteAddress: z.string().nullable(),
 });
@@ -47,10 +47,11 @@ const droppedDetail: z.output<typeof detailSchema> = {
 export function previewOf(record: RunRecord): RunDetail {
   const masker = maskerOf(record.mask);
   const masked = maskRecord(record, masker);
-  const { mask: _, workspaceId: __, text: said, startedAt, ...row } = masked;
+  const { mask: _, workspaceId: __, text: said, startedAt, lost: ___, ...row } = masked;
   const answered = firstCharacters(masked.answer.body, rowCaps.answered);
   const detail = detailSchema.parse(JSON.parse(detailOf(masked, masker)));
-  return present({ ...row, said, answered, startedAt: new Date(startedAt).toISOString(), ...detail }, true);
+  const durationMs = roundedMs(row.durationMs);
+  return present({ ...row, durationMs, said, answered, startedAt: new Date(startedAt).toISOString(), ...detail }, true);
 }
 
 export function toDetail({ detail, ...row }: FullRunRow, actor: Actor): RunDetail {
@@ -60,7 +61,7 @@ export function toDetail({ detail, ...row }: FullRunRow, actor: Actor): RunDetai
 
 /** Bodies as JSON where they are; hidden from who may not read them, with all else that callers and upstreams wrote. */
 function present(run: RunSummary & z.output<typeof detailSchema>, withBodies: boolean): RunDetail {
-  const { request, answer, ...rest } = run;
+  const { request, answer, ...rest } = { ...run, steps: run.steps.map(withRoundedTimes) };
   const cut = cutOf(request.truncated || answer.truncated);
   const { method, path, query, headers } = request;
   if (!withBodies) {
@@ -68,7 +69,7 @@ function present(run: RunSummary & z.output<typeof detailSchema>, withBodies: bo
       ...rest,
       request: { method, path, query: '', headers: {}, body: null },
       answer: { status: answer.status, headers: {}, body: null },
-      steps: run.steps.map(withoutContent),
+      steps: rest.steps.map(withoutContent),
       error: run.error && { ...run.error, message: '' },
       ...cut,
     };
@@ -88,7 +89,11 @@ function present(run: RunSummary & z.output<typeof detailSchema>, withBodies: bo
 
 const cutOf = (truncated: boolean | undefined) => (truncated ? { truncated: true as const } : {});
 
-function withoutContent({ output: _o, asked: _a, suppressed: _s, error, ...step }: StepRecord): StepRecord {
+function withRoundedTimes(step: RunStep): RunStep {
+  return { ...step, startedMs: roundedMs(step.startedMs), durationMs: roundedMs(step.durationMs) };
+}
+
+function withoutContent({ output: _o, asked: _a, suppressed: _s, error, ...step }: RunStep): RunStep {
   return error ? { ...step, error: { ...error, message: '' } } : step;
 }
 

@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Role } from '@/lib/contract/permissions';
+import type { RunFilter } from '@/lib/contract/runs';
 import type { Database } from '../db';
-import type { Actor, Role } from '../permissions';
+import type { Actor } from '../permissions';
 import { testDatabase } from '../testing/database';
 import { MASKED } from './mask';
 import type { RunRecord } from './record';
-import type { RunFilter } from './run';
 import { createRunLog } from './run-log';
 import { createRuns } from './runs';
 import { exampleRun, runId, temporaryFolder } from './testing';

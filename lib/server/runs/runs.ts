@@ -1,12 +1,12 @@
 import type pg from 'pg';
+import type { FlowHealth } from '@/lib/contract/flows';
+import type { RunDetail, RunFilter, RunSeries, RunSummary, SeriesFilter } from '@/lib/contract/runs';
 import { writeCursor } from '../cursor';
 import { AppError } from '../errors';
 import { type Actor, allow } from '../permissions';
-import { type FlowHealth, readHealth } from './health';
-import type { RunDetail, RunFilter, RunSummary } from './run';
+import { readHealth } from './health';
 import { wordsOf } from './run-conditions';
 import { findRun, readPage } from './run-query';
-import type { RunSeries, SeriesFilter } from './run-series';
 import { toDetail, toSummary } from './run-view';
 import { readSeries } from './series';
 

@@ -1,14 +1,7 @@
 import type pg from 'pg';
+import type { RunSeries, SeriesFilter } from '@/lib/contract/runs';
 import { withoutControls } from './mask';
-import {
-  bucketOf,
-  type Counted,
-  isoOf,
-  type RunSeries,
-  type SeriesAsked,
-  type SeriesFilter,
-  type Window,
-} from './run-series';
+import { bucketOf, type Counted, isoOf, type SeriesAsked, type Window } from './run-series';
 
 const DAY = 86_400_000;
 

@@ -1,6 +1,7 @@
 import type pg from 'pg';
+import type { RunSeries } from '@/lib/contract/runs';
 import { counter, firstCallAt } from './counter';
-import { bucketOf, type Counted, isoOf, type RunSeries, type SeriesAsked, type Window } from './run-series';
+import { bucketOf, type Counted, isoOf, type SeriesAsked, type Window } from './run-series';
 import { canTallyTell, fromTally, readTally } from './series-from-tally';
 
 const SECOND = 1_000;

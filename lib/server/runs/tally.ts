@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { roundedMs } from '@/lib/contract/milliseconds';
 import { type RunTexts, SEPARATOR } from './spool-row';
 
 /** Buckets per doubling of the duration: neighbours differ by 9 %, so a percentile is right within 5 %. */
@@ -40,7 +41,7 @@ export function percentileOf(
   let seen = 0;
   for (const { bucket, calls } of sorted) {
     seen += Number(calls);
-    if (seen >= needed) return boundOf(bucket);
+    if (seen >= needed) return roundedMs(boundOf(bucket));
   }
   return null;
 }

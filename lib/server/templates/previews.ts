@@ -6,13 +6,7 @@ import type { RunResult } from '@/lib/engine/result';
 import { type Json, jsonSchema } from '@/lib/flow/json';
 import { normalizeFlow } from '@/lib/flow/normalize';
 import type { Language } from '@/lib/flow/schema';
-import type { SampleConversation, Template } from '@/lib/templates/template';
-
-/** A conversation as it would go: what a person says and what the flow answers. */
-export interface Preview {
-  readonly title: string;
-  readonly turns: readonly { readonly text: string; readonly answers: readonly string[] }[];
-}
+import type { Preview, SampleConversation, Template } from '@/lib/templates/template';
 
 export interface PreviewDeps {
   readonly runners: Runners;

@@ -1,12 +1,14 @@
+import type { CreatedFlow } from '@/lib/contract/flows';
+import type { TemplateInfo } from '@/lib/contract/templates';
 import { languageOf } from '@/lib/flow/accept-language';
 import { normalizeFlow } from '@/lib/flow/normalize';
-import { type Flow, type FlowInput, flowSchema, type Language } from '@/lib/flow/schema';
+import { type FlowInput, flowSchema, type Language } from '@/lib/flow/schema';
 import type { Platform } from '@/lib/platforms/platform';
-import type { Template } from '@/lib/templates/template';
+import type { Preview, Template } from '@/lib/templates/template';
 import { AppError } from '../errors';
-import type { CreatedFlow, FlowDrafts } from '../flows/drafts';
+import type { FlowDrafts } from '../flows/drafts';
 import { type Actor, allow } from '../permissions';
-import { type Preview, type PreviewDeps, previewsOf, samplesOf } from './previews';
+import { type PreviewDeps, previewsOf, samplesOf } from './previews';
 
 /** Flows to begin with. `language` is a code or an `Accept-Language`; null = English. */
 export interface Templates {
@@ -14,15 +16,6 @@ export interface Templates {
   /** Their conversations as they go, by id. */
   previews(actor: Actor, language: string | null): Promise<Readonly<Record<string, readonly Preview[]>>>;
   create(actor: Actor, choice: TemplateChoice, origin: string): Promise<CreatedFlow>;
-}
-
-export interface TemplateInfo {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  readonly category: Template['category'];
-  readonly stepCount: number;
-  readonly document: Flow;
 }
 
 export interface TemplateChoice {

@@ -1,14 +1,12 @@
-import type { z } from 'zod';
-import type { RouteHandler } from '../api/http';
-import type { Operation } from '../api/operation';
-import { type OperationName, type Operations, operations } from '../api/operations';
+import { type AnswerOf, commonErrors, type Operation } from '@/lib/contract/operation';
+import { type OperationName, type Operations, operations } from '@/lib/contract/operations';
 import { ORIGIN } from './services';
 
-/** Calls the route handlers as Next would, and holds every answer against the shape that OpenAPI promises. */
+/** Asks the management API as a program would, and holds every answer against what the contract promises. */
 export interface ApiClient {
-  call<N extends OperationName>(name: N, options?: CallOptions): Promise<ApiAnswer<AnswerOf<N>>>;
-  /** Whatever the method, in the folder of a route below `/api/v1`. */
-  send(method: string, folder: string, options?: CallOptions): Promise<ApiAnswer<unknown>>;
+  call<N extends OperationName>(name: N, options?: CallOptions): Promise<ApiAnswer<AnswerOf<Operations[N]>>>;
+  /** Whatever the method, at whatever path below `/api/v1`. */
+  send(method: string, path: string, options?: CallOptions): Promise<ApiAnswer<unknown>>;
 }
 
 export interface CallOptions {
@@ -21,10 +19,6 @@ export interface CallOptions {
   readonly query?: string | undefined;
   readonly params?: Readonly<Record<string, string>> | undefined;
 }
-
-type AnswerOf<N extends OperationName> = Operations[N] extends { readonly answer: infer S extends z.ZodType }
-  ? z.output<S>
-  : null;
 
 /** `json` throws where the answer is an error, `error` where it is none. */
 export interface ApiAnswer<T> {
@@ -43,35 +37,46 @@ export interface ApiFault {
   readonly issues?: readonly unknown[];
 }
 
-type RouteModule = Record<string, RouteHandler>;
+/** Told of every answer that went well, as it was sent. */
+export type AnswerWitness = (name: OperationName, json: unknown) => void;
 
-export function apiClient(loadRoute: (folder: string) => Promise<RouteModule>): ApiClient {
-  const send = async (method: string, folder: string, options: CallOptions = {}): Promise<Response> => {
-    const handler = (await loadRoute(`v1${folder}`))[method];
-    if (!handler) throw new Error(`No ${method} in ${folder}`);
-    return handler(requestOf(method, folder, options), { params: Promise.resolve(options.params ?? {}) });
-  };
+export function apiClient(
+  answerApi: (request: Request) => Promise<Response>,
+  witness: AnswerWitness = () => {},
+): ApiClient {
   return {
-    send: async (method, folder, options) => answerOf(await send(method, folder, options), (json) => json),
+    async send(method, path, options = {}) {
+      return answerOf(await answerApi(requestOf(method, path, options)), (json) => json);
+    },
     async call<N extends OperationName>(name: N, options: CallOptions = {}) {
       const operation: Operation = operations[name];
-      const response = await send(operation.method, operation.path.replace(/\{(\w+)\}/g, '[$1]'), options);
+      const response = await answerApi(requestOf(operation.method, pathOf(operation, options), options));
       if (response.ok && response.status !== operation.status)
         throw new Error(`${response.status} is not the status of ${name}`);
-      return answerOf(response, (json) => {
+      const answer = await answerOf(response, (json) => {
+        witness(name, json);
         operation.answer?.parse(json);
-        return json as AnswerOf<N>; // the very schema that the type is made of has just accepted it
+        return json as AnswerOf<Operations[N]>; // the very schema that the type is made of has just accepted it
       });
+      refuseUndeclared(name, answer.code);
+      return answer;
     },
   };
 }
 
-function requestOf(
-  method: string,
-  folder: string,
-  { key, body, text, headers = {}, query = '' }: CallOptions,
-): Request {
-  return new Request(`${ORIGIN}/api/v1${folder}?${query}`, {
+/** An error that the contract does not announce is a fault of the contract. */
+function refuseUndeclared(name: OperationName, code: string | null): void {
+  const operation: Operation = operations[name];
+  const declared: readonly string[] = [...commonErrors(operation), ...(operation.errors ?? [])];
+  if (code !== null && !declared.includes(code)) throw new Error(`${name} does not say that it refuses with ${code}`);
+}
+
+function pathOf({ path }: Operation, { params = {} }: CallOptions): string {
+  return path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name] ?? ''));
+}
+
+function requestOf(method: string, path: string, { key, body, text, headers = {}, query }: CallOptions): Request {
+  return new Request(`${ORIGIN}/api/v1${path}${query ? `?${query}` : ''}`, {
     method,
     headers: { host: '127.0.0.1:3000', ...(key ? { authorization: `Bearer ${key}` } : {}), ...headers },
     ...(body === undefined && text === undefined ? {} : { body: text ?? JSON.stringify(body) }),

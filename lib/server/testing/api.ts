@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
+import { type Role, roles } from '@/lib/contract/permissions';
+import type { RunDetail } from '@/lib/contract/runs';
+import type { CallTiming } from '@/lib/contract/tests';
+import { createApi } from '../api/api';
+import type { ApiApp } from '../api/handler';
+import { createAnswering } from '../api/http';
 import { AppError } from '../errors';
-import type { CallTiming } from '../flows/test';
 import type { Live } from '../live/live';
-import { type Role, roles } from '../permissions';
 import type { Reach } from '../reach/reach';
-import type { RunDetail } from '../runs/run';
-import { apiClient } from './api-client';
+import { type AnswerWitness, apiClient } from './api-client';
 import { testDatabase } from './database';
 import { type TestPorts, testPorts, testServices, testWorkspace } from './services';
-
-vi.mock('server-only', () => ({})); // only Next's bundler resolves it to nothing
 
 export const NOBODY = '00000000-0000-7000-8000-000000000000';
 const NOW = '2026-01-01T00:00:00.000Z';
 
 /** The management API on a database of its own, for a test file: call it once, at the top. */
-export function testApi() {
-  const client = apiClient((folder) => import(/* @vite-ignore */ `${process.cwd()}/app/api/${folder}/route.ts`));
+export function testApi(witness?: AnswerWitness) {
   const ports = testPorts();
   const runs = {
     list: vi.fn(async () => ({ items: [], nextCursor: null })),
@@ -30,16 +30,19 @@ export function testApi() {
     watch: vi.fn<Live['watch']>(async (_actor, id) => Promise.reject(new AppError('flow_not_found', { id }))),
   };
   const keys = new Map<Role, string>();
+  const reported: unknown[] = [];
   let started: Awaited<ReturnType<typeof start>>;
+  const findApp = async (): Promise<ApiApp> => ({ ...started.services, runs, live, reach });
+  const answerApi = createApi(
+    findApp,
+    createAnswering((problem) => reported.push(problem)),
+  );
+  const client = apiClient(answerApi, witness);
 
   beforeAll(async () => {
     started = await start(ports, keys);
-    holder[appSymbol] = { ...started.services, runs, live, reach };
   });
-  afterAll(async () => {
-    delete holder[appSymbol];
-    await started.database.drop();
-  });
+  afterAll(() => started.database.drop());
   beforeEach(() => {
     ports.check = () => [];
     ports.changes.length = 0;
@@ -54,6 +57,9 @@ export function testApi() {
     runs,
     live,
     keys,
+    /** What the API said that it cannot answer for. */
+    reported,
+    answerApi,
     call,
     send: client.send,
     /** Once the tests run. */
@@ -63,9 +69,6 @@ export function testApi() {
     newFlow: async (name?: string) => (await call('createFlow', { body: flow(name) })).json,
   };
 }
-
-const appSymbol = Symbol.for('hookloom.app');
-const holder = globalThis as { [key: symbol]: unknown };
 
 async function start(ports: TestPorts, keys: Map<Role, string>) {
   const database = await testDatabase();

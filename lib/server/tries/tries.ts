@@ -1,3 +1,5 @@
+import { roundedMs } from '@/lib/contract/milliseconds';
+import type { StepAttempt, TryRequest, TryResult } from '@/lib/contract/tries';
 import type { Call } from '@/lib/engine/call';
 import type { PlanStep } from '@/lib/engine/compile';
 import { NodeFailure } from '@/lib/engine/failure';
@@ -6,7 +8,7 @@ import type { Effect, Outcome, StepError } from '@/lib/engine/node';
 import type { Ports } from '@/lib/engine/ports';
 import { createScope, type Scope } from '@/lib/engine/scope';
 import { Work } from '@/lib/engine/work';
-import type { Json, JsonObject } from '@/lib/flow/json';
+import type { Json } from '@/lib/flow/json';
 import { flowSchema } from '@/lib/flow/schema';
 import type { PrismaClient } from '@/prisma/generated/client';
 import { audit } from '../audit';
@@ -22,39 +24,6 @@ import { type Masker, maskerOf } from '../runs/mask';
 export interface Tries {
   tryStep(actor: Actor, flowId: string, attempt: StepAttempt): Promise<TryResult>;
 }
-
-export interface StepAttempt {
-  readonly kind: string;
-  /** As it stands in the editor, saved or not. */
-  readonly config: JsonObject;
-  /** What its templates read, by root; variables and secrets are those of the test environment. */
-  readonly values: Partial<Record<TryRoot, Json>>;
-  /** Send it although it changes something outside. */
-  readonly confirmed: boolean;
-}
-
-export const tryRoots = ['call', 'intent', 'params', 'text', 'session', 'user', 'steps', 'vars', 'now'] as const;
-type TryRoot = (typeof tryRoots)[number];
-
-export interface TryRequest {
-  readonly method: string;
-  readonly url: string;
-}
-
-export type TryResult =
-  /** Nothing was sent: it would change something, and nobody said that it may. */
-  | { readonly type: 'held'; readonly request: TryRequest }
-  | {
-      readonly type: 'done';
-      readonly request: TryRequest | null;
-      /** The exit it would take; null when it ended inside. */
-      readonly port: string | null;
-      readonly output: Json;
-      readonly error: StepError | null;
-      readonly durationMs: number;
-      /** Paths that had no value. */
-      readonly missing: readonly string[];
-    };
 
 export interface TriesDeps {
   readonly prisma: PrismaClient;
@@ -123,12 +92,16 @@ async function tryPrepared(
     const { values: stored, plan } = prepared;
     const { zone } = plan.speech;
     const outcome = await step.run({ config, call: scope.call, ports, values: stored, zone, remainingMs, once });
-    const done = { request, durationMs: ports.clock.elapsed() - startedAt, missing: missing.map(masker.text) };
+    const done = {
+      request,
+      durationMs: roundedMs(ports.clock.elapsed() - startedAt),
+      missing: missing.map(masker.text),
+    };
     return { ...shown(outcome, masker), ...done };
   } catch (error) {
     const reason = error instanceof NodeFailure ? { code: error.code, message: masker.text(error.message) } : internal;
     if (reason === internal) report(error);
-    return { ...failed(reason), durationMs: ports.clock.elapsed() - startedAt, missing };
+    return { ...failed(reason), durationMs: roundedMs(ports.clock.elapsed() - startedAt), missing };
   }
 }
 

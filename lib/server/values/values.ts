@@ -1,3 +1,5 @@
+import { type Environment, environments } from '@/lib/contract/common';
+import type { SecretInfo, ValueType, VariableInfo } from '@/lib/contract/values';
 import type { Values as PlanValues } from '@/lib/engine/ports';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { audit } from '../audit';
@@ -8,9 +10,11 @@ import type { Sealing } from './sealing';
 
 /** Secrets and variables, each with a value per environment. A secret's value goes in and never comes out again. */
 export interface StoredValues {
-  list(actor: Actor, type: ValueType): Promise<{ items: ValueInfo[]; nextCursor: null }>;
+  secrets(actor: Actor): Promise<{ items: SecretInfo[]; nextCursor: null }>;
+  variables(actor: Actor): Promise<{ items: VariableInfo[]; nextCursor: null }>;
   put(actor: Actor, target: ValueTarget, value: string): Promise<void>;
-  remove(actor: Actor, target: ValueTarget): Promise<void>;
+  /** Throws `value_used` while flows use it, unless `force` is set. */
+  remove(actor: Actor, target: ValueTarget, options: { readonly force: boolean }): Promise<void>;
   /** Seals again with the current key what an older key sealed. */
   reseal(): Promise<Resealed>;
 }
@@ -21,10 +25,6 @@ export interface Resealed {
   readonly lost: readonly string[];
 }
 
-export type ValueType = 'secret' | 'variable';
-export type Environment = 'production' | 'test';
-export const environments = ['production', 'test'] as const satisfies readonly Environment[];
-
 export interface ValueTarget {
   readonly type: ValueType;
   readonly name: string;
@@ -34,15 +34,6 @@ export interface ValueTarget {
 export interface ValueNames {
   readonly secret: ReadonlySet<string>;
   readonly env: ReadonlySet<string>;
-}
-
-export interface ValueInfo {
-  readonly name: string;
-  readonly environments: Environment[];
-  /** Variables only. */
-  readonly values?: Partial<Record<Environment, string>> | undefined;
-  readonly uses: { readonly flowId: string; readonly name: string }[];
-  readonly updatedAt: string;
 }
 
 export interface ValuesDeps {
@@ -70,11 +61,12 @@ export type ValueRow = Pick<Row, 'workspaceId' | 'environment' | 'name' | 'plain
 export function createValues(deps: ValuesDeps): StoredValues {
   const { prisma, sealing } = deps;
   return {
-    async list(actor, type) {
-      allow(actor, 'value:list');
-      const { workspaceId } = actor;
-      const rows = await prisma.storedValue.findMany({ where: { workspaceId, type }, orderBy: { name: 'asc' } });
-      return { items: toInfos(rows, type, await deps.usesOf(workspaceId)), nextCursor: null };
+    async secrets(actor) {
+      return { items: toInfos(await list(deps, actor, 'secret')).map(({ info }) => info), nextCursor: null };
+    },
+    async variables(actor) {
+      const found = toInfos(await list(deps, actor, 'variable'));
+      return { items: found.map(({ info, rows }) => ({ ...info, values: plainValues(rows) })), nextCursor: null };
     },
     async put(actor, target, value) {
       allow(actor, 'value:write');
@@ -86,9 +78,10 @@ export function createValues(deps: ValuesDeps): StoredValues {
       });
       await deps.changed({ workspaceId: actor.workspaceId });
     },
-    async remove(actor, target) {
+    async remove(actor, target, { force }) {
       allow(actor, 'value:write');
       const { type, name } = target;
+      if (!force) refuseUsed(target, await deps.usesOf(actor.workspaceId));
       const where = { workspaceId: actor.workspaceId, type, name, environment: { in: expand(target.environment) } };
       await prisma.$transaction(async (tx) => {
         const { count } = await tx.storedValue.deleteMany({ where });
@@ -99,6 +92,20 @@ export function createValues(deps: ValuesDeps): StoredValues {
     },
     reseal: () => reseal(prisma, sealing),
   };
+}
+
+async function list({ prisma, usesOf }: ValuesDeps, actor: Actor, type: ValueType): Promise<Listed> {
+  allow(actor, 'value:list');
+  const { workspaceId } = actor;
+  const rows = await prisma.storedValue.findMany({ where: { workspaceId, type }, orderBy: { name: 'asc' } });
+  return { type, rows, uses: await usesOf(workspaceId) };
+}
+
+function refuseUsed({ type, name }: ValueTarget, uses: readonly ValueUse[]): void {
+  const flows = uses.filter((use) => use.reads[rootOf(type)].has(name));
+  if (flows.length === 0) return;
+  const issues = flows.map((flow) => ({ path: flow.flowId, message: flow.name }));
+  throw new AppError('value_used', { type, name, flows: flows.map((flow) => flow.name).join(', ') }, issues);
 }
 
 function expand(environment: Environment | 'both'): Environment[] {
@@ -164,17 +171,26 @@ export async function readValueNames(
   return { production: both('production'), test: both('test') };
 }
 
-function toInfos(rows: readonly Row[], type: ValueType, uses: readonly ValueUse[]): ValueInfo[] {
-  const root = type === 'secret' ? 'secret' : 'env';
+interface Listed {
+  readonly type: ValueType;
+  readonly rows: readonly Row[];
+  readonly uses: readonly ValueUse[];
+}
+
+const rootOf = (type: ValueType) => (type === 'secret' ? 'secret' : 'env');
+
+function toInfos({ type, rows, uses }: Listed): { info: SecretInfo; rows: readonly Row[] }[] {
   return [...new Set(rows.map((row) => row.name))].map((name) => {
     const stored = rows.filter((row) => row.name === name);
-    return {
+    const info = {
       name,
       environments: environments.filter((one) => stored.some((row) => row.environment === one)),
-      ...(type === 'variable' ? { values: plainValues(stored) } : {}),
-      uses: uses.filter((use) => use.reads[root].has(name)).map(({ flowId, name: flow }) => ({ flowId, name: flow })),
+      uses: uses
+        .filter(({ reads }) => reads[rootOf(type)].has(name))
+        .map((use) => ({ flowId: use.flowId, name: use.name })),
       updatedAt: new Date(Math.max(...stored.map((row) => row.updatedAt.getTime()))).toISOString(),
     };
+    return { info, rows: stored };
   });
 }
 

@@ -2,7 +2,8 @@ import type { Metadata } from 'next';
 import { findFlow } from '@/app/find-flow';
 import { Words } from '@/app/words';
 import { EditorLoader } from '@/components/editor/frame/editor-loader';
-import { app, can, requireActor } from '@/lib/server/next';
+import { can } from '@/lib/contract/permissions';
+import { app, requireActor } from '@/lib/server/next';
 
 interface Props {
   readonly params: Promise<{ id: string }>;

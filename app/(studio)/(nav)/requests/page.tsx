@@ -5,7 +5,8 @@ import { toFlowFact } from '@/components/requests/flow-fact';
 import { PAGE_SIZE } from '@/components/requests/page-size';
 import { RequestsView } from '@/components/requests/requests-view';
 import { apiFilter, readFilter } from '@/components/requests/run-filter';
-import { app, can, requireActor } from '@/lib/server/next';
+import { can } from '@/lib/contract/permissions';
+import { app, requireActor } from '@/lib/server/next';
 import { listFlows, MOST_FLOWS } from '../flow-list';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -4,7 +4,8 @@ import { Words } from '@/app/words';
 import { ValueTable } from '@/components/secrets/value-table';
 import { Page } from '@/components/shell/page';
 import { PageHeader } from '@/components/shell/page-header';
-import { app, can, requireActor } from '@/lib/server/next';
+import { can } from '@/lib/contract/permissions';
+import { app, requireActor } from '@/lib/server/next';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('secrets'))('title') };
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SecretsPage() {
   const [actor, { values }, t] = await Promise.all([requireActor(), app(), getTranslations('secrets')]);
-  const [secrets, variables] = await Promise.all([values.list(actor, 'secret'), values.list(actor, 'variable')]);
+  const [secrets, variables] = await Promise.all([values.secrets(actor), values.variables(actor)]);
   const writable = can(actor, 'value:write');
   return (
     <Words of="app/(studio)/(nav)/secrets/page.tsx">

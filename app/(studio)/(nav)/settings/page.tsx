@@ -11,7 +11,8 @@ import { WorkspaceSection } from '@/components/settings/workspace-section';
 import { Page } from '@/components/shell/page';
 import { PageHeader } from '@/components/shell/page-header';
 import { Card } from '@/components/ui/setting-row';
-import { app, can, requireActor } from '@/lib/server/next';
+import { can } from '@/lib/contract/permissions';
+import { app, requireActor } from '@/lib/server/next';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('title') };

@@ -1,3 +1,12 @@
-import { refuseRoute } from '@/lib/server/next';
+import { answerApi } from '@/lib/server/next';
 
-export { refuseRoute as GET, refuseRoute as POST, refuseRoute as PUT, refuseRoute as PATCH, refuseRoute as DELETE };
+/** The management API. Which address and method do what stands in `lib/contract`. */
+export {
+  answerApi as DELETE,
+  answerApi as GET,
+  answerApi as HEAD,
+  answerApi as OPTIONS,
+  answerApi as PATCH,
+  answerApi as POST,
+  answerApi as PUT,
+};

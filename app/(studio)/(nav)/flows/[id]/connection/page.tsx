@@ -4,8 +4,9 @@ import { findFlow } from '@/app/find-flow';
 import { Words } from '@/app/words';
 import type { ConnectionFacts, LastCall } from '@/components/endpoint/connection-facts';
 import { ConnectionPage } from '@/components/endpoint/connection-page';
-import { app, can, requireActor } from '@/lib/server/next';
-import type { Environment } from '@/lib/server/values/values';
+import type { Environment } from '@/lib/contract/common';
+import { can } from '@/lib/contract/permissions';
+import { app, requireActor } from '@/lib/server/next';
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -24,7 +25,7 @@ export default async function ConnectionRoute({ params }: Props) {
   ]);
   const [me, secrets, production, test] = await Promise.all([
     members.me(actor),
-    values.list(actor, 'secret'),
+    values.secrets(actor),
     lastCall(flow.id, 'production'),
     lastCall(flow.id, 'test'),
   ]);

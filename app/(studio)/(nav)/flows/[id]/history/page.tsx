@@ -10,7 +10,8 @@ import { FlowHeader } from '@/components/shell/flow-header';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Card } from '@/components/ui/setting-row';
-import { app, can, requireActor } from '@/lib/server/next';
+import { can } from '@/lib/contract/permissions';
+import { app, requireActor } from '@/lib/server/next';
 
 interface Props {
   params: Promise<{ id: string }>;

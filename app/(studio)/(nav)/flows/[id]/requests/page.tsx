@@ -7,7 +7,8 @@ import { PAGE_SIZE } from '@/components/requests/page-size';
 import { RequestsView } from '@/components/requests/requests-view';
 import { apiFilter, readFilter } from '@/components/requests/run-filter';
 import { FlowHeader } from '@/components/shell/flow-header';
-import { app, can, requireActor } from '@/lib/server/next';
+import { can } from '@/lib/contract/permissions';
+import { app, requireActor } from '@/lib/server/next';
 
 interface Props {
   readonly params: Promise<{ id: string }>;

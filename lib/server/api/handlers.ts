@@ -1,0 +1,30 @@
+import type { operations } from '@/lib/contract/operations';
+import type { Handlers } from './handler';
+import { accountHandlers } from './handlers/account';
+import { definitionHandlers } from './handlers/definitions';
+import { flowHandlers } from './handlers/flows';
+import { peopleHandlers } from './handlers/people';
+import { reachHandlers } from './handlers/reach';
+import { runHandlers } from './handlers/runs';
+import { shelfHandlers } from './handlers/shelf';
+import { templateHandlers } from './handlers/templates';
+import { testHandlers } from './handlers/tests';
+import { tryHandlers } from './handlers/tries';
+import { valueHandlers } from './handlers/values';
+import { versionHandlers } from './handlers/versions';
+
+/** What answers each operation of the contract. */
+export const handlers = {
+  ...accountHandlers,
+  ...flowHandlers,
+  ...shelfHandlers,
+  ...versionHandlers,
+  ...testHandlers,
+  ...templateHandlers,
+  ...tryHandlers,
+  ...valueHandlers,
+  ...reachHandlers,
+  ...runHandlers,
+  ...peopleHandlers,
+  ...definitionHandlers,
+} satisfies Handlers<typeof operations>;
