@@ -13,11 +13,11 @@ import { InspectorHead } from './inspector-head';
 import { StartData } from './start-data';
 import { StartSummary } from './start-summary';
 import { StepHelp } from './step-help';
+import { StepLosses } from './step-losses';
 import { StepNotes } from './step-notes';
 import { StepResult } from './step-result';
 import { StepSample } from './step-sample';
 import { StepTime } from './step-time';
-import { StepWarnings } from './step-warnings';
 import { StepWays } from './step-ways';
 import { useFormFacts } from './use-form-facts';
 
@@ -65,7 +65,7 @@ function InspectorBody({ node, editable }: { node: FlowNode; editable: boolean }
       )}
       {/* Below the fields: what checks find while somebody writes must not move them away under the pointer. */}
       <StepNotes node={node} editable={editable} />
-      <StepWarnings node={node} />
+      <StepLosses node={node} />
       <StepTime node={node} />
       <StepWays node={node} />
       <StepResult node={node} />
