@@ -86,6 +86,12 @@ describe('differences between two documents', () => {
     ]);
   });
 
+  it('say that the flow has another time zone', () => {
+    const zoned = flow({ timeZone: 'Asia/Tokyo' });
+    expect(differencesOf(flow(), zoned)).toEqual([{ type: 'endpoint', part: 'timeZone' }]);
+    expect(differencesOf(zoned, zoned)).toEqual([]);
+  });
+
   it('say which part of the endpoint changed', () => {
     const { endpoint } = flow();
     expect(differencesOf(flow(), flow({ endpoint: { ...endpoint, deadlineMs: 2_000, methods: ['GET'] } }))).toEqual([

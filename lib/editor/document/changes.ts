@@ -11,7 +11,7 @@ export type FlowDifference =
   | { readonly type: 'switched-off' | 'switched-on'; readonly node: FlowNode }
   /** Another step follows a port; null = nothing follows it any more. */
   | { readonly type: 'connected'; readonly node: FlowNode; readonly port: string; readonly to: FlowNode | null }
-  | { readonly type: 'endpoint'; readonly part: keyof Endpoint };
+  | { readonly type: 'endpoint'; readonly part: keyof Endpoint | 'timeZone' };
 
 /** What a new version brings. Where steps stand is no change: nobody who calls would notice. */
 export function differencesOf(before: Flow, after: Flow): readonly FlowDifference[] {
@@ -23,7 +23,9 @@ export function differencesOf(before: Flow, after: Flow): readonly FlowDifferenc
   const removed = before.nodes
     .filter((node) => !kept.has(node.id))
     .map((node): FlowDifference => ({ type: 'removed', node }));
-  return [...steps, ...removed, ...rewired(before, after), ...endpointDifferences(before.endpoint, after.endpoint)];
+  const endpoint = endpointDifferences(before.endpoint, after.endpoint);
+  if (before.timeZone !== after.timeZone) endpoint.push({ type: 'endpoint', part: 'timeZone' });
+  return [...steps, ...removed, ...rewired(before, after), ...endpoint];
 }
 
 function stepDifferences(former: FlowNode, node: FlowNode): FlowDifference[] {
