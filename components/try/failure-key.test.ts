@@ -13,6 +13,8 @@ const codes = {
   http_response_too_large: true,
   http_response_invalid: true,
   http_too_many_redirects: true,
+  http_redirect_refused: true,
+  http_broken_off: true,
 } satisfies Record<HttpFailureCode, true>;
 
 describe('words for a failed try', () => {

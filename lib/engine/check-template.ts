@@ -30,6 +30,8 @@ export function checkTemplate(
   const template = parseTemplate(text);
   if (!template.ok) return [issue(template.code, place, template.params)];
   const issues = template.references.flatMap((path) => checkReference(path.map(String), place, scope));
+  const nameless = template.references.some(([root, name]) => root === 'secret' && typeof name !== 'string');
+  if (meta.secrets && nameless) issues.push(issue('secret_nameless', place));
   if (!meta.secrets && template.references.some(([root]) => root === 'secret'))
     issues.push(issue('secret_refused', place));
   issues.push(...checkFilters(template.parts, place));

@@ -2,7 +2,7 @@ import type { Flow, FlowNode } from '../flow/schema';
 import { type Speech, speechOf } from './formats/speech';
 import type { AnyDefinition, NodeImplementation, PortSpec, StepError } from './node';
 import { portsOf } from './node';
-import { type Compiled, compileConfig } from './render';
+import { type Compiled, compileConfig, compileShown } from './render';
 import { TemplateError } from './template';
 
 /** A flow ready to run: everything that does not depend on the call is decided here, once per version. */
@@ -22,6 +22,8 @@ export interface PlanStep {
   readonly definition: AnyDefinition | undefined;
   readonly run: NodeImplementation['run'];
   readonly config: Compiled;
+  /** The config for records, with secrets masked; undefined = as it is. */
+  readonly shown: Compiled | undefined;
   readonly ports: ReadonlyMap<string, PlanPort>;
   /** Where a suppressed effect goes on. */
   readonly successPort: string;
@@ -74,6 +76,7 @@ function compileStep(
       definition,
       run,
       config: compileConfig(definition.config, parsed.data),
+      shown: compileShown(definition.config, parsed.data),
       ports,
       successPort,
       broken: undefined,
@@ -91,6 +94,7 @@ function brokenStep(base: Pick<PlanStep, 'nodeId' | 'kind' | 'key'>, broken: Ste
     definition: undefined,
     run,
     config: { constant: true, value: undefined },
+    shown: undefined,
     ports: new Map(),
     successPort: '',
     broken,

@@ -8,6 +8,7 @@ import type { Effect, Outcome, StepContext, StepError } from './node';
 import type { Ports, Values } from './ports';
 import type { RunExit, RunResult, StepRecord } from './result';
 import { createScope, type Scope } from './scope';
+import { shownConfig, shownRequest } from './shown';
 import type { Rendering } from './template';
 import { Pause, tooMuchWork, Work } from './work';
 
@@ -21,6 +22,8 @@ export interface RunHost {
   readonly deadline: Deadline;
   /** `suppress`: what would change something outside is not sent; the step goes on with a sample. */
   readonly effects: 'run' | 'suppress';
+  /** How many flows have called each other up to this call. Default 0. */
+  readonly hops?: number | undefined;
   /** Example outputs by step key, better than the kind's own when an effect is suppressed. */
   readonly samples?: Readonly<Record<string, unknown>> | undefined;
   /** Told of a bug in a node: the run ends as `failed`, the bug is not hidden. */
@@ -38,6 +41,7 @@ export function execute(plan: Plan, call: Call, host: RunHost): RunResult | Prom
 class PlanRun implements Rendering {
   readonly work: Work;
   missing: string[] = [];
+  private revealed: Set<string> | undefined;
   private readonly steps: StepRecord[] = [];
   private readonly scope: Scope;
   private readonly origin: number;
@@ -59,6 +63,11 @@ class PlanRun implements Rendering {
 
   get zone(): string {
     return this.plan.speech.zone;
+  }
+
+  reveal(value: string): void {
+    this.revealed ??= new Set();
+    this.revealed.add(value);
   }
 
   from(index: number): RunResult | Promise<RunResult> {
@@ -157,13 +166,19 @@ class PlanRun implements Rendering {
   private runStep(step: PlanStep, record: StepRecord): Outcome | Promise<Outcome> | Pause {
     try {
       const config = this.render(step, record);
-      const effect = step.definition?.effect?.(config);
+      const shown = step.shown && shownConfig(step, this.scope, this.work);
+      const effect = this.effectOf(step, config, shown);
       if (effect?.changes && this.host.effects === 'suppress') return this.suppress(step, record, { config, effect });
       if (effect?.request) record.asked = effect.request;
-      return step.run(new Step(this, config));
+      return step.run(new Step(this, config, shown));
     } catch (error) {
       return error instanceof Pause ? error : this.failureOf(error);
     }
+  }
+
+  private effectOf(step: PlanStep, config: unknown, shown: unknown): Effect | undefined {
+    const effect = step.definition?.effect?.(config);
+    return effect?.request && shown !== undefined ? { ...effect, request: shownRequest(step, shown) } : effect;
   }
 
   private render(step: PlanStep, record: StepRecord): unknown {
@@ -196,7 +211,8 @@ class PlanRun implements Rendering {
       return this.end(outcome.exit, outcome.error, step.nodeId);
     }
     record.port = outcome.port;
-    if (outcome.type !== 'next') return { exit: 'answered', steps: this.steps, answer: outcome };
+    if (outcome.type !== 'next')
+      return { exit: 'answered', steps: this.steps, answer: outcome, revealed: this.revealed };
     this.keep(step, record, outcome);
     const port = step.ports.get(outcome.port);
     if (port && port.next >= 0) return port.next;
@@ -234,7 +250,7 @@ class PlanRun implements Rendering {
   }
 
   private end(exit: Exclude<RunExit, 'answered'>, error?: StepError, nodeId?: string): RunResult {
-    return { exit, steps: this.steps, error: error && { ...error, nodeId } };
+    return { exit, steps: this.steps, error: error && { ...error, nodeId }, revealed: this.revealed };
   }
 }
 
@@ -251,7 +267,11 @@ class Step implements StepContext<unknown> {
   constructor(
     private readonly run: PlanRun,
     readonly config: unknown,
+    readonly shown: unknown,
   ) {}
+  get hops() {
+    return this.run.host.hops ?? 0;
+  }
   get call() {
     return this.run.call;
   }

@@ -1,3 +1,7 @@
+/** How many flows have called each other, and the milliseconds that the caller waits: set by Hookloom alone. */
+export const HOPS_HEADER = 'x-hookloom-hops';
+export const DEADLINE_HEADER = 'x-hookloom-deadline';
+
 /** Headers that belong to the connection; whoever sets them breaks the message's frame. */
 const transportHeaders: ReadonlySet<string> = new Set([
   'connection',
@@ -11,6 +15,8 @@ const transportHeaders: ReadonlySet<string> = new Set([
   'trailer',
   'transfer-encoding',
   'upgrade',
+  HOPS_HEADER,
+  DEADLINE_HEADER,
 ]);
 
 /** Whether a header is the transport's own, whatever its letters' case. */

@@ -82,6 +82,10 @@ export const issueCatalog = {
   step_never_before: ['warning', 'The step “{key}” never runs before this one, so its value is empty.'],
   step_maybe_before: ['warning', 'The step “{key}” does not run on every path to this one; its value may be empty.'],
   vars_unset: ['warning', 'No step sets the value “{name}”, so it is empty.'],
+  secret_nameless: [
+    'error',
+    'Name one secret here. All of them at once, or one that the call chooses, cannot be used.',
+  ],
   secret_refused: [
     'error',
     'A secret may not be used here: it would be shown. Use it in the address, a header or the sign-in.',

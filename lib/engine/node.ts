@@ -142,7 +142,11 @@ export interface StepError {
 /** What a runner gets: its rendered config, the call, the ports, and its share of the deadline. */
 export interface StepContext<C> {
   readonly config: C;
+  /** The config with a mask in the place of every output that reads a secret; undefined when none does. */
+  readonly shown?: C | undefined;
   readonly call: Call;
+  /** How many flows of Hookloom have called each other up to this call. */
+  readonly hops: number;
   readonly ports: Ports;
   /** Variables and secrets of the run's environment. */
   readonly values: Values;

@@ -17,11 +17,15 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: string | undefined;
+  /** The body holds a secret: no redirect may take it to another origin. */
+  readonly hasSecretBody?: boolean | undefined;
 }
 
 export interface HttpBounds {
   /** Total time for connect, headers, body and redirects, in milliseconds; at most what the run has left. */
   readonly timeoutMs: number;
+  /** How many flows have called each other up to here; the callee is told one more. */
+  readonly hops: number;
 }
 
 export interface HttpResponse {
@@ -40,7 +44,9 @@ export type HttpFailureCode =
   | 'http_request_invalid'
   | 'http_response_too_large'
   | 'http_response_invalid'
-  | 'http_too_many_redirects';
+  | 'http_too_many_redirects'
+  | 'http_redirect_refused'
+  | 'http_broken_off';
 
 export interface ClockPort {
   /** Milliseconds since the epoch. */

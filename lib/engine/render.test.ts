@@ -24,7 +24,9 @@ function render(schema: z.ZodType, config: unknown) {
   const missing: string[] = [];
   return {
     constant: compiled.constant,
-    value: compiled.constant ? compiled.value : compiled.render(scope, { missing, work: new Work(testClock(), false) }),
+    value: compiled.constant
+      ? compiled.value
+      : compiled.render(scope, { missing, work: new Work(testClock(), false), reveal() {} }),
     missing,
   };
 }

@@ -30,24 +30,44 @@ export type Compiled =
 /** Characters of one rendered text. */
 export const MAX_RENDERED = 262_144;
 
+/** Stands for every output that reads a secret, whatever its filters make of it. */
+export const MASKED = '•••';
+
+/** `sent`: what the step works with. `shown`: the same for records, with `MASKED` in the place of secrets. */
+type Purpose = 'sent' | 'shown';
+
+interface Field extends FieldMeta {
+  readonly purpose: Purpose;
+}
+
+/** The config as records show it; undefined when no output of it reads a secret. Throws `TemplateError`. */
+export function compileShown(schema: z.ZodType, config: unknown): Compiled | undefined {
+  // Cheap, and wrong only where a text speaks of secrets: then the step is rendered twice.
+  const mayHold = /\bsecret\b/.test(JSON.stringify(config));
+  return mayHold ? compileConfig(schema, config, 'shown') : undefined;
+}
+
 /** `config` must already be parsed by `schema`. Throws `TemplateError`. */
-export function compileConfig(schema: z.ZodType, config: unknown): Compiled {
-  const meta = metaOf(schema);
+export function compileConfig(schema: z.ZodType, config: unknown, purpose: Purpose = 'sent'): Compiled {
+  const meta = { ...metaOf(schema), purpose };
   if (meta.template) return compileField(meta, config);
   if (Array.isArray(config)) {
-    const items = config.map((item) => compileConfig(elementSchema(schema), item));
+    const items = config.map((item) => compileConfig(elementSchema(schema), item, purpose));
     return meta.setsVars && JSON.stringify(config).includes('vars') ? compileSetting(items) : compileArray(items);
   }
   if (typeof config !== 'object' || config === null) return constant(config);
   return compileObject(
-    Object.entries(config).map(([key, value]) => [key, compileConfig(childSchema(schema, key, config), value)]),
+    Object.entries(config).map(([key, value]) => [
+      key,
+      compileConfig(childSchema(schema, key, config), value, purpose),
+    ]),
   );
 }
 
 const constant = (value: unknown): Compiled => ({ constant: true, value });
 const varying = (render: Renderer): Compiled => ({ constant: false, render });
 
-function compileField(meta: FieldMeta, value: unknown): Compiled {
+function compileField(meta: Field, value: unknown): Compiled {
   if (meta.template === 'value') return compileValue(value as Json, meta); // the schema of a `value` field is JSON
   if (typeof value !== 'string' || !hasTemplate(value)) return constant(value);
   const { parts } = parse(value);
@@ -55,16 +75,16 @@ function compileField(meta: FieldMeta, value: unknown): Compiled {
   return varying(textRenderer(parts, meta));
 }
 
-function compileValue(value: Json, meta: FieldMeta): Compiled {
+function compileValue(value: Json, meta: Field): Compiled {
   if (Array.isArray(value)) return compileArray(value.map((item) => compileValue(item, meta)));
   if (typeof value === 'object' && value !== null)
     return compileObject(Object.entries(value).map(([key, item]) => [key, compileValue(item, meta)]));
   if (typeof value !== 'string' || !hasTemplate(value)) return constant(value);
   const { parts, whole } = parse(value);
   const [only] = parts;
-  return varying(
-    whole && only !== undefined && typeof only !== 'string' ? reader(only, meta) : textRenderer(parts, meta),
-  );
+  if (!whole || only === undefined || typeof only === 'string') return varying(textRenderer(parts, meta));
+  const read = reader(only, meta);
+  return typeof read === 'string' ? constant(read) : varying(read);
 }
 
 /** A missing item is null inside an array, so that the others keep their places. */
@@ -103,7 +123,7 @@ function compileObject(entries: readonly (readonly [string, Compiled])[]): Compi
   });
 }
 
-function textRenderer(parts: readonly (string | Output)[], meta: FieldMeta): Renderer {
+function textRenderer(parts: readonly (string | Output)[], meta: Field): Renderer {
   const readers = parts.map((part) => (typeof part === 'string' ? part : reader(part, meta)));
   return (scope, rendering) => {
     let text = '';
@@ -121,12 +141,41 @@ function printed(value: unknown, { work }: Rendering): string {
   return typeof value === 'object' && value !== null ? work.once(() => printValue(value)) : printValue(value);
 }
 
-/** Reads one output; a secret where the field does not allow it reads as missing. */
-function reader(output: Output, meta: FieldMeta): Renderer {
+/**
+ * Reads one output, or is what stands in its place. A secret reads as missing where the field does not allow it, and
+ * where no name says which one.
+ */
+function reader(output: Output, meta: Field): Renderer | string {
   const path = output.references[0]?.path.join('.') ?? '';
-  if (!meta.secrets && output.references.some((reference) => reference.path[0] === 'secret')) {
+  const holdsSecret = readsSecret(output);
+  if (holdsSecret && (!meta.secrets || output.references.some(isNamelessSecret)))
     return (_scope, rendering) => void rendering.missing.push(path);
+  if (!holdsSecret) return plainReader(output, path);
+  return meta.purpose === 'shown' ? MASKED : revealing(output, plainReader(output, path));
+}
+
+/** What a filter makes of a secret is told, so that its echo is masked too. It is a text: a list would come back in pieces. */
+function revealing(output: Output, read: Renderer): Renderer {
+  return (scope, rendering) => {
+    const value = unlessFailed(() => read(scope, rendering));
+    const shown = typeof value === 'object' && value !== null ? printValue(value) : value;
+    if (output.filters.length > 0 && shown !== undefined) rendering.reveal(printValue(shown));
+    return shown;
+  };
+}
+
+/** A filter's own complaint may hold what it was given. */
+function unlessFailed(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof NodeFailure && error.code === 'template_failed')
+      throw new NodeFailure('template_failed', 'A filter on a secret failed.');
+    throw error;
   }
+}
+
+function plainReader(output: Output, path: string): Renderer {
   const hasDefault = output.filters.includes('default');
   const needed = hasDefault ? [] : output.references.flatMap(({ path: [root, name] }) => valueNamed(root, name));
   return (scope, rendering) => {
@@ -139,6 +188,15 @@ function reader(output: Output, meta: FieldMeta): Renderer {
     rendering.missing.push(path);
     return value === null ? null : undefined;
   };
+}
+
+/** A root that data chooses could be that of the secrets as well. */
+export function isNamelessSecret({ path: [root, name] }: Output['references'][number]): boolean {
+  return root === undefined || (root === 'secret' && typeof name !== 'string');
+}
+
+export function readsSecret(output: Output): boolean {
+  return output.references.some(({ path: [root] }) => root === 'secret' || root === undefined);
 }
 
 interface NamedValue {

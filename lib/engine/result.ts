@@ -6,6 +6,8 @@ import type { RawAnswer, Reply } from './reply';
 export interface StepRecord {
   readonly nodeId: string;
   readonly kind: string;
+  /** Which round of each loop around the step this was, the outermost first; absent outside of loops. */
+  readonly path?: readonly number[] | undefined;
   /** Port taken; absent when the run ended inside the node. */
   port?: string | undefined;
   readonly startedMs: number;
@@ -25,6 +27,8 @@ export type RunExit = Extract<Exit, 'answered' | 'failed' | 'timedOut' | 'unansw
 export interface RunResult {
   readonly exit: RunExit;
   readonly steps: readonly StepRecord[];
+  /** What filters made of secrets in this run: none of it may be shown. */
+  readonly revealed?: ReadonlySet<string> | undefined;
   /** Present exactly when `exit` is `answered`. */
   readonly answer?:
     | { readonly type: 'reply'; readonly reply: Reply }

@@ -16,6 +16,7 @@ function evaluate(source: string, params: JsonObject) {
   return output.evaluate(createScope(testCall({ params }), noValues, testManner()), {
     work: new Work(testClock(), false),
     missing: [],
+    reveal() {},
   });
 }
 

@@ -34,7 +34,9 @@ function render(source: string, { locale, schema = 'value', ...given }: Said = {
   const missing: string[] = [];
   const scope = createScope(testCall({ params, locale }), noValues, manner);
   return {
-    value: compiled.constant ? compiled.value : compiled.render(scope, { missing, work: new Work(testClock(), false) }),
+    value: compiled.constant
+      ? compiled.value
+      : compiled.render(scope, { missing, work: new Work(testClock(), false), reveal() {} }),
     missing,
   };
 }

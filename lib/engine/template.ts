@@ -57,6 +57,8 @@ export interface Rendering {
   readonly work: Work;
   /** Paths that had no value. */
   readonly missing: string[];
+  /** Told what an output made of a secret: an echo of it must not be shown either. */
+  reveal(value: string): void;
 }
 export type Renderer = (scope: Scope, rendering: Rendering) => unknown;
 

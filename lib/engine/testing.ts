@@ -94,6 +94,7 @@ export function testContext<C>(config: C, given: Partial<Omit<StepContext<C>, 'c
     zone: 'UTC',
     remainingMs: () => 4_700,
     once: (compute) => compute(),
+    hops: 0,
     ...given,
   };
 }

@@ -18,7 +18,10 @@ export function isInOrigin(textBefore: string): boolean {
  * Renders an address. Every output is percent-encoded for its place, so data of the call cannot add a segment, a
  * parameter or another host. Only `env` and `secret` may supply the origin, and are taken as they are there.
  */
-export function urlRenderer(parts: readonly (string | Output)[], readerOf: (output: Output) => Renderer): Renderer {
+export function urlRenderer(
+  parts: readonly (string | Output)[],
+  readerOf: (output: Output) => Renderer | string,
+): Renderer {
   let before = '';
   let isOriginGiven = false;
   const writers = parts.map((part): string | Writer => {
@@ -29,7 +32,12 @@ export function urlRenderer(parts: readonly (string | Output)[], readerOf: (outp
     const inOrigin = isInOrigin(before);
     if (inOrigin && !isTrusted(part)) throw new TemplateError('url_data_in_origin', before);
     const read = readerOf(part);
-    const writer = inOrigin ? originWriter(read) : dataWriter(read, { isOriginGiven, isSegment: !/[?#]/.test(before) });
+    const writer =
+      typeof read === 'string'
+        ? read
+        : inOrigin
+          ? originWriter(read, part)
+          : dataWriter(read, { isOriginGiven, isSegment: !/[?#]/.test(before) });
     isOriginGiven ||= inOrigin;
     before += inOrigin ? 'https://origin/' : 'x'; // what follows is judged as after a full origin
     return writer;
@@ -48,8 +56,14 @@ export function urlRenderer(parts: readonly (string | Output)[], readerOf: (outp
 /** `url` is what stands before. */
 type Writer = (scope: Scope, rendering: Rendering, url: string) => string;
 
-function originWriter(read: Renderer): Writer {
-  return (scope, rendering) => printValue(read(scope, rendering));
+function originWriter(read: Renderer, output: Output): Writer {
+  const isSecret = output.references.some(({ path: [root] }) => root === 'secret');
+  return (scope, rendering) => {
+    const text = printValue(read(scope, rendering));
+    // Hosts are compared, and named in errors, in lower case.
+    if (isSecret) rendering.reveal(text.toLowerCase());
+    return text;
+  };
 }
 
 function dataWriter(read: Renderer, place: { isOriginGiven: boolean; isSegment: boolean }): Writer {

@@ -16,7 +16,7 @@ type Context = StepContext<HttpRequestConfig>;
 type Attempt = { readonly response: HttpResponse } | { readonly error: StepError };
 
 /** Worth another try: nothing came, or the other side says that it is a passing trouble. */
-const passingCodes = new Set(['http_timeout', 'http_unreachable']);
+const passingCodes = new Set(['http_timeout', 'http_unreachable', 'http_broken_off']);
 const passingStatuses = new Set([429, 502, 503, 504]);
 
 export const runner = implement(definition, async (context) => {
@@ -30,7 +30,8 @@ export const runner = implement(definition, async (context) => {
 });
 
 async function attempts(context: Context): Promise<Attempt> {
-  const request = requestOf(context.config, context.values);
+  const request = readyRequest(context);
+  if ('error' in request) return request;
   for (let left = triesOf(context.config) - 1; ; left -= 1) {
     const attempt = await send(request, context);
     const hasTime = context.remainingMs() > RETRY_PAUSE_MS;
@@ -39,11 +40,27 @@ async function attempts(context: Context): Promise<Attempt> {
   }
 }
 
+/** What the caller said may not fit into a header: that is a way to fail, and no fault of the flow. */
+function readyRequest(context: Context): HttpRequest | { readonly error: StepError } {
+  try {
+    return { ...requestOf(context.config, context.values), hasSecretBody: hasSecretBody(context) };
+  } catch (error) {
+    if (error instanceof NodeFailure && error.code === 'header_invalid')
+      return { error: { code: error.code, message: error.message } };
+    throw error;
+  }
+}
+
+/** Told by what records show of it. */
+function hasSecretBody({ config, shown }: Context): boolean {
+  return shown !== undefined && bodyText(shown.body) !== bodyText(config.body);
+}
+
 async function send(request: HttpRequest, context: Context): Promise<Attempt> {
   const timeoutMs = Math.min(context.config.timeoutMs ?? DEFAULT_TIMEOUT_MS, context.remainingMs());
   if (timeoutMs <= 0) return { error: { code: 'http_timeout', message: 'No time was left to send the request' } };
   try {
-    return { response: await context.ports.http.send(request, { timeoutMs }) };
+    return { response: await context.ports.http.send(request, { timeoutMs, hops: context.hops }) };
   } catch (error) {
     if (error instanceof NodeFailure) return { error: { code: error.code, message: error.message } };
     throw error;

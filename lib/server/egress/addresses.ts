@@ -24,7 +24,7 @@ export function createAddresses(allowPrivate: readonly string[], resolve: Resolv
     if (!ipaddr.isValid(address)) return false;
     const parsed = ipaddr.process(address); // an IPv4 address inside an IPv6 one is judged as IPv4
     if (allowed.some((range) => range[0].kind() === parsed.kind() && parsed.match(range))) return true;
-    return parsed.range() === 'unicast' && !PRIVATE_BY_USE.has(parsed.toString());
+    return parsed.range() === 'unicast' && !isCompatible(address) && !PRIVATE_BY_USE.has(parsed.toString());
   };
 
   const lookup: LookupFunction = (hostname, options, callback) => {
@@ -39,6 +39,12 @@ export function createAddresses(allowPrivate: readonly string[], resolve: Resolv
   };
 
   return { isAllowed, lookup };
+}
+
+/** `::127.0.0.1` and its kin: a form that is out of use, in which any IPv4 address can hide. */
+function isCompatible(address: string): boolean {
+  const parsed = ipaddr.parse(address);
+  return parsed instanceof ipaddr.IPv6 && parsed.parts.slice(0, 6).every((part) => part === 0);
 }
 
 type Resolve = (

@@ -35,7 +35,8 @@ const request = (given: Partial<HttpRequest> = {}): HttpRequest => ({
   headers: [],
   ...given,
 });
-const send = (given: Partial<HttpRequest> = {}, timeoutMs = 5_000) => egress.send(request(given), { timeoutMs });
+const send = (given: Partial<HttpRequest> = {}, timeoutMs = 5_000) =>
+  egress.send(request(given), { timeoutMs, hops: 0 });
 const failing = (code: string) => expect.objectContaining({ name: 'NodeFailure', code });
 const reply =
   (type: string, body: string | Buffer, more: Record<string, string> = {}, status = 200): Handler =>
@@ -199,7 +200,9 @@ describe('private addresses', () => {
     'http://localhost/',
   ])('%s is refused', async (url) => {
     const closed = createEgress({ ...loopback, allowPrivate: [] });
-    await expect(closed.send(request({ url }), { timeoutMs: 5_000 })).rejects.toEqual(failing('http_address_refused'));
+    await expect(closed.send(request({ url }), { timeoutMs: 5_000, hops: 0 })).rejects.toEqual(
+      failing('http_address_refused'),
+    );
     await closed.close();
   });
 
@@ -211,7 +214,7 @@ describe('private addresses', () => {
       resolve: (_, __, callback) => callback(null, [{ address: answers.shift() ?? '10.0.0.1', family: 4 }]),
     });
     const url = origin.replace('127.0.0.1', 'rebind.test');
-    const bounds = { timeoutMs: 5_000 };
+    const bounds = { timeoutMs: 5_000, hops: 0 };
     expect((await rebinding.send(request({ url }), bounds)).status).toBe(200);
     expect((await rebinding.send(request({ url }), bounds)).status).toBe(200);
     await expect(rebinding.send(request({ url }), bounds)).rejects.toEqual(failing('http_address_refused'));
@@ -265,6 +268,19 @@ describe('redirects', () => {
     other.close();
   });
 
+  test('to another origin are not followed with a secret in the body', async () => {
+    const other = createServer(echo);
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    handle = redirecting(307, `http://127.0.0.1:${(other.address() as AddressInfo).port}/to`);
+    const posting = { method: 'POST', url: `${origin}/from`, body: 'b' };
+    await expect(send({ ...posting, hasSecretBody: true })).rejects.toEqual(failing('http_redirect_refused'));
+    expect(await send(posting)).toMatchObject({ status: 200 });
+    handle = redirecting(307, '/to');
+    expect(await send({ ...posting, hasSecretBody: true })).toMatchObject({ status: 200 });
+    other.closeAllConnections();
+    other.close();
+  });
+
   test('end after five', async () => {
     let served = 0;
     handle = (_, response) => void response.writeHead(302, { location: `/${++served}` }).end();
@@ -303,7 +319,30 @@ describe('trouble', () => {
     await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(tcp.address() as AddressInfo).port}/`;
     await expect(send({ url })).rejects.toEqual(failing('http_response_invalid'));
-    await expect(send({ url })).rejects.toEqual(failing('http_unreachable'));
+    await expect(send({ url })).rejects.toEqual(failing('http_broken_off'));
     tcp.close();
   });
+});
+
+test('the other side is told how many flows came before, and how long it may take', async () => {
+  let told: unknown;
+  handle = (incoming, response) => {
+    told = { hops: incoming.headers['x-hookloom-hops'], deadline: incoming.headers['x-hookloom-deadline'] };
+    response.end();
+  };
+  await egress.send(request(), { timeoutMs: 1_234.5, hops: 2 });
+  expect(told).toEqual({ hops: '3', deadline: '1234' });
+  const forged = request({ headers: [['X-Hookloom-Hops', '0']] });
+  await expect(egress.send(forged, { timeoutMs: 500, hops: 2 })).rejects.toEqual(failing('http_request_invalid'));
+});
+
+test.each([
+  ['text/plain', '{"a":1}', { a: 1 }],
+  ['text/html', ' [1]', [1]],
+  ['', '{"a":1}', { a: 1 }],
+  ['text/plain', '{"a":1}\n{"a":2}', '{"a":1}\n{"a":2}'],
+  ['text/plain', '"a"', '"a"'],
+])('a body called "%s" that is %s is read as what it is', async (type, text, body) => {
+  handle = (_, response) => void response.writeHead(200, type === '' ? {} : { 'content-type': type }).end(text);
+  expect((await send()).body).toEqual(body);
 });

@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
-import type { ClockPort, HttpPort, HttpRequest, HttpResponse } from '@/lib/engine/ports';
+import { DEADLINE_HEADER, HOPS_HEADER } from '@/lib/engine/headers';
+import type { ClockPort, HttpBounds, HttpPort, HttpRequest, HttpResponse } from '@/lib/engine/ports';
 import type { answerDemo } from '../demo/demo';
 import { type Addresses, createAddresses } from './addresses';
 import { Exchange, type RawResponse } from './exchange';
@@ -36,33 +37,38 @@ export function createEgress(options: EgressOptions): Egress {
   const { clock, demo, maxResponseBytes: maxBytes = MAX_RESPONSE_BYTES } = options;
   const pools = createPools(createAddresses(options.allowPrivate, options.resolve));
 
-  const exchange = (url: URL, request: HttpRequest, timeoutMs: number): Promise<RawResponse> =>
+  const exchange = (url: URL, request: HttpRequest, bounds: HttpBounds): Promise<RawResponse> =>
     new Promise((resolve, reject) => {
       const pool = pools.get(url); // a refused address rejects
       const { method, body } = request;
-      const headers = flatHeaders(request.headers);
+      const { timeoutMs } = bounds;
+      const headers = flatHeaders(request.headers, bounds);
       const handler = new Exchange({ method, host: url.host, timeoutMs, maxBytes }, clock, resolve, reject);
       pool.dispatch({ path: url.pathname + url.search, method, headers, body: body ?? null }, handler);
     });
 
-  const follow = async (from: Hop, endsAt: number): Promise<HttpResponse> => {
+  const follow = async (from: Hop, endsAt: number, hops: number): Promise<HttpResponse> => {
     let hop = from;
-    for (let hops = 0; isRedirect(hop.response); hops++) {
-      if (hops === MAX_REDIRECTS)
+    for (let followedSoFar = 0; isRedirect(hop.response); followedSoFar++) {
+      if (followedSoFar === MAX_REDIRECTS)
         throw httpFailure('http_too_many_redirects', `${from.url.host} redirected more than ${MAX_REDIRECTS} times.`);
       const { url, request } = followed(hop.url, hop.request, hop.response);
-      hop = { url, request, response: await exchange(url, request, Math.max(1, endsAt - clock.elapsed())) };
+      hop = {
+        url,
+        request,
+        response: await exchange(url, request, { timeoutMs: Math.max(1, endsAt - clock.elapsed()), hops }),
+      };
     }
     return readResponse(hop.response, { host: hop.url.host, maxBytes });
   };
 
   return {
-    async send(request, { timeoutMs }) {
+    async send(request, bounds) {
       if (request.url.startsWith('/demo/')) return demoResponse(demo(request.method, request.url, request.body));
       const url = assertSendable(request);
-      const endsAt = clock.elapsed() + timeoutMs;
-      const response = await exchange(url, request, timeoutMs);
-      if (isRedirect(response)) return follow({ url, request, response }, endsAt);
+      const endsAt = clock.elapsed() + bounds.timeoutMs;
+      const response = await exchange(url, request, bounds);
+      if (isRedirect(response)) return follow({ url, request, response }, endsAt, bounds.hops);
       return readResponse(response, { host: url.host, maxBytes });
     },
     close: () => pools.close(),
@@ -81,8 +87,8 @@ function demoResponse({ status, body }: ReturnType<typeof answerDemo>): HttpResp
 }
 
 /** undici takes names and values in one list, without looking at each pair's shape. */
-function flatHeaders(headers: HttpRequest['headers']): string[] {
-  const flat: string[] = [];
+function flatHeaders(headers: HttpRequest['headers'], { hops, timeoutMs }: HttpBounds): string[] {
+  const flat: string[] = [HOPS_HEADER, String(hops + 1), DEADLINE_HEADER, String(Math.floor(timeoutMs))];
   let hasAgent = false;
   for (const [name, value] of headers) {
     flat.push(name, value);

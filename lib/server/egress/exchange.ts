@@ -71,7 +71,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
-    this.fail(failureOf(error, this.limits.host));
+    this.fail(failureOf(error, this.limits.host, this.status > 0));
   }
 
   private readonly expire = (): void => {

@@ -6,8 +6,8 @@ export function httpFailure(code: HttpFailureCode, message: string): NodeFailure
   return new NodeFailure(code, message);
 }
 
-/** What the network, the parser or the other side did, as a code of ours. Messages name the host, never the address's path. */
-export function failureOf(error: unknown, host: string): NodeFailure {
+/** What the network, the parser or the other side did, as a code of ours. Messages name the host, never the address's path. `hasAnswered`: its answer had begun. */
+export function failureOf(error: unknown, host: string, hasAnswered = false): NodeFailure {
   if (error instanceof NodeFailure) return error;
   if (error instanceof AddressRefused) return httpFailure('http_address_refused', error.message);
   const code = codeOf(error);
@@ -15,7 +15,9 @@ export function failureOf(error: unknown, host: string): NodeFailure {
   if (known) return httpFailure(known[0], `${host} ${known[1]} (${code}).`);
   if (code.startsWith('HPE_') || code === 'HTTPParserError')
     return httpFailure('http_response_invalid', `${host} did not answer in HTTP (${code}).`);
-  return httpFailure('http_unreachable', `${host} could not be reached (${code}).`);
+  return hasAnswered
+    ? httpFailure('http_broken_off', `The answer of ${host} broke off (${code}).`)
+    : httpFailure('http_unreachable', `${host} could not be reached (${code}).`);
 }
 
 const failures: Readonly<Record<string, readonly [HttpFailureCode, string]>> = {

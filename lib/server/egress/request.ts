@@ -50,5 +50,8 @@ export function followed(from: URL, request: HttpRequest, response: RawResponse)
     return url.origin === from.origin || HARMLESS_HEADERS.has(lower);
   });
   const body = becomesGet ? undefined : request.body;
-  return { url, request: { method: becomesGet ? 'GET' : request.method, url: url.href, headers, body } };
+  const { hasSecretBody } = request;
+  if (body !== undefined && hasSecretBody && url.origin !== from.origin)
+    throw httpFailure('http_redirect_refused', `${from.host} redirects to ${url.host}. The body holds a secret.`);
+  return { url, request: { method: becomesGet ? 'GET' : request.method, url: url.href, headers, body, hasSecretBody } };
 }

@@ -49,8 +49,15 @@ function understand(raw: RawResponse, bytes: Buffer, host: string): HttpResponse
   return {
     status: raw.status,
     headers: joinHeaders(raw.headers),
-    body: isJson(type) ? parseBody(text, raw.status, host) : text,
+    body: isJson(type) ? parseBody(text, raw.status, host) : jsonOrText(text),
   };
+}
+
+/** Many systems send JSON under another name, or none. */
+function jsonOrText(text: string): Json {
+  if (!/^\s*[{[]/.test(text)) return text;
+  const parsed = parseJson(text);
+  return parsed.ok ? parsed.value : text;
 }
 
 const isJson = (type: string) => /[/+]json\b/i.test(type);

@@ -5,9 +5,11 @@ import type { RunResult } from '@/lib/engine/result';
 import { MAX_RUNNING } from '@/lib/flow/limits';
 import type { DesignedExit } from '@/lib/flow/schema';
 import type { WireAnswer } from '@/lib/platforms/platform';
+import { maskWith } from '../runs/mask';
 import type { RunLog, RunRecord } from '../runs/record';
 import { browserPage, rawAnswer, wantsPage } from './answers';
 import { readRequest } from './call-request';
+import { callerDeadline, hopsOf, MAX_HOPS } from './hops';
 import type { Answer, BodyRead, Inbound } from './inbound';
 import type { Prepared } from './prepare';
 
@@ -70,6 +72,7 @@ export class HookCall {
   private start(): Answer | Promise<Answer> {
     const { inbound, prepared } = this.input;
     if (!prepared.methods.has(inbound.method)) return this.refuseMethod();
+    if (hopsOf(inbound) > MAX_HOPS) return this.end('rejected', { reason: 'loop_detected' });
     const { startedAt } = inbound;
     const read = inbound.read(MAX_BODY_BYTES, startedAt + prepared.deadlineMs - prepared.platform.deadline.marginMs);
     return read instanceof Promise ? read.then((body) => this.withBody(body)) : this.withBody(read);
@@ -114,8 +117,14 @@ export class HookCall {
   private hostOf({ values, deadlineMs, platform }: Prepared): RunHost {
     const { inbound, effects, samples } = this.input;
     const { reserveMs, marginMs } = platform.deadline;
-    const deadline = { startedAt: inbound.startedAt, deadlineMs, reserveMs, marginMs };
-    return { ports: this.deps.ports, values, deadline, effects, samples, report: this.deps.report };
+    const deadline = {
+      startedAt: inbound.startedAt,
+      deadlineMs: callerDeadline(inbound, deadlineMs),
+      reserveMs,
+      marginMs,
+    };
+    const { ports, report } = this.deps;
+    return { ports, values, deadline, effects, samples, hops: hopsOf(inbound), report };
   }
 
   private finish(result: RunResult, call: Call): Answer {
@@ -202,7 +211,7 @@ export class HookCall {
       lost,
       steps: this.result?.steps ?? [],
       error: this.result?.error ?? null,
-      mask: prepared.mask,
+      mask: maskWith(prepared.mask, this.result?.revealed),
     };
   }
 }

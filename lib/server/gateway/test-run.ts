@@ -54,7 +54,7 @@ export function createTestRunner(deps: TestRunDeps): TestRunner {
       return {
         run: previewOf(record),
         timing,
-        heard: hear(prepared, answer),
+        heard: hear({ ...prepared, mask: record.mask }, answer),
         remembered: remember(prepared, input, answer),
       } satisfies FlowTestResult;
     },

@@ -43,7 +43,7 @@ async function ask(http: HttpPort, url: string): Promise<HttpResponse | ReachOut
   try {
     // ngrok shows its own page before the first call of a browser; this header, whatever its value, goes past it.
     const headers = [['ngrok-skip-browser-warning', '1']] as const;
-    return await http.send({ method: 'GET', url, headers }, { timeoutMs: TIMEOUT_MS });
+    return await http.send({ method: 'GET', url, headers }, { timeoutMs: TIMEOUT_MS, hops: 0 });
   } catch (error) {
     if (error instanceof NodeFailure) return outcomeOf(error);
     throw error;

@@ -33,6 +33,23 @@ export function maskerOf(mask: Mask): Masker {
   return made;
 }
 
+const widened = new WeakMap<Mask, Map<string, Mask>>();
+/** What filters make of secrets is nearly always the same; a template with data of the call in it must not fill the memory. */
+const MAX_WIDENED = 16;
+
+/** The mask of a run that showed what filters made of secrets. */
+export function maskWith(mask: Mask, revealed: ReadonlySet<string> | undefined): Mask {
+  const values = [...(revealed ?? [])].filter((value) => value.length >= MIN_MASKED);
+  if (values.length === 0) return mask;
+  const known = widened.get(mask) ?? new Map<string, Mask>();
+  widened.set(mask, known);
+  const key = JSON.stringify(values);
+  const made = known.get(key) ?? { ...mask, values: [...mask.values, ...values].sort((a, b) => b.length - a.length) };
+  if (known.size >= MAX_WIDENED) known.clear();
+  known.set(key, made);
+  return made;
+}
+
 /** `Bearer •••`: the scheme helps to find a wrong set-up and tells nothing. */
 export function maskedHeader(value: string): string {
   const scheme = /^(Basic|Bearer|Digest|Token|HMAC|AWS4-HMAC-SHA256) /i.exec(value);

@@ -90,7 +90,7 @@ export function testServices({ prisma }: Pick<Database, 'prisma'>, ports: TestPo
     const parts = { origin, flow: flowSchema.parse(document), load: { running: 0 } };
     return prepare({ ...parts, values: openValues(rows, sealing) }, { runners, platforms });
   };
-  const outside = { clock: testClock(), http: testHttp((request) => ports.send(request, { timeoutMs: 0 })) };
+  const outside = { clock: testClock(), http: testHttp((request) => ports.send(request, { timeoutMs: 0, hops: 0 })) };
   const report = (error: unknown) => {
     throw error;
   };

@@ -7,6 +7,7 @@ import { isoIn } from '@/lib/engine/formats/time-zone';
 import type { Effect, Outcome, StepError } from '@/lib/engine/node';
 import type { Ports } from '@/lib/engine/ports';
 import { createScope, type Scope } from '@/lib/engine/scope';
+import { shownConfig, shownRequest } from '@/lib/engine/shown';
 import { Work } from '@/lib/engine/work';
 import type { Json } from '@/lib/flow/json';
 import { flowSchema } from '@/lib/flow/schema';
@@ -18,7 +19,7 @@ import type { TestSlots } from '../flows/test-slots';
 import type { Plans } from '../gateway/plans';
 import type { Prepared } from '../gateway/prepare';
 import { type Actor, allow } from '../permissions';
-import { type Masker, maskerOf } from '../runs/mask';
+import { type Masker, maskerOf, maskWith } from '../runs/mask';
 
 /** Tries one step alone, with given values in the place of a call: the real request, through the flow's own way out. */
 export interface Tries {
@@ -72,7 +73,6 @@ async function tryPrepared(
   { prepared, step, note }: TriedStep,
   { values, confirmed }: StepAttempt,
 ): Promise<TryResult> {
-  const masker = maskerOf(prepared.mask);
   if (step.broken) return failed(step.broken);
   const effectOf = step.definition?.effect;
   if (!effectOf)
@@ -80,26 +80,43 @@ async function tryPrepared(
   const startedAt = ports.clock.elapsed();
   const missing: string[] = [];
   const work = new Work(ports.clock, false);
+  const revealed = new Set<string>();
+  const rendering = { work, missing, reveal: (value: string) => void revealed.add(value) };
+  /** Asked for when everything that may be shown is known. */
+  const masker = () => maskerOf(maskWith(prepared.mask, revealed));
   try {
     const scope = scopeOf(values, prepared, ports.clock.now());
-    const config = step.config.constant ? step.config.value : step.config.render(scope, { work, missing });
+    const config = step.config.constant ? step.config.value : step.config.render(scope, rendering);
     const effect: Effect = effectOf(config);
-    const request = { method: effect.request?.method ?? '', url: masker.text(effect.request?.url ?? '') };
+    const hidden = shownConfig(step, scope, work);
+    const asked = hidden === undefined ? effect.request : shownRequest(step, hidden);
+    const request = { method: asked?.method ?? '', url: masker().text(asked?.url ?? '') };
     if (effect.changes && !confirmed) return { type: 'held', request };
     if (effect.changes) await note(request);
     const once = <T>(compute: () => T) => compute();
     const remainingMs = () => MAX_TRY_MS - (ports.clock.elapsed() - startedAt);
     const { values: stored, plan } = prepared;
     const { zone } = plan.speech;
-    const outcome = await step.run({ config, call: scope.call, ports, values: stored, zone, remainingMs, once });
+    const outcome = await step.run({
+      config,
+      call: scope.call,
+      ports,
+      values: stored,
+      zone,
+      remainingMs,
+      once,
+      shown: hidden,
+      hops: 0,
+    });
     const done = {
       request,
       durationMs: roundedMs(ports.clock.elapsed() - startedAt),
-      missing: missing.map(masker.text),
+      missing: missing.map(masker().text),
     };
-    return { ...shown(outcome, masker), ...done };
+    return { ...shown(outcome, masker()), ...done };
   } catch (error) {
-    const reason = error instanceof NodeFailure ? { code: error.code, message: masker.text(error.message) } : internal;
+    const reason =
+      error instanceof NodeFailure ? { code: error.code, message: masker().text(error.message) } : internal;
     if (reason === internal) report(error);
     return { ...failed(reason), durationMs: roundedMs(ports.clock.elapsed() - startedAt), missing };
   }
