@@ -78,15 +78,16 @@ test('a broken connection is made again', async () => {
 
 test('whoever could not hear for a while is told so as soon as it hears again', async () => {
   const { changes, heard } = startChanges();
+  const other = startChanges().changes;
   let gaps = 0;
   changes.onGap(() => gaps++);
-  await announceUntilHeard(changes, heard, { flowId: 'before' });
+  await announceUntilHeard(other, heard, { flowId: 'before' });
   expect(gaps).toBe(0);
   await database.pool.query(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'hookloom changes' AND datname = current_database()",
   );
   await expect.poll(() => gaps, { timeout: 10_000 }).toBe(1);
-  await changes.announce({ flowId: 'after' });
+  await other.announce({ flowId: 'after' });
   await expect.poll(() => heard).toContainEqual({ flowId: 'after' });
 });
 
