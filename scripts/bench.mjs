@@ -1,5 +1,6 @@
 // npm run bench [-- --seconds 5 --rounds 3 --only logic]
 // npm run bench -- --editor [--rounds 3]
+// npm run bench -- --log [--rows 2000000] [--rounds 5]
 // npm run bench -- --flows 2000 [--product <folder of a built Hookloom>]
 import { findChromium } from './chromium.mjs';
 import { build, generateClient, install, root } from './prepare.mjs';
@@ -9,10 +10,13 @@ await enterRuntime({ pinned: true });
 process.chdir(root);
 await install();
 await generateClient();
-await build({ web: true });
+if (!process.argv.includes('--log')) await build({ web: true });
 if (process.argv.includes('--editor')) {
   process.env.CHROMIUM_PATH = await findChromium();
   const { tsImport } = await import('tsx/esm/api');
   await tsImport('../bench/editor/run.ts', import.meta.url);
+} else if (process.argv.includes('--log')) {
+  const { tsImport } = await import('tsx/esm/api');
+  await tsImport('../bench/log.ts', import.meta.url);
 } else if (process.argv.includes('--flows')) await import('../bench/flows.mjs');
 else await import('../bench/run.mjs');

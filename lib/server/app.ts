@@ -40,6 +40,7 @@ import { createSetup } from './people/setup';
 import { createWorkspace } from './people/workspace';
 import { createReach } from './reach/reach';
 import { report } from './report';
+import { createConversion } from './runs/conversion';
 import { createRetention } from './runs/retention';
 import { createRunIds } from './runs/run-id';
 import { createRunLog } from './runs/run-log';
@@ -67,6 +68,7 @@ export async function createApp({ env, database }: AppDeps) {
   const runLog = createRunLog({ dataDir: env.dataDir, databaseUrl: url, warn: report });
   const runs = createRuns({ pool, now: clock.now });
   const retention = createRetention({ pool: workPool, now: clock.now, warn: report });
+  const conversion = createConversion({ databaseUrl: url, dataDir: env.dataDir, warn: report });
   const jobs = createJobs({
     pool: workPool,
     clock,
@@ -148,6 +150,7 @@ export async function createApp({ env, database }: AppDeps) {
     async start() {
       await runLog.start();
       if (env.roles.has('worker')) {
+        conversion.start();
         jobs.start();
       }
       await setup.bootstrap();
@@ -161,6 +164,7 @@ export async function createApp({ env, database }: AppDeps) {
     async stop() {
       await changes.stop();
       await plans.stop();
+      await conversion.stop();
       await jobs.stop();
       await runLog.stop();
       await egress.close();

@@ -195,6 +195,7 @@ describe('the answers of the API are what OpenAPI says', () => {
     const { steps } = await ask('getRun', { params: { id: items[0]?.id ?? '' } });
     expect(steps.map((step) => step.port)).toEqual(['next', 'ok', 'then']);
     await ask('seriesOfRuns', { query });
+    expect(await ask('getLogState')).toMatchObject({ status: 'ok', lost: 0 });
     validate('watchFlow', await firstEvent(id));
   });
 

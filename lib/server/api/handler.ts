@@ -19,6 +19,7 @@ export type ApiApp = Pick<
 > & {
   readonly env: Pick<App['env'], 'publicUrl' | 'trustProxy'>;
   readonly live: Pick<App['live'], 'watch'>;
+  readonly runLog: Pick<App['runLog'], 'state'>;
   readonly runs: Pick<App['runs'], 'get' | 'list' | 'series'>;
 };
 

@@ -79,9 +79,9 @@ describe('the listener', () => {
   });
 
   it('names what is missing while it answers all the same', async () => {
-    const { url } = await listen({}, { isDegraded: true, isFull: true });
+    const { url } = await listen({}, { isDegraded: true, isFull: true, isLosing: true });
     const ready = await fetch(`${url}/readyz`);
-    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ok', degraded: ['database', 'disk'] }]);
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ok', degraded: ['database', 'disk', 'log'] }]);
   });
 
   it('is ready until it drains', async () => {
@@ -116,7 +116,7 @@ describe('the listener', () => {
 
 async function listen(
   source: Record<string, string>,
-  { isDegraded = false, isFull = false } = {},
+  { isDegraded = false, isFull = false, isLosing = false } = {},
 ): Promise<{ url: string; server: Server; listener: Listener; seen: () => IncomingHttpHeaders }> {
   const env = parseEnv(source, '/');
   let headers: IncomingHttpHeaders = {};
@@ -134,7 +134,10 @@ async function listen(
     close: async () => {},
   };
   const plans = { isReady: true, isDegraded };
-  const app = { gateway: { handle: () => answer }, plans } as unknown as Parameters<typeof createListener>[0]['app']; // all that the listener asks of them
+  const runLog = { isLosing };
+  const app = { gateway: { handle: () => answer }, plans, runLog } as unknown as Parameters<
+    typeof createListener
+  >[0]['app']; // all that the listener asks of them
   const disk = { isFull: async () => isFull };
   const listener = createListener({ app, env, disk, web: env.roles.has('web') ? web : null });
   const server = createServer(listener.request).listen(0, '127.0.0.1');

@@ -16,7 +16,7 @@ export interface Listener {
 }
 
 interface Deps {
-  readonly app: Pick<App, 'gateway' | 'plans'>;
+  readonly app: Pick<App, 'gateway' | 'plans' | 'runLog'>;
   readonly env: Env;
   readonly disk: Disk;
   readonly web: Pick<Web, 'handle'> | null;
@@ -49,7 +49,11 @@ export function createListener({ app, env, disk, web }: Deps): Listener {
   const ready = async (response: ServerResponse) => {
     if (isDraining || !app.plans.isReady)
       return sendJson(response, 503, { status: isDraining ? 'draining' : 'starting' });
-    const degraded = [...(app.plans.isDegraded ? ['database'] : []), ...((await disk.isFull()) ? ['disk'] : [])];
+    const degraded = [
+      ...(app.plans.isDegraded ? ['database'] : []),
+      ...((await disk.isFull()) ? ['disk'] : []),
+      ...(app.runLog.isLosing ? ['log'] : []),
+    ];
     sendJson(response, 200, degraded.length > 0 ? { status: 'ok', degraded } : { status: 'ok' });
   };
 

@@ -26,7 +26,7 @@ export function counter(pool: Pick<pg.Pool, 'query'>, { actor, filter }: SeriesA
       FROM (${grouped(sourceOf(wanted), [...within, ...dense.parts, ...piecesWithin(wanted, from, before)])}) AS today`;
     // One statement: a run that is converted meanwhile is counted once.
     const both = `${ofToday} UNION ALL ${grouped('runs.legacy_run r', [...within, ...legacy.parts])}`;
-    const rows = await ofLegacy(null, async () => (await pool.query<CountedAt>(both, legacy.values)).rows);
+    const rows = await ofLegacy(pool, null, async () => (await pool.query<CountedAt>(both, legacy.values)).rows);
     return rows ?? (await pool.query<CountedAt>(ofToday, dense.values)).rows;
   };
 }
@@ -63,7 +63,11 @@ export async function firstCallAt(
        WHERE r.place >= p.place AND r.place < p.place_end AND r.started_at >= p.since AND ${dense.parts.join(' AND ')}) AS first
     WHERE first.at IS NOT NULL AND ${pieceConditions(wanted).join(' AND ')} ORDER BY p.until, p.place LIMIT 1`;
   const ofLegacyTable = `SELECT r.started_at AS at FROM runs.legacy_run r WHERE ${legacy.parts.join(' AND ')} ORDER BY r.started_at LIMIT 1`;
-  const found = await ofLegacy([], async () => (await pool.query<{ at: Date }>(ofLegacyTable, legacy.values)).rows);
+  const found = await ofLegacy(
+    pool,
+    [],
+    async () => (await pool.query<{ at: Date }>(ofLegacyTable, legacy.values)).rows,
+  );
   const [{ at } = { at: null }] =
     found.length > 0 ? found : (await pool.query<{ at: Date }>(ofToday, dense.values)).rows;
   return at;

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Cursor } from '../cursor';
 import { environmentCodes, exitCodes, sourceCodes, wordSql } from './codes';
+import { withoutControls } from './mask';
 import { newestFirst, type PartialPage, rowsBefore } from './partial-page';
 import { conditions, cursorSql, isNarrowed, pieceConditions, type Wanted, windowOf, windowSql } from './run-conditions';
 import type { RunRow } from './run-query';
@@ -20,27 +21,45 @@ export interface PageAsked extends Wanted {
 
 /** The newest runs are read as they come: what is frequent fills a page with them. */
 const NEWEST = 2_000;
-/** Then only pieces that may have a match, in steps that grow: most searches end with the first. */
-const FIRST_PIECES = 64;
-const MOST_PIECES = 4_096;
+/** Then only pieces that may have a match. To look for them takes as long for one as for so many. */
+const PIECES = 4_096;
+/** Their rows are read in steps that grow: most searches end with the first. */
+const FIRST_STEP = 64;
+const MOST_STEP = 1_024;
 const AFTER_ALL_IDS = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** A page of the tables of today. */
 export async function readDensePage(pool: Pick<pg.Pool, 'query'>, asked: PageAsked): Promise<PartialPage> {
+  if (!(await areKnown(pool, asked))) return { rows: [], next: null };
   const newest = await readNewest(pool, asked);
   let next = newest.next;
   let rows = newest.rows;
   let last: FoundPiece | null = null;
-  for (let count = FIRST_PIECES; next && rowsBefore(rows, next).length < asked.limit; count *= 8) {
-    if (performance.now() > asked.giveUpAt) break;
-    const most = Math.min(count, MOST_PIECES);
-    const pieces: readonly FoundPiece[] = await findPieces(pool, { ...asked, cursor: newest.next }, { last, most });
-    rows = [...rows, ...(await readPieces(pool, { ...asked, cursor: newest.next }, pieces))].sort(newestFirst);
-    last = pieces.at(-1) ?? null;
-    // Pieces overlap in time. Of those not read yet, none has a run later than the end of the last one read.
-    next = pieces.length < most || !last ? null : older(next, { at: last.until, id: AFTER_ALL_IDS });
+  const behind = { ...asked, cursor: newest.next };
+  while (next && rowsBefore(rows, next).length < asked.limit && performance.now() <= asked.giveUpAt) {
+    const pieces = await findPieces(pool, behind, last);
+    const isEnd = pieces.length < PIECES;
+    for (let step = FIRST_STEP; next && pieces.length > 0; step = Math.min(step * 4, MOST_STEP)) {
+      const some = pieces.splice(0, step);
+      rows = [...rows, ...(await readPieces(pool, behind, some))].sort(newestFirst);
+      last = some.at(-1) ?? last;
+      // Pieces overlap in time. Of those not read yet, none has a run later than the end of the last one read.
+      if (last) next = older(next, { at: last.until, id: AFTER_ALL_IDS });
+      if (rowsBefore(rows, next).length >= asked.limit || performance.now() > asked.giveUpAt) break;
+    }
+    if (isEnd && pieces.length === 0) next = null;
   }
   return { rows: next ? rowsBefore(rows, next) : rows, next };
+}
+
+/** A flow that was never called has no number, and no run. */
+async function areKnown(pool: Pick<pg.Pool, 'query'>, { actor, filter }: PageAsked): Promise<boolean> {
+  const words = [...new Set([actor.workspaceId, ...(filter.flowId ? [withoutControls(filter.flowId)] : [])])];
+  const { rows } = await pool.query<{ known: number }>(
+    'SELECT count(*)::int AS known FROM runs.word w WHERE w.word = ANY ($1)',
+    [words],
+  );
+  return rows[0]?.known === words.length;
 }
 
 /** One statement, so that rows which come meanwhile cannot open a gap behind the ones that were read. */
@@ -78,7 +97,7 @@ interface FoundPiece {
 async function findPieces(
   pool: Pick<pg.Pool, 'query'>,
   asked: PageAsked,
-  { last, most }: { last: FoundPiece | null; most: number },
+  last: FoundPiece | null,
 ): Promise<FoundPiece[]> {
   const { from } = windowOf(asked);
   const parts = [...windowSql('p.until', from, Number.POSITIVE_INFINITY), ...pieceConditions(asked)];
@@ -87,7 +106,7 @@ async function findPieces(
   if (last) parts.unshift(`(p.until, p.place) < ('${last.until.toISOString()}', ${last.place})`);
   const { rows } = await pool.query<FoundPiece>(
     `SELECT p.place, p.place_end AS "end", p.since, p.until FROM runs.piece p WHERE ${parts.join(' AND ')}
-      ORDER BY p.until DESC, p.place DESC LIMIT ${most}`,
+      ORDER BY p.until DESC, p.place DESC LIMIT ${PIECES}`,
   );
   return rows;
 }
@@ -103,11 +122,22 @@ async function readPieces(
   const until = Math.max(...pieces.map((piece) => piece.until.getTime()));
   const { from, before } = windowOf(asked);
   const within = windowSql('r.started_at', Math.max(from, since), Math.min(before, until + 1));
+  const list = (at: number, type: string) => `$${values.length + at}::${type}[]`;
+  // Piece by piece: left to choose, PostgreSQL joins by going through all rows of that time.
   const { rows } = await pool.query<RunRow>(
-    `SELECT ${RUN_COLUMNS} FROM unnest($${values.length + 1}::bigint[], $${values.length + 2}::bigint[]) AS c (place, place_end)
-       JOIN runs.run r ON r.place >= c.place AND r.place < c.place_end
-      WHERE ${[...within, ...parts].join(' AND ')} ORDER BY r.started_at DESC, r.id DESC LIMIT ${asked.limit}`,
-    [...values, pieces.map(({ place }) => place), pieces.map(({ end }) => end)],
+    `SELECT r.* FROM unnest(${list(1, 'bigint')}, ${list(2, 'bigint')}, ${list(3, 'timestamptz')}, ${list(4, 'timestamptz')})
+         AS c (place, place_end, since, until) CROSS JOIN LATERAL (
+       SELECT ${RUN_COLUMNS} FROM runs.run r
+        WHERE r.place >= c.place AND r.place < c.place_end AND r.started_at BETWEEN c.since AND c.until
+          AND ${[...within, ...parts].join(' AND ')} OFFSET 0) AS r
+      ORDER BY r."startedAt" DESC, r.id DESC LIMIT ${asked.limit}`,
+    [
+      ...values,
+      pieces.map((piece) => piece.place),
+      pieces.map((piece) => piece.end),
+      pieces.map((piece) => piece.since),
+      pieces.map((piece) => piece.until),
+    ],
   );
   return rows;
 }

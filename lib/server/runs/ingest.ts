@@ -1,9 +1,9 @@
+import { OpenSpools } from './open-spools';
 import { createRejectedRows } from './rejected-rows';
-import { createRunTable, PlaceMoved } from './run-table';
+import { createRunTable, PlaceMoved, type RunTable } from './run-table';
 import type { RunSettings } from './settings';
-import { createSpoolCap } from './spool-cap';
-import { beat, claim, isAbandoned, listSpools, release, spoolFolder } from './spool-folder';
-import { createSpoolIntake, type OpenSpool, openSpool, untouchedFrom } from './spool-intake';
+import { createSpoolCap, type SpoolCap } from './spool-cap';
+import { createSpoolIntake, type SpoolIntake } from './spool-intake';
 
 export interface IngesterOptions {
   /** `<data folder>/spool`. */
@@ -48,141 +48,182 @@ export const nothingYet: IngestProgress = {
   databaseAway: false,
 };
 
-export function createIngester({ root, own, databaseUrl, settings, warn, onProgress }: IngesterOptions): Ingester {
-  const spools = new Map<string, OpenSpool>([[own, openSpool(spoolFolder(own))]]);
-  const progress = { ...nothingYet };
-  const cap = createSpoolCap({ root, settings, warn });
-  const rejectRow = createRejectedRows({ root, warn });
-  const table = createRunTable({ databaseUrl, reject: rejectRow });
-  const isWritten = ({ name }: { name: string }) => name === own && !ownClosed;
-  const intake = createSpoolIntake({ root, settings, table, rejectRow, counts: progress, warn, isWritten });
-  let failures = 0;
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  let nudged = true;
-  let stopping = false;
-  /** The spool writes no more: its last segment is complete too. */
-  let ownClosed = false;
-  let waiting: (() => void) | null = null;
-  let asked: ((complete: boolean) => void)[] = [];
-  const finished = loop();
+export function createIngester(options: IngesterOptions): Ingester {
+  const loop = new IngestLoop(options);
+  return {
+    nudge: () => loop.nudge(),
+    drain: () => loop.drain(),
+    stop: (withinMs) => loop.stop(withinMs),
+  };
+}
 
-  async function loop(): Promise<void> {
-    let more = false;
-    let answering: typeof asked = [];
-    while (!stopping || asked.length > 0) {
-      if (!more && asked.length === 0 && (!nudged || failures > 0))
-        await pause(failures > 0 ? backoff() : settings.lookAroundMs);
-      nudged = false;
-      answering = [...answering, ...asked];
-      asked = [];
-      const outcome = await pass();
-      more = outcome === 'more';
-      if (more) continue;
-      for (const answer of answering) answer(outcome === 'complete');
-      answering = [];
-    }
-    for (const answer of answering) answer(false);
+type Outcome = 'complete' | 'more' | 'failed';
+
+/** Rounds over the open spools, with pauses between them, until it is stopped. */
+class IngestLoop {
+  private readonly spools: OpenSpools;
+  private readonly progress = { ...nothingYet };
+  private readonly cap: SpoolCap;
+  private readonly table: RunTable;
+  private readonly intake: SpoolIntake;
+  private readonly pause = new Pause();
+  private readonly finished: Promise<void>;
+  private failures = 0;
+  private isNudged = true;
+  private isStopping = false;
+  /** The spool of this process is written no more: its last segment is complete too. */
+  private isOwnClosed = false;
+  private asked: ((complete: boolean) => void)[] = [];
+
+  constructor(private readonly options: IngesterOptions) {
+    const { root, own, databaseUrl, settings, warn } = options;
+    const rejectRow = createRejectedRows({ root, warn });
+    this.spools = new OpenSpools({ root, own, everyMs: settings.lookAroundMs });
+    this.cap = createSpoolCap({ root, settings, warn });
+    this.table = createRunTable({ databaseUrl, reject: rejectRow });
+    this.intake = createSpoolIntake({
+      root,
+      settings,
+      table: this.table,
+      rejectRow,
+      counts: this.progress,
+      warn,
+      isWritten: ({ name }) => name === own && !this.isOwnClosed,
+    });
+    this.finished = this.run();
   }
 
-  function pause(ms: number): Promise<void> {
+  nudge(): void {
+    this.isNudged = true;
+    // After a failure the pause runs its course: a busy log must not hammer a database that is away.
+    if (this.failures === 0) this.pause.end();
+  }
+
+  drain(): Promise<boolean> {
     return new Promise((resolve) => {
-      const timer = setTimeout(wake, ms);
-      function wake() {
-        clearTimeout(timer);
-        waiting = null;
-        resolve();
-      }
-      waiting = wake;
+      this.asked.push(resolve);
+      this.pause.end();
     });
   }
 
-  function backoff(): number {
-    return Math.min(settings.retryMs.most, settings.retryMs.first * 2 ** Math.min(failures - 1, 10));
+  async stop(withinMs: number): Promise<void> {
+    this.isOwnClosed = true;
+    await within(withinMs, this.drain());
+    this.isStopping = true;
+    this.pause.end();
+    await this.table.disconnect();
+    await this.finished;
+    await this.spools.release();
   }
 
-  /** One round over all spools, a few batches of each: a long backlog of one must not keep the others waiting. */
-  async function pass(): Promise<'complete' | 'more' | 'failed'> {
-    let complete = true;
+  private async run(): Promise<void> {
+    while (!this.isStopping || this.asked.length > 0) {
+      await this.rest();
+      this.isNudged = false;
+      await this.answerDrains();
+    }
+  }
+
+  private async rest(): Promise<void> {
+    if (this.asked.length > 0 || (this.isNudged && this.failures === 0)) return;
+    await this.pause.begin(this.failures > 0 ? this.backoffMs() : this.options.settings.lookAroundMs);
+  }
+
+  private backoffMs(): number {
+    const { first, most } = this.options.settings.retryMs;
+    return Math.min(most, first * 2 ** Math.min(this.failures - 1, 10));
+  }
+
+  /** Rounds until one finds nothing more or fails. Who asks meanwhile is answered with the others: a later round saw all they mean. */
+  private async answerDrains(): Promise<void> {
+    const waiting = this.asked.splice(0);
+    let outcome = await this.round();
+    while (outcome === 'more' && !this.isStopping) {
+      waiting.push(...this.asked.splice(0));
+      outcome = await this.round();
+    }
+    for (const answer of waiting) answer(outcome === 'complete');
+  }
+
+  /** A few batches of each spool: a long backlog of one must not keep the others waiting. */
+  private async round(): Promise<Outcome> {
     try {
-      if (performance.now() - lookedAt > settings.lookAroundMs) await lookAround();
-      for (const spool of [...spools.values()]) {
-        const taken = await intake.takeIn(spool);
-        if (taken === 'more') complete = false;
-        if (taken === 'gone') spools.delete(spool.folder.name);
-      }
-      if (progress.databaseAway) warn('the database takes runs again');
-      progress.databaseAway = false;
-      failures = 0;
-      return complete ? 'complete' : 'more';
+      await this.spools.lookAround();
+      const isComplete = await this.takeInAll();
+      this.databaseIsBack();
+      return isComplete ? 'complete' : 'more';
     } catch (error) {
-      await giveUp(error);
+      await this.giveUp(error);
       return 'failed';
     } finally {
-      await report();
+      await this.report();
     }
   }
 
-  async function giveUp(error: unknown): Promise<void> {
-    failures++;
-    if (!progress.databaseAway && !(error instanceof PlaceMoved)) {
-      progress.databaseAway = true;
-      warn(
-        `runs wait on disk, the database does not take them: ${error instanceof Error ? error.message : String(error)}`,
-      );
+  private async takeInAll(): Promise<boolean> {
+    let isComplete = true;
+    for (const spool of this.spools.all()) {
+      const taken = await this.intake.takeIn(spool);
+      if (taken === 'more') isComplete = false;
+      if (taken === 'gone') this.spools.forget(spool);
+    }
+    return isComplete;
+  }
+
+  private databaseIsBack(): void {
+    if (this.progress.databaseAway) this.options.warn('the database takes runs again');
+    this.progress.databaseAway = false;
+    this.failures = 0;
+  }
+
+  private async giveUp(error: unknown): Promise<void> {
+    this.failures++;
+    if (!this.progress.databaseAway && !(error instanceof PlaceMoved)) {
+      this.progress.databaseAway = true;
+      const reason = error instanceof Error ? error.message : String(error);
+      this.options.warn(`runs wait on disk, the database does not take them: ${reason}`);
     }
     // Whether a commit arrived is unknown: the database is asked again.
-    for (const spool of spools.values()) spool.stored = null;
-    await table.disconnect();
+    this.spools.doubtPlaces();
+    await this.table.disconnect();
   }
 
-  async function report(): Promise<void> {
-    const held = [...spools.values()].map((spool) => ({ folder: spool.folder, untouchedFrom: untouchedFrom(spool) }));
+  private async report(): Promise<void> {
     try {
-      Object.assign(progress, await cap.enforce(held, own));
+      Object.assign(this.progress, await this.cap.enforce(this.spools.held(), this.options.own));
     } catch (error) {
-      warn(`the size of the spool could not be kept: ${String(error)}`);
+      this.options.warn(`the size of the spool could not be kept: ${String(error)}`);
     }
-    onProgress({ ...progress });
+    this.options.onProgress({ ...this.progress });
   }
+}
 
-  /** Shows that this process lives, and takes over what dead ones left. */
-  async function lookAround(): Promise<void> {
-    lookedAt = performance.now();
-    for (const { folder } of spools.values()) await beat(root, folder);
-    for (const found of await listSpools(root)) {
-      if (spools.has(found.name) || !(await isAbandoned(root, found))) continue;
-      const claimed = await claim(root, found, own);
-      if (claimed) spools.set(claimed.name, openSpool(claimed));
-    }
-  }
+/** A wait that can be cut short. */
+class Pause {
+  private wake: (() => void) | null = null;
 
-  function nudge(): void {
-    nudged = true;
-    // After a failure the pause runs its course: a busy log must not hammer a database that is away.
-    if (failures === 0) waiting?.();
-  }
-
-  function drain(): Promise<boolean> {
+  begin(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      asked.push(resolve);
-      waiting?.();
+      const timer = setTimeout(() => this.end(), ms);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
     });
   }
 
-  async function stop(withinMs: number): Promise<void> {
-    ownClosed = true;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, withinMs);
-    });
-    await Promise.race([drain(), late]);
-    clearTimeout(timer);
-    stopping = true;
-    waiting?.();
-    await table.disconnect();
-    await finished;
-    for (const { folder } of spools.values()) await release(root, folder);
+  end(): void {
+    this.wake?.();
+    this.wake = null;
   }
+}
 
-  return { nudge, drain, stop };
+/** Waits for it, but not longer. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
 }

@@ -18,14 +18,24 @@ const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
 
 /** Of the runs of the first release that are not converted yet, if there are any. */
 export async function readLegacyPage(pool: Pick<pg.Pool, 'query'>, asked: PageAsked): Promise<PartialPage> {
-  return ofLegacy(nothing, () => readPage(pool, asked));
+  return ofLegacy(pool, nothing, () => readPage(pool, asked));
 }
 
+/** Databases whose log is converted: it never has the old table again, so it is not asked for it again. */
+const converted = new WeakSet<object>();
+
 /** `otherwise`: the table is gone, everything is converted. */
-export async function ofLegacy<T>(otherwise: T, read: () => Promise<T>): Promise<T> {
+export async function ofLegacy<T>(pool: Pick<pg.Pool, 'query'>, otherwise: T, read: () => Promise<T>): Promise<T> {
+  if (converted.has(pool)) return otherwise;
+  const { rows } = await pool.query<{ there: boolean }>(`SELECT to_regclass('runs.legacy_run') IS NOT NULL AS there`);
+  if (!rows[0]?.there) {
+    converted.add(pool);
+    return otherwise;
+  }
   try {
     return await read();
   } catch (error) {
+    // Dropped in between.
     if ((error as { code?: unknown }).code === NO_TABLE) return otherwise; // any object may be asked for it
     throw error;
   }

@@ -63,7 +63,6 @@ function addTo(sketch: Sketch, row: RunTexts): void {
   });
   sketch.addSession(row.sessionId);
   sketch.addText(row.intent);
-  sketch.addText(row.sessionId);
   sketch.addText(row.eventId);
   sketch.addText(row.said);
   sketch.addText(row.answered);

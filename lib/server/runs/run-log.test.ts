@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -56,6 +56,17 @@ describe.each(['thread', 'inline'] as const)('the run log with its ingester %s',
     expect(await spools()).toEqual([]);
     expect(log.stats()).toMatchObject({ appended: 100, written: 100, lost: 0 });
   });
+});
+
+it('says that runs were lost, and for a minute that they are being lost', async () => {
+  // A file where the folder should be: the disk takes nothing, and the memory is small.
+  await writeFile(path.join(dataDir, 'spool'), '');
+  const log = logOf({ ingest: 'inline', settings: { waitingBytesWithoutBodies: 1_000, waitingBytesLost: 2_000 } });
+  expect([log.isLosing, log.state().status]).toEqual([false, 'ok']);
+  for (let n = 0; n < 100; n++) log.append(exampleRun());
+  await log.stop();
+  expect(log.isLosing).toBe(true);
+  expect(log.state()).toMatchObject({ status: 'losing', appended: 100, written: 0, lost: 100 });
 });
 
 it('a process killed while it appends loses nothing it had written, doubles nothing, leaves nothing half', async () => {

@@ -33,6 +33,14 @@ export interface SpooledRunLog extends RunLog {
   flush(): Promise<void>;
   stop(): Promise<void>;
   stats(): RunLogStats;
+  /** Whether runs were lost within the last minute. */
+  readonly isLosing: boolean;
+  /** For who operates it. */
+  state(): RunLogState;
+}
+
+export interface RunLogState extends Omit<RunLogStats, 'databaseAway' | 'runsLost'> {
+  readonly status: 'ok' | 'waiting' | 'losing';
 }
 
 export function createRunLog({ dataDir, databaseUrl, warn = console.warn, ...options }: RunLogOptions): SpooledRunLog {
@@ -42,6 +50,7 @@ export function createRunLog({ dataDir, databaseUrl, warn = console.warn, ...opt
   let ingester: Ingester | null = null;
   let progress = nothingYet;
   let nudge: NodeJS.Timeout | null = null;
+  const losses = createLosses();
   const spool = createSpool({ folder: path.join(root, own), settings, warn, onWritten: nudgeSoon });
 
   /** Small batches are gathered: a transaction for each would cost more than the rows. */
@@ -56,6 +65,17 @@ export function createRunLog({ dataDir, databaseUrl, warn = console.warn, ...opt
     const input: IngesterOptions = { root, own, databaseUrl, settings, warn, onProgress: (now) => (progress = now) };
     const worker = options.ingest === 'inline' ? null : ingestWorkerFile();
     return worker ? createIngestThread(input, worker) : createIngester(input);
+  }
+
+  function stats(): RunLogStats {
+    const { appended, written, lost, bodiesDropped } = spool.counts;
+    return {
+      ...progress,
+      appended,
+      written,
+      lost: lost + progress.runsLost,
+      bodiesDropped: bodiesDropped + progress.bodiesDropped,
+    };
   }
 
   return {
@@ -75,12 +95,31 @@ export function createRunLog({ dataDir, databaseUrl, warn = console.warn, ...opt
       await ingester?.stop(settings.drainMs);
       ingester = null;
     },
-    stats: () => ({
-      ...progress,
-      appended: spool.counts.appended,
-      written: spool.counts.written,
-      lost: spool.counts.lost + progress.runsLost,
-      bodiesDropped: spool.counts.bodiesDropped + progress.bodiesDropped,
-    }),
+    stats,
+    state() {
+      const { databaseAway, runsLost: _, ...counts } = stats();
+      const status = losses.areRecent(counts.lost) ? 'losing' : databaseAway ? 'waiting' : 'ok';
+      return { status, ...counts };
+    },
+    get isLosing() {
+      return losses.areRecent(stats().lost);
+    },
+  };
+}
+
+const RECENT_MS = 60_000;
+
+/** Remembers when the count of lost runs was last seen to grow: whoever asks has asked before, as readiness is polled. */
+function createLosses() {
+  let seen = 0;
+  let seenAt = Number.NEGATIVE_INFINITY;
+  return {
+    areRecent(lost: number): boolean {
+      if (lost > seen) {
+        seen = lost;
+        seenAt = performance.now();
+      }
+      return performance.now() - seenAt < RECENT_MS;
+    },
   };
 }

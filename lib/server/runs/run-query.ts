@@ -84,7 +84,7 @@ async function findLegacy(
   const where = [...within, ...parts, `r.id = $${values.length + 1}`].join(' AND ');
   const sql = `SELECT ${LEGACY_COLUMNS}, CASE WHEN r.body_dropped THEN NULL ELSE r.detail END AS detail
     FROM runs.legacy_run r WHERE ${where}`;
-  return ofLegacy(null, async () => (await pool.query<FullRunRow>(sql, [...values, id])).rows[0] ?? null);
+  return ofLegacy(pool, null, async () => (await pool.query<FullRunRow>(sql, [...values, id])).rows[0] ?? null);
 }
 
 export interface Asked {

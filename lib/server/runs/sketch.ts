@@ -10,8 +10,8 @@ const MOST_BYTES = 1_504;
 const MOST_BITS = MOST_BYTES * 8;
 const LEAST_BYTES = 47;
 /** A sketch is halved as long as no more than this share of its bits is set afterwards. */
-const MOST_SET = 0.45;
-/** Bits of one exact value: of sketches that are half full, one in sixteen answers wrongly "perhaps". */
+const MOST_SET = 0.25;
+/** Bits of one exact value: a sketch that is a quarter full answers wrongly "perhaps" once in 256. */
 const HASHES_PER_VALUE = 4;
 /** More bits than these sort out nothing more. */
 const MOST_TESTED = 24;
@@ -40,6 +40,7 @@ export class Sketch {
 
   addSession(session: string): void {
     if (session !== '' && this.isNew(sessionValue(session))) this.addValue(baseOf(sessionValue(session)));
+    this.addText(session);
   }
 
   /** So that parts of it are found. The loop of `gramsOf`, without what would have to be made for each gram. */
@@ -54,7 +55,10 @@ export class Sketch {
       else if (first >= ASCII) this.set(oneHash(first));
       if (at >= 1) this.addPair(second, first);
       if (at >= 2 && at - digitAt >= 3) this.set(threeHash(third, second, first));
-      if (at >= 3 && at - digitAt < 4) this.set(fourHash(twoOf(fourth, third), second, first));
+      if (at >= 3 && at - digitAt < 4) {
+        const hash = fourHash(twoOf(fourth, third), second, first);
+        if (isKept(hash, fourth, third, second, first)) this.set(hash);
+      }
       fourth = third;
       third = second;
       second = first;
@@ -158,9 +162,31 @@ function gramsOf(part: string): number[] {
     else if (unit(0) >= ASCII) short.push(oneHash(unit(0)));
     if (at >= 1) short.push(twoHash(unit(1), unit(0)));
     if (at >= 2 && at - digitAt >= 3) long.push(threeHash(unit(2), unit(1), unit(0)));
-    if (at >= 3 && at - digitAt < 4) long.push(fourHash(twoOf(unit(3), unit(2)), unit(1), unit(0)));
+    if (at >= 3 && at - digitAt < 4) {
+      const hash = fourHash(twoOf(unit(3), unit(2)), unit(1), unit(0));
+      if (isKept(hash, unit(3), unit(2), unit(1), unit(0))) long.push(hash);
+    }
   }
   return [...evenly(long), ...evenly(short).slice(0, Math.max(0, MOST_TESTED - long.length))];
+}
+
+/**
+ * Of fours that mix digits with letters from a to f only one in four is kept. They come from random ids, which have so
+ * many of them that a quarter finds every id, while all of them filled half of a sketch.
+ */
+function isKept(hash: number, fourth: number, third: number, second: number, first: number): boolean {
+  const kinds = kindOf(fourth) | kindOf(third) | kindOf(second) | kindOf(first);
+  return kinds !== (DIGIT | HEX_LETTER) || (hash >> 24) % 4 === 0;
+}
+
+const DIGIT = 1;
+const HEX_LETTER = 2;
+const OTHER = 4;
+
+function kindOf(unit: number): number {
+  if (unit >= ZERO && unit <= NINE) return DIGIT;
+  if (unit >= LETTER_A && unit <= LETTER_F) return HEX_LETTER;
+  return unit === HYPHEN ? 0 : OTHER;
 }
 
 function evenly(hashes: readonly number[]): number[] {
@@ -171,6 +197,9 @@ function evenly(hashes: readonly number[]): number[] {
 const ASCII = 128;
 const ZERO = 0x30;
 const NINE = 0x39;
+const LETTER_A = 0x61;
+const LETTER_F = 0x66;
+const HYPHEN = 0x2d;
 /** No digit yet: further back than any gram reaches. */
 const NEVER = -1_000;
 

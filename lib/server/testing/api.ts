@@ -23,6 +23,17 @@ export function testApi(witness?: AnswerWitness) {
     get: vi.fn(async (_actor: unknown, _id: string) => sampleRun),
     series: vi.fn(async () => ({ from: NOW, to: NOW, bucketMs: 60_000, buckets: [], countedFrom: NOW })),
   };
+  const nothingLogged = {
+    appended: 0,
+    written: 0,
+    ingested: 0,
+    rejected: 0,
+    lost: 0,
+    bodiesDropped: 0,
+    tornBytes: 0,
+    spoolBytes: 0,
+  };
+  const runLog = { state: () => ({ status: 'ok' as const, ...nothingLogged }) };
   const reach: Reach = {
     check: async (_actor, origin) => ({ outcome: 'machine', origin, status: null, durationMs: 0 }),
   };
@@ -32,7 +43,7 @@ export function testApi(witness?: AnswerWitness) {
   const keys = new Map<Role, string>();
   const reported: unknown[] = [];
   let started: Awaited<ReturnType<typeof start>>;
-  const findApp = async (): Promise<ApiApp> => ({ ...started.services, runs, live, reach });
+  const findApp = async (): Promise<ApiApp> => ({ ...started.services, runs, runLog, live, reach });
   const answerApi = createApi(
     findApp,
     createAnswering((problem) => reported.push(problem)),
