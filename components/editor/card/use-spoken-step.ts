@@ -27,7 +27,7 @@ export function useSpokenStep(): (data: StepData, look: CardStyle) => string {
       isNew ? kind.setup : textOf(data.node),
       t(`step.state.${look.state}`),
       ...offeredPorts(data).map((port) =>
-        t('step.exit', { port: kind.port(port), wired: wired.includes(port.name) ? 'yes' : 'no' }),
+        t('step.port', { port: kind.port(port), wired: wired.includes(port.name) ? 'yes' : 'no' }),
       ),
       ...(data.worstMs === null ? [] : [t('step.worst', { time: seconds(data.worstMs), limit: seconds(deadlineMs) })]),
       ...(look.issue && !isNew ? [issueSentence(look.issue)] : []),
