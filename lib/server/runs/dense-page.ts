@@ -26,6 +26,7 @@ const PIECES = 4_096;
 /** Their rows are read in steps that grow: most searches end with the first. */
 const FIRST_STEP = 64;
 const MOST_STEP = 1_024;
+const DAY_MS = 86_400_000;
 const AFTER_ALL_IDS = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** A page of the tables of today. */
@@ -111,33 +112,37 @@ async function findPieces(
   return rows;
 }
 
+/** Day by day, so that each statement knows its partition and has one way to the rows: by place. */
 async function readPieces(
   pool: Pick<pg.Pool, 'query'>,
   asked: PageAsked,
   pieces: readonly FoundPiece[],
 ): Promise<RunRow[]> {
-  if (pieces.length === 0) return [];
+  const rows: RunRow[] = [];
+  const days = new Set(pieces.map(({ until }) => Math.floor(until.getTime() / DAY_MS)));
+  for (const day of days) {
+    if (rows.length >= asked.limit) break;
+    const ofDay = pieces.filter(({ until }) => Math.floor(until.getTime() / DAY_MS) === day);
+    rows.push(...(await readPiecesOf(pool, asked, { from: day * DAY_MS, pieces: ofDay })));
+  }
+  return rows;
+}
+
+async function readPiecesOf(
+  pool: Pick<pg.Pool, 'query'>,
+  asked: PageAsked,
+  { from, pieces }: { from: number; pieces: readonly FoundPiece[] },
+): Promise<RunRow[]> {
   const { parts, values } = conditions(asked);
-  const since = Math.min(...pieces.map((piece) => piece.since.getTime()));
-  const until = Math.max(...pieces.map((piece) => piece.until.getTime()));
-  const { from, before } = windowOf(asked);
-  const within = windowSql('r.started_at', Math.max(from, since), Math.min(before, until + 1));
-  const list = (at: number, type: string) => `$${values.length + at}::${type}[]`;
-  // Piece by piece: left to choose, PostgreSQL joins by going through all rows of that time.
+  const within = windowSql('r.started_at', from, from + DAY_MS);
+  // Piece by piece: left to choose, PostgreSQL joins by going through all rows of the day.
   const { rows } = await pool.query<RunRow>(
-    `SELECT r.* FROM unnest(${list(1, 'bigint')}, ${list(2, 'bigint')}, ${list(3, 'timestamptz')}, ${list(4, 'timestamptz')})
-         AS c (place, place_end, since, until) CROSS JOIN LATERAL (
-       SELECT ${RUN_COLUMNS} FROM runs.run r
-        WHERE r.place >= c.place AND r.place < c.place_end AND r.started_at BETWEEN c.since AND c.until
-          AND ${[...within, ...parts].join(' AND ')} OFFSET 0) AS r
+    `SELECT r.* FROM unnest($${values.length + 1}::bigint[], $${values.length + 2}::bigint[]) AS c (place, place_end)
+       CROSS JOIN LATERAL (
+         SELECT ${RUN_COLUMNS} FROM runs.run r
+          WHERE r.place >= c.place AND r.place < c.place_end AND ${[...within, ...parts].join(' AND ')} OFFSET 0) AS r
       ORDER BY r."startedAt" DESC, r.id DESC LIMIT ${asked.limit}`,
-    [
-      ...values,
-      pieces.map((piece) => piece.place),
-      pieces.map((piece) => piece.end),
-      pieces.map((piece) => piece.since),
-      pieces.map((piece) => piece.until),
-    ],
+    [...values, pieces.map(({ place }) => place), pieces.map(({ end }) => end)],
   );
   return rows;
 }
