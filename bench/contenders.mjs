@@ -9,6 +9,7 @@ import { flows } from './scenarios.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const apiKey = 'hl_bench_key_0123456789abcdef0123456789abcdef';
+export const account = { email: 'bench@example.com', password: 'bench-password-1234' };
 const running = new Set();
 
 export const start = {
@@ -23,7 +24,8 @@ export const start = {
     });
     return { ...contender, dataDir };
   },
-  product: ({ dataDir, roles }) => launch('scripts/start.mjs', productEnv(dataDir, roles)),
+  product: ({ dataDir, roles, processes = '2' }) =>
+    launch('scripts/start.mjs', { ...productEnv(dataDir, roles), HOOKLOOM_PROCESSES: processes }),
 };
 
 /** Draws and publishes the scenarios as flows. @returns {Promise<Record<string, {id: string, url: string}>>} */
@@ -66,8 +68,9 @@ function productEnv(dataDir, roles) {
     HOOKLOOM_DATA_DIR: dataDir,
     HOOKLOOM_ROLES: roles,
     HOOKLOOM_ALLOW_PRIVATE: '127.0.0.0/8',
-    HOOKLOOM_OWNER_EMAIL: 'bench@example.com',
-    HOOKLOOM_OWNER_PASSWORD: 'bench-password-1234',
+    HOOKLOOM_OWNER_EMAIL: account.email,
+    HOOKLOOM_OWNER_PASSWORD: account.password,
+    HOOKLOOM_DRAIN_SECONDS: '0',
     HOOKLOOM_API_KEY: apiKey,
   };
 }

@@ -48,6 +48,10 @@ export const errorCatalog = {
   ],
   database_away: [503, 'The database does not answer. Published flows keep answering; try again soon.'],
   storage_full: [507, 'The disk of the database is full, so nothing can be saved. Published flows keep answering.'],
+  pages_away: [
+    503,
+    'Screens and the management API are starting again. Published flows keep answering; try again in a moment.',
+  ],
   internal: [500, 'Something went wrong on our side. It was written to the server log under {id}.'],
 } as const satisfies Record<string, readonly [number, string]>;
 

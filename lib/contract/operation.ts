@@ -63,6 +63,7 @@ export function commonErrors({ method, permission, params, query, body }: Operat
     ...(body ? (['body_too_large'] as const) : []),
     ...(method === 'GET' ? [] : (['storage_full'] as const)),
     'database_away',
+    'pages_away',
     'internal',
   ];
 }

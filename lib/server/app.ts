@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { checkFlow } from '@/lib/engine/check';
 import { topicsOf } from '@/lib/engine/topics';
 import { catalog } from '@/lib/nodes/catalog.gen';
@@ -8,12 +7,10 @@ import { platforms } from '@/lib/platforms/catalog.gen';
 import { templates } from '@/lib/templates/catalog';
 import en from '@/messages/en.gen.json';
 import ja from '@/messages/ja.gen.json';
-import { type Change, createChanges } from './changes';
-import { createClock } from './clock';
+import { createCalls } from './calls';
+import type { Change } from './changes';
 import { type Database, openDatabase } from './db';
 import { createDefinitions } from './definitions/definitions';
-import { answerDemo } from './demo/demo';
-import { createEgress } from './egress/egress';
 import { type Env, parseEnv } from './env';
 import { createFlows } from './flows/flows';
 import type { DocumentRules } from './flows/issues';
@@ -21,11 +18,7 @@ import { valueReferences } from './flows/references';
 import { createFlowSamples } from './flows/samples';
 import { createTestSlots } from './flows/test-slots';
 import { valueUses } from './flows/value-uses';
-import { createGateway } from './gateway/gateway';
-import { createPlanCopy } from './gateway/plan-copy';
-import { createPlanSource } from './gateway/plan-source';
-import { createPlans } from './gateway/plans';
-import { createProof } from './gateway/reach-proof';
+import type { Plans } from './gateway/plans';
 import { createTestRunner } from './gateway/test-run';
 import { createJobs } from './jobs/job';
 import { sweepJob } from './jobs/sweep';
@@ -42,14 +35,12 @@ import { createReach } from './reach/reach';
 import { report } from './report';
 import { createConversion } from './runs/conversion';
 import { createRetention } from './runs/retention';
-import { createRunIds } from './runs/run-id';
-import { createRunLog } from './runs/run-log';
+import type { SpooledRunLog } from './runs/run-log';
 import { createRuns } from './runs/runs';
 import { runSettings } from './runs/settings';
 import { StartFault } from './start-fault';
 import { createTemplates } from './templates/templates';
 import { createTries } from './tries/tries';
-import { loadSealing } from './values/sealing';
 import { createValues, type Resealed } from './values/values';
 
 export type App = Awaited<ReturnType<typeof createApp>>;
@@ -57,15 +48,17 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 export interface AppDeps {
   readonly env: Env;
   readonly database: Database;
+  /** Where calls are answered by another process (decision 75): what tells it of a change. */
+  readonly door?: Pick<Plans, 'changed'>;
 }
 
 /** The composition root: environment → adapters → services. Everything else gets what it needs from here. */
-export async function createApp({ env, database }: AppDeps) {
+export async function createApp({ env, database, door }: AppDeps) {
   const { prisma, pool, workPool, url } = database;
-  const clock = createClock();
-  const sealing = await loadSealing(env);
-  const changes = createChanges({ database: { pool, url }, clock, report });
-  const runLog = createRunLog({ dataDir: env.dataDir, databaseUrl: url, warn: report });
+  const answering = await createCalls({ env, pools: database });
+  const { clock, sealing, changes, egress, plans, gateway, prove } = answering;
+  const runLog = door ? beginningLate(answering.runLog) : answering.runLog;
+  const calls = { ...answering.calls, runLog };
   const runs = createRuns({ pool, now: clock.now });
   const retention = createRetention({ pool: workPool, now: clock.now, warn: report });
   const conversion = createConversion({ databaseUrl: url, dataDir: env.dataDir, warn: report });
@@ -79,27 +72,15 @@ export async function createApp({ env, database }: AppDeps) {
       sweepJob({ pool: workPool, now: clock.now }),
     ],
   });
-  const egress = createEgress({ allowPrivate: env.allowPrivate, demo: answerDemo, clock });
-  const plans = createPlans({
-    source: createPlanSource(pool),
-    copy: createPlanCopy(path.join(env.dataDir, 'plans'), report),
-    registry: { runners, platforms },
-    sealing,
-    clock,
-    report,
-  });
-  const calls = { plans, runLog, ports: { http: egress, clock }, newRunId: createRunIds(clock.now), report };
-  const prove = createProof(sealing.derive('reach'));
-  const gateway = createGateway({ ...calls, prove });
 
   const rules: DocumentRules = {
     check: (flow) => checkFlow(flow, { catalog, platforms, capabilities: [], tools: { patternFault } }),
     references: (flow) => valueReferences(flow, catalog),
     topics: (flow) => topicsOf(flow, catalog),
   };
-  /** Here before the caller hears that it is done, elsewhere within a second. */
+  /** Where calls are answered before the caller hears that it is done, elsewhere within a second. */
   const changed = async (change: Change) => {
-    await plans.changed(change);
+    await (door ?? plans).changed(change);
     await changes.announce(change);
   };
   const auth = createAuth({ prisma, env, secret: sealing.derive('sessions') });
@@ -148,26 +129,35 @@ export async function createApp({ env, database }: AppDeps) {
     templates: createTemplates({ templates, platforms, flows, preview: { runners, ports: calls.ports } }),
     definitions: createDefinitions({ kinds: catalog, platforms, words: { en, ja } }),
     async start() {
-      await runLog.start();
       if (env.roles.has('worker')) {
         conversion.start();
         jobs.start();
       }
       await setup.bootstrap();
-      await plans.start();
+      if (!door) await answering.start();
       // After a new encryption key came on top of the old one; nothing waits for it. Prisma's engine costs 90 MB: only where it is needed anyway.
       if (env.roles.has('web')) void values.reseal().then(reportLost).catch(report);
-      changes.onChange((change) => void plans.changed(change).catch(report));
-      changes.onGap(() => void plans.revalidate().catch(report));
-      changes.start();
     },
     async stop() {
-      await changes.stop();
-      await plans.stop();
       await conversion.stop();
       await jobs.stop();
-      await runLog.stop();
-      await egress.close();
+      await answering.stop();
+    },
+  };
+}
+
+/** Where only tests are logged: the thread that takes runs into the database costs 11 MB, and often there is nothing for it to do. */
+function beginningLate(runLog: SpooledRunLog): SpooledRunLog {
+  let hasBegun = false;
+  return {
+    ...runLog,
+    get isLosing() {
+      return runLog.isLosing;
+    },
+    append(record) {
+      if (!hasBegun) void runLog.start().catch(report);
+      hasBegun = true;
+      runLog.append(record);
     },
   };
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ClockPort } from '@/lib/engine/ports';
 
 /** Something that plans are made of has changed: one flow, or the values of a workspace. */
-const changeSchema = z.union([z.object({ flowId: z.string() }), z.object({ workspaceId: z.string() })]);
+export const changeSchema = z.union([z.object({ flowId: z.string() }), z.object({ workspaceId: z.string() })]);
 export type Change = z.output<typeof changeSchema>;
 
 const noticeSchema = z.intersection(changeSchema, z.object({ by: z.string().optional() }));

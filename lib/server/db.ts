@@ -1,60 +1,21 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
 import { PrismaClient } from '@/prisma/generated/client';
+import { openPools, type PoolOptions, type Pools } from './pools';
 
-/** One pool per process, shared by Prisma and by what speaks SQL itself. */
-export interface Database {
+/** The pools of a process, with a Prisma that shares the first of them. */
+export interface Database extends Pools {
   readonly prisma: PrismaClient;
-  /** For questions behind which somebody waits: an answer that takes longer than `answerWithinMs` is an error. */
-  readonly pool: pg.Pool;
-  /** For work in the background, which may take its time. */
-  readonly workPool: pg.Pool;
-  readonly url: string;
-  close(): Promise<void>;
 }
 
-export interface DatabaseOptions {
-  readonly maxConnections?: number;
-  /** Default 3,500: with the 2,000 that a connection may take, and who waits for a page still hears within five seconds. */
-  readonly answerWithinMs?: number;
-  /** Told when an idle connection breaks; the pool replaces it by itself. */
-  readonly onLost?: (error: Error) => void;
-}
-
-/**
- * Opens nothing yet: the first query connects. A database that vanishes fails queries, never the process; one that is frozen takes
- * connections and questions and never answers, and fails them too.
- */
-export function openDatabase(
-  url: string,
-  { maxConnections = 10, answerWithinMs = 3_500, onLost = () => {} }: DatabaseOptions = {},
-): Database {
-  const open = (max: number, own: pg.PoolConfig) => {
-    const pool = new pg.Pool({
-      connectionString: url,
-      max,
-      connectionTimeoutMillis: 2_000,
-      idleTimeoutMillis: 30_000,
-      keepAlive: true,
-      application_name: 'hookloom',
-      ...own,
-    });
-    pool.on('error', onLost);
-    // A connection in use reports its end to its query as well; without a listener it would end the process.
-    pool.on('connect', (client) => client.on('error', onLost));
-    return pool;
-  };
-  const pool = open(maxConnections, { query_timeout: answerWithinMs });
-  const workPool = open(2, {});
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+export function openDatabase(url: string, options?: PoolOptions): Database {
+  const pools = openPools(url, options);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pools.pool) });
   return {
+    ...pools,
     prisma,
-    pool,
-    workPool,
-    url,
     async close() {
       await prisma.$disconnect();
-      await Promise.all([pool.end(), workPool.end()]);
+      await pools.close();
     },
   };
 }

@@ -15,6 +15,7 @@ describe('parseEnv', () => {
       encryptionKey: null,
       allowPrivate: [],
       trustProxy: [],
+      processes: 2,
       drainMs: 2_000,
       bootstrap: null,
       dev: false,

@@ -23,6 +23,8 @@ export interface Env {
   readonly allowPrivate: readonly string[];
   /** Networks (CIDR) of proxies whose X-Forwarded-* headers hold. */
   readonly trustProxy: readonly string[];
+  /** 2 = calls are answered by a process of their own. */
+  readonly processes: 1 | 2;
   /** How long a stop goes on taking calls, so that load balancers notice and callers make their connections elsewhere. */
   readonly drainMs: number;
   readonly bootstrap: { readonly email: string; readonly password: string; readonly apiKey: string } | null;
@@ -76,6 +78,7 @@ const sourceSchema = z
       .optional(),
     HOOKLOOM_ALLOW_PRIVATE: networks,
     HOOKLOOM_TRUST_PROXY: networks,
+    HOOKLOOM_PROCESSES: z.enum(['1', '2'], 'must be 1 or 2').default('2'),
     HOOKLOOM_DRAIN_SECONDS: z.coerce
       .number('must be a number of seconds from 0 to 20')
       .min(0, 'must be a number of seconds from 0 to 20')
@@ -118,6 +121,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>, p
     encryptionKey: data.HOOKLOOM_ENCRYPTION_KEY ?? null,
     allowPrivate: data.HOOKLOOM_ALLOW_PRIVATE,
     trustProxy: data.HOOKLOOM_TRUST_PROXY,
+    processes: data.HOOKLOOM_PROCESSES === '1' ? 1 : 2,
     drainMs: data.HOOKLOOM_DRAIN_SECONDS * 1_000,
     bootstrap: bootstrapOf(data),
     dev: data.HOOKLOOM_DEV !== undefined,

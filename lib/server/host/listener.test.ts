@@ -43,6 +43,9 @@ describe('the listener', () => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     socket.write(`POST /half HTTP/1.1\r\nhost: h\r\ncontent-length: 30000000\r\n\r\n${'x'.repeat(1_000)}`);
     expect(String(await once(socket, 'data'))).toMatch(/^connection: close$/im);
+    // It ends, and is not reset: what the caller still sends must not cost it the answer.
+    socket.write('x'.repeat(100_000));
+    await once(socket.resume(), 'end');
     socket.destroy();
   });
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { App } from '../app';
+import type { Calls } from '../calls';
 import { answerDemo } from '../demo/demo';
 import { type Env, networkMatcher } from '../env';
 import { AppError, isAppError } from '../errors';
@@ -16,7 +16,7 @@ export interface Listener {
 }
 
 interface Deps {
-  readonly app: Pick<App, 'gateway' | 'plans' | 'runLog'>;
+  readonly app: Pick<Calls, 'gateway' | 'plans' | 'runLog'>;
   readonly env: Env;
   readonly disk: Disk;
   readonly web: Pick<Web, 'handle'> | null;
@@ -71,7 +71,10 @@ export function createListener({ app, env, disk, web }: Deps): Listener {
 /** A forged X-Forwarded-For would pass the limit of sign-in attempts: the peer's own address replaces it. */
 function forwardOnlyFromProxies(request: IncomingMessage, isTrusted: (address: string) => boolean): void {
   const peer = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  if (isTrusted(peer)) return;
+  if (isTrusted(peer)) {
+    request.headers['x-forwarded-for'] ??= peer;
+    return;
+  }
   for (const name of ['forwarded', 'x-real-ip', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port'])
     delete request.headers[name];
   request.headers['x-forwarded-for'] = peer;
@@ -89,7 +92,11 @@ function cutUnread(request: IncomingMessage, response: ServerResponse): void {
   if (!hasBody(request)) return;
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse; // handed on as they are
   response.writeHead = (...given: unknown[]) => {
-    if (!request.complete) response.setHeader('connection', 'close');
+    if (!request.complete) {
+      response.setHeader('connection', 'close');
+      // Closed at once with its words unread, a connection is reset, and the caller may lose the answer.
+      socket.destroySoon = () => void socket.end();
+    }
     return writeHead(...given);
   };
   response.once('finish', () => {

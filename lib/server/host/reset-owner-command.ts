@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { openDatabase } from '../db';
 import { parseEnv } from '../env';
 import { createAuth } from '../people/auth';
 import { resetOwner } from '../people/reset-owner';
@@ -14,8 +15,9 @@ async function main(): Promise<void> {
   const migrations = path.join(projectFolder, 'prisma', 'migrations');
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   const storage = await openStorage(env, { migrations, say, join: true });
+  const database = openDatabase(storage.url);
   try {
-    const { prisma } = storage.database;
+    const { prisma } = database;
     const sealing = await loadSealing(env);
     const auth = createAuth({ prisma, env, secret: sealing.derive('sessions') });
     const done = await resetOwner({ prisma, hashPassword: auth.hashPassword }, process.argv[2]);
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
         : 'There is no owner yet. Open Hookloom in a browser to create one.\n',
     );
   } finally {
+    await database.close();
     await storage.close();
   }
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { Agent, createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,9 +7,10 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fillKeys } from '@/lib/flow/keys';
 import { type FlowInput, flowSchema } from '@/lib/flow/schema';
-import type { Database } from '../db';
+import { type Database, openDatabase } from '../db';
 import { parseEnv } from '../env';
 import { readPostmaster } from '../postgres/postmaster';
+import { isAlive } from '../process-life';
 import { testDatabase, testDatabaseUrl } from '../testing/database';
 import { openStorage } from './storage';
 
@@ -98,7 +99,9 @@ describe('a start with a broken embedded database', { timeout: 90_000 }, () => {
       migrations: path.resolve('prisma/migrations'),
       say: () => undefined,
     });
-    key = await publishHello(storage.database);
+    const database = openDatabase(storage.url);
+    key = await publishHello(database);
+    await database.close();
     await storage.close();
     const { child, url } = await ready({});
     expect(await statusOf(url, key)).toBe(200);
@@ -128,6 +131,123 @@ describe('a start with a broken embedded database', { timeout: 90_000 }, () => {
     expect(await ended(child)).toBe(0);
   });
 });
+
+describe('door and house', { timeout: 90_000 }, () => {
+  let project: string;
+  let database: Awaited<ReturnType<typeof testDatabase>>;
+
+  beforeEach(async () => {
+    project = await projectWithStandIn();
+    database = await testDatabase();
+  });
+  afterEach(async () => {
+    await Promise.all(children.splice(0).map(end));
+    await database.drop();
+    await rm(project, { recursive: true });
+  });
+  const split = (env: Record<string, string> = {}) =>
+    ready({ DATABASE_URL: database.url, HOOKLOOM_PROJECT: project, HOOKLOOM_ROLES: 'web,hooks,worker', ...env });
+
+  it('hands everything but calls to a child, and answers a change of it before the child hears that it is done', async () => {
+    const key = await publishHello(database);
+    const { child, url, stdout, stderr } = await split();
+    const pid = Number(await (await fetch(`${url}/pid`)).text());
+    expect(pid).not.toBe(child.pid);
+    expect(await answerOf(url, key)).toBe('Hello');
+    for (const text of ['One', 'Two', 'Three']) {
+      const published = await fetch(`${url}/publish`, { method: 'POST', headers: { 'x-text': text } });
+      expect(published.status).toBe(201);
+      expect(await answerOf(url, key)).toBe(text);
+    }
+    child.kill('SIGTERM');
+    expect(await ended(child)).toBe(0);
+    expect(isAlive(pid)).toBe(false);
+    expect(stdout()).toBe(`Hookloom is ready at ${url}\n`);
+    expect(stderr()).toBe('');
+  });
+
+  it('answers calls while the child is gone, and starts it again', async () => {
+    const key = await publishHello(database);
+    const { url } = await split();
+    const pid = Number(await (await fetch(`${url}/pid`)).text());
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(async () => (await fetch(`${url}/api/x`)).status, { interval: 5 }).toBe(503);
+    expect(await answerOf(url, key)).toBe('Hello');
+    const again = async () => (await fetch(`${url}/pid`)).text();
+    await expect.poll(again, { timeout: 30_000, interval: 50 }).toMatch(/^\d+$/);
+    expect(Number(await again())).not.toBe(pid);
+  });
+
+  it('takes the child along when it is killed itself', async () => {
+    const { child, url } = await split();
+    const pid = Number(await (await fetch(`${url}/pid`)).text());
+    child.kill('SIGKILL');
+    await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false);
+  });
+
+  it('lets the child be until its own calls are answered, whoever is signalled', async () => {
+    const { child, url } = await split();
+    const pid = Number(await (await fetch(`${url}/pid`)).text());
+    process.kill(pid, 'SIGINT');
+    process.kill(pid, 'SIGTERM');
+    expect(Number(await (await fetch(`${url}/pid`)).text())).toBe(pid);
+    child.kill('SIGTERM');
+    expect(await ended(child)).toBe(0);
+  });
+
+  it('ends a stream that never ends by itself, so that a stop need not wait for it', async () => {
+    const { child, url } = await split();
+    const response = await fetch(`${url}/stream`);
+    child.kill('SIGTERM');
+    expect(await response.text()).toBe('begun, ended');
+    expect(await ended(child)).toBe(0);
+  });
+
+  it('is one process where that is asked for', async () => {
+    const { child, url } = await split({ HOOKLOOM_PROCESSES: '1' });
+    expect(Number(await (await fetch(`${url}/pid`)).text())).toBe(child.pid);
+  });
+});
+
+/** A project whose pages are answered by a stand-in for Next. */
+async function projectWithStandIn(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'hookloom-project-'));
+  await mkdir(path.join(folder, 'node_modules', 'next'), { recursive: true });
+  await symlink(path.resolve('prisma'), path.join(folder, 'prisma'));
+  await writeFile(path.join(folder, 'package.json'), '{}');
+  await writeFile(path.join(folder, 'node_modules', 'next', 'index.js'), STAND_IN);
+  return folder;
+}
+
+const STAND_IN = `
+const app = () => globalThis[Symbol.for('hookloom.app')];
+module.exports = () => ({
+  prepare: async () => {},
+  close: async () => {},
+  getRequestHandler: () => async (request, response) => {
+    switch (request.url) {
+      case '/pid':
+        return response.end(String(process.pid));
+      case '/publish': {
+        const { prisma } = app().database;
+        const { id, workspaceId, document } = await prisma.flow.findFirst();
+        document.nodes[1].config.body.value = request.headers['x-text'];
+        await prisma.flow.update({ where: { id }, data: { document, revision: { increment: 1 } } });
+        await app().flows.publish({ workspaceId, role: 'owner', id: 'key:1', userId: null, name: 'Test' }, id, {});
+        return response.writeHead(201).end();
+      }
+      case '/stream': {
+        response.write('begun');
+        const stop = app().live.stop;
+        app().live.stop = () => { stop(); response.end(', ended'); };
+        return;
+      }
+      default:
+        response.end('page');
+    }
+  },
+});
+`;
 
 describe('stopping', { timeout: 60_000 }, () => {
   it('finishes the call that runs, and takes an echo of the signal for what it is', async () => {
@@ -202,9 +322,12 @@ function startLoad(address: string) {
   });
 }
 
-async function statusOf(url: string, key: string): Promise<number> {
-  return (await fetch(`${url}/hooks/${key}`, { method: 'POST', headers: json, body: '{}' })).status;
+function callOnce(url: string, key: string): Promise<Response> {
+  return fetch(`${url}/hooks/${key}`, { method: 'POST', headers: json, body: '{}' });
 }
+
+const statusOf = async (url: string, key: string) => (await callOnce(url, key)).status;
+const answerOf = async (url: string, key: string) => (await callOnce(url, key)).text();
 
 function publishHello(database: Database): Promise<string> {
   const answer = { status: 200, body: { type: 'text', value: 'Hello' } };

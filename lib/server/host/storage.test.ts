@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openDatabase } from '../db';
 import { parseEnv } from '../env';
 import { type EmbeddedPostgres, startEmbedded } from '../postgres/embedded';
 import { openStorage, type Storage } from './storage';
@@ -54,10 +55,13 @@ it('lends the embedded database of a running Hookloom to a command beside it', a
   const beside = path.resolve('lib/server/host/storage.ts');
   const code = `
     import { openStorage } from ${JSON.stringify(beside)};
+    import { openDatabase } from ${JSON.stringify(path.resolve('lib/server/db.ts'))};
     import { parseEnv } from ${JSON.stringify(path.resolve('lib/server/env.ts'))};
     const env = parseEnv({ HOOKLOOM_DATA_DIR: ${JSON.stringify(path.join(root, 'data'))} }, '/');
     const storage = await openStorage(env, { migrations: ${JSON.stringify(migrations)}, say() {}, join: true });
-    console.log(await storage.database.prisma.flow.count());
+    const database = openDatabase(storage.url);
+    console.log(await database.prisma.flow.count());
+    await database.close();
     await storage.close();
   `;
   const output = await new Promise<string>((resolve) =>
@@ -82,6 +86,13 @@ async function addressOfStopped(dataDir: string): Promise<string> {
 }
 
 /** Null while the database is away or not migrated. */
-function countFlows({ database }: Storage): Promise<number | null> {
-  return database.prisma.flow.count().catch(() => null);
+async function countFlows({ url }: Storage): Promise<number | null> {
+  const database = openDatabase(url);
+  try {
+    return await database.prisma.flow.count();
+  } catch {
+    return null;
+  } finally {
+    await database.close();
+  }
 }

@@ -4,13 +4,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { migrate } from '@/prisma/migrate';
 import { isDatabaseAway, isStorageFull } from '../database-away';
-import { type Database, openDatabase } from '../db';
 import type { Env } from '../env';
 import { findRunning, startEmbedded } from '../postgres/embedded';
 import { isStartFault, StartFault } from '../start-fault';
 
 export interface Storage {
-  readonly database: Database;
+  /** Of the database. */
+  readonly url: string;
+  /** Stops an embedded database that this process started. */
   close(): Promise<void>;
 }
 
@@ -41,14 +42,10 @@ export async function openStorage(env: Env, options: StorageOptions): Promise<St
     options.say('The database does not answer. Published flows answer from their copy on disk until it does.');
     void prepareWhenBack(server, { ...options, stopping: stopping.signal });
   }
-  const database = openDatabase(server.url, {
-    onLost: (error) => options.say(`The database connection broke: ${error.message}`),
-  });
   return {
-    database,
+    url: server.url,
     async close() {
       stopping.abort();
-      await database.close();
       await server.close();
     },
   };

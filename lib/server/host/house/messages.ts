@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { changeSchema } from '../../changes';
+
+/** What the house says to the door over the channel between parent and child. */
+export const fromHouseSchema = z.discriminatedUnion('type', [
+  /** It listens. */
+  z.object({ type: z.literal('open') }),
+  /** Something that plans are made of was committed; the door answers with `heard`. */
+  z.object({ type: z.literal('changed'), id: z.number(), change: changeSchema }),
+]);
+export type FromHouse = z.output<typeof fromHouseSchema>;
+
+/** What the door says to the house. */
+export const fromDoorSchema = z.discriminatedUnion('type', [
+  /** Calls are answered by what the change with this number made of plans. */
+  z.object({ type: z.literal('heard'), id: z.number() }),
+  /** A stop has begun: streams that never end by themselves end now. */
+  z.object({ type: z.literal('endStreams') }),
+  z.object({ type: z.literal('stop') }),
+]);
+export type FromDoor = z.output<typeof fromDoorSchema>;
+
+/** What the house is told in its environment, under this name. */
+export const GIVEN = 'HOOKLOOM_HOUSE';
+
+export const givenSchema = z.object({
+  /** Path of the socket on which it shall listen. */
+  socket: z.string(),
+  databaseUrl: z.string(),
+});
+export type Given = z.output<typeof givenSchema>;
