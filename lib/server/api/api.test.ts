@@ -64,6 +64,45 @@ describe('the door', () => {
     expect((await call('createFlow', { body: flow('half \ud83d') })).status).toBe(400);
   });
 
+  it('refuses an address that is no percent-encoding, and a query parameter that it does not know', async () => {
+    const key = keys.get('admin');
+    for (const segment of ['%zz', '%', '%ff']) {
+      const refused = await send('GET', `/flows/${segment}`, { key });
+      expect([refused.status, refused.code]).toEqual([400, 'request_invalid']);
+      expect(refused.error.message).toContain(segment);
+    }
+    const typo = await send('GET', '/runs', { key, query: 'flow=X' });
+    expect([typo.status, typo.code]).toEqual([400, 'request_invalid']);
+    expect(typo.error.message).toMatch(/^flow: .+ flowId/);
+    expect((await send('GET', '/me', { key, query: 'x=' })).error.message).toContain('It takes none.');
+  });
+
+  it('prefers a word of an address to a placeholder', async () => {
+    const key = keys.get('admin');
+    expect((await send('GET', '/runs/series', { key })).json).toHaveProperty('buckets');
+    expect((await send('GET', '/flows/import', { key })).headers.get('allow')).toBe('POST');
+    expect((await send('GET', '/flows/', { key })).code).toBe('route_not_found');
+  });
+
+  it('answers HEAD as GET without a body, and OPTIONS with what an address takes', async () => {
+    const head = await send('HEAD', '/flows', { key: keys.get('admin') });
+    expect([head.status, head.headers.get('content-type'), head.json]).toEqual([
+      200,
+      'application/json; charset=utf-8',
+      null,
+    ]);
+    expect((await send('HEAD', '/tags', { key: keys.get('admin') })).status).toBe(200);
+    expect((await send('HEAD', '/reach', { key: keys.get('admin') })).status).toBe(405);
+    const options = await send('OPTIONS', '/flows/1');
+    expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, PUT, PATCH, DELETE']);
+  });
+
+  it('says how to authenticate to a caller that did not', async () => {
+    const { status, headers } = await call('getMe', { key: undefined });
+    expect([status, headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="Hookloom"']);
+    expect((await call('getMe')).headers.has('www-authenticate')).toBe(false);
+  });
+
   it('refuses hostile characters in addresses and queries as well, and times no list knows', async () => {
     const cursor = Buffer.from('["0000-01-01T00:00:00Z","00000000-0000-4000-8000-000000000000"]').toString('base64url');
     expect((await call('listFlows', { query: 'q=%00' })).status).toBe(400);

@@ -88,7 +88,7 @@ async function answerOf<T>(response: Response, accept: (json: unknown) => T): Pr
   const body: unknown = text === '' ? null : JSON.parse(text);
   const { ok, status, headers } = response;
   const json = ok ? accept(body) : undefined;
-  const error = ok ? undefined : (body as { error: ApiFault }).error; // every error has this shape
+  const error = ok || text === '' ? undefined : (body as { error: ApiFault }).error; // every error has this shape
   return {
     status,
     headers,

@@ -5,6 +5,16 @@ import { ORIGIN } from '@/lib/server/testing/services';
 const api = testApi();
 const { call, newFlow, ports } = api;
 
+describe('a draft', () => {
+  it('is saved with an answer that says what is wrong with it', async () => {
+    const { id } = await newFlow();
+    const issue = { path: 'nodes', code: 'reply_missing', severity: 'error', message: 'No reply.' } as const;
+    ports.check = () => [issue];
+    const saved = await call('saveFlow', { params: { id }, body: { document: flow(), revision: 1 } });
+    expect(saved.json).toEqual({ revision: 2, issues: [issue] });
+  });
+});
+
 describe('flows', () => {
   it('creates, reads, lists, saves, renames and deletes a flow', async () => {
     const created = await call('createFlow', { body: flow('Balance') });

@@ -39,6 +39,18 @@ describe('secrets and variables', () => {
     expect(openValues(rows, api.started.services.sealing).secret).toEqual({ CORE_KEY: secret });
   });
 
+  it('deletes what flows use only when told to, and names those flows before', async () => {
+    const params = { name: 'IN_USE' };
+    await call('putVariable', { params, body: { environment: 'both', value: 'a' } });
+    const { id } = (await call('createFlow', { body: flow('Reader', '{{ env.IN_USE }}') })).json;
+    const refused = await call('deleteVariable', { params });
+    expect([refused.status, refused.code]).toEqual([409, 'value_used']);
+    expect(refused.error.message).toContain('Reader');
+    expect(refused.error.issues).toEqual([{ path: id, message: 'Reader' }]);
+    expect((await call('deleteVariable', { params, query: 'force=true' })).status).toBe(204);
+    expect((await call('deleteVariable', { params, query: 'force=true' })).code).toBe('value_not_found');
+  });
+
   it('says which flows use a value in the draft and in what is live, without reading a document', async () => {
     const { prisma } = api.started.database;
     const usesOf = async (name: string) => {
