@@ -24,17 +24,32 @@ function workshop(): string {
   return place;
 }
 
+/** Just written by `makeNode`, from a template that has these exports. */
+async function load(folder: string) {
+  const [definition, run] = await Promise.all(
+    ['definition.ts', 'run.ts'].map((file): Promise<unknown> => import(pathToFileURL(join(folder, file)).href)),
+  );
+  return {
+    ...(definition as { definition: AnyDefinition }), // see above
+    ...(run as { runner: NodeImplementation }), // see above
+  };
+}
+
 it('makes a kind that keeps the contract and runs', async () => {
-  const folder = makeNode(workshop(), 'loud-text');
-  const load = (file: string): Promise<unknown> => import(pathToFileURL(join(folder, file)).href);
-  // Just written by `makeNode`, from a template that has these exports.
-  const { definition } = (await load('definition.ts')) as { definition: AnyDefinition };
-  const { runner } = (await load('run.ts')) as { runner: NodeImplementation };
+  const folder = makeNode(workshop(), 'loud-text', '大きな文字');
+  const { definition, runner } = await load(folder);
   expect(contractFaults({ folder, name: 'loud-text', definition, runner })).toEqual([]);
   expect(await runner.run(testContext<unknown>({ value: 'vip' }))).toMatchObject({
     port: 'next',
     output: { result: 'VIP' },
   });
+});
+
+it('is told that a title without a translation is not Japanese yet', async () => {
+  const folder = makeNode(workshop(), 'loud-text');
+  expect(contractFaults({ folder, name: 'loud-text', ...(await load(folder)) })).toEqual([
+    'words.ja.json: the title “Loud text” is not Japanese',
+  ]);
 });
 
 it.each(['', 'Reply', 'two words', '../escape', '9lives'])('refuses "%s" as a name', (name) => {

@@ -7,11 +7,29 @@ import type { ClockPort, HttpPort, HttpRequest, HttpResponse, Values } from './p
 
 export interface TestClock extends ClockPort {
   advance(ms: number): void;
+  /**
+   * Turns the clock to the next timer, again and again, until the promise is settled; gives what it gives. For what
+   * waits in between: a kind that looks again after a pause. What is waited for besides the clock must come by
+   * promises alone, as from `testHttp`.
+   *
+   * Throws when no timer is left that could settle it, or when it would take more than an hour of the clock.
+   */
+  runUntil<T>(promise: Promise<T>): Promise<T>;
 }
+
+/** Steps between promises that a runner may take before it waits for the clock. */
+const TURNS = 200;
+const HOUR_MS = 3_600_000;
 
 export function testClock(epoch = Date.UTC(2026, 0, 2, 3, 4, 5)): TestClock {
   let at = 0;
   const timers = new Set<{ due: number; callback: () => void }>();
+  const advance = (ms: number) => {
+    at += ms;
+    for (const timer of [...timers].sort((a, b) => a.due - b.due)) {
+      if (timer.due <= at && timers.delete(timer)) timer.callback();
+    }
+  };
   return {
     now: () => epoch + at,
     elapsed: () => at,
@@ -23,10 +41,21 @@ export function testClock(epoch = Date.UTC(2026, 0, 2, 3, 4, 5)): TestClock {
     afterOthers(callback) {
       void Promise.resolve().then(callback);
     },
-    advance(ms) {
-      at += ms;
-      for (const timer of [...timers].sort((a, b) => a.due - b.due)) {
-        if (timer.due <= at && timers.delete(timer)) timer.callback();
+    advance,
+    async runUntil(promise) {
+      let isSettled = false;
+      const settle = () => {
+        isSettled = true;
+      };
+      promise.then(settle, settle);
+      for (const begunAt = at; ; ) {
+        for (let turn = 0; turn < TURNS && !isSettled; turn++) await undefined;
+        if (isSettled) return promise;
+        const next = Math.min(...[...timers].map(({ due }) => due));
+        if (next === Number.POSITIVE_INFINITY)
+          throw new Error('What is waited for is not settled, and no timer is left.');
+        if (next - begunAt > HOUR_MS) throw new Error('What is waited for is not settled after an hour of the clock.');
+        advance(Math.max(0, next - at));
       }
     },
   };

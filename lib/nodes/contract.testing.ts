@@ -101,6 +101,9 @@ const wordsSchema = z.strictObject({
   sentences: z.record(z.string(), text),
 });
 
+/** Syllables or characters, whichever comes first. */
+const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+
 function wordFaults({ folder, definition }: Kind, language: Language): string[] {
   const file = `words.${language}.json`;
   const parsed = wordsSchema.safeParse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
@@ -109,6 +112,7 @@ function wordFaults({ folder, definition }: Kind, language: Language): string[] 
   const { pattern } = definition.sentence(definition.config.parse(definition.initial));
   const fields = fieldsOf(definition.config);
   return [
+    ...(language !== 'ja' || japanese.test(words.title) ? [] : [`the title “${words.title}” is not Japanese`]),
     ...initialPorts(definition)
       .filter(({ name, role, label, sentence }) => !label && !sentence && !words.ports[name] && !words.ports[role])
       .map(({ name }) => `port ${name}`),

@@ -1,13 +1,13 @@
 /** What the folder of a new kind holds: a step that upper-cases a text, to be replaced by what the kind is for. */
-export function newNodeFiles(kind: string): Record<string, string> {
+export function newNodeFiles(kind: string, japaneseTitle = titleOf(kind)): Record<string, string> {
   return {
     'definition.ts': definition(kind),
     'run.ts': run,
     'run.test.ts': test,
     'words.en.json': words(english(kind)),
-    'words.ja.json': words(japanese(kind)),
+    'words.ja.json': words(japanese(japaneseTitle)),
     'README.md': `# ${titleOf(kind)}\n\nTurns a text into capital letters.\n\nWays out: **then**.\n\nOutput: \`result\`, the text.\n`,
-    'README.ja.md': `# ${titleOf(kind)}\n\nテキストを大文字に変えます。\n\n出口：**次へ**。\n\n出力：\`result\`（テキスト）。\n`,
+    'README.ja.md': `# ${japaneseTitle}\n\nテキストを大文字に変えます。\n\n出口：**次へ**。\n\n出力：\`result\`（テキスト）。\n`,
   };
 }
 
@@ -54,8 +54,8 @@ const english = (kind: string) => ({
   setup: 'Which text should it change?',
 });
 
-const japanese = (kind: string) => ({
-  title: titleOf(kind),
+const japanese = (title: string) => ({
+  title,
   help: 'テキストを大文字に変えます。',
   ports: { next: '次へ' },
   fields: { value: { label: 'テキスト' } },
