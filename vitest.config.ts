@@ -12,7 +12,9 @@ export default defineConfig({
       'app/**/*.test.ts',
     ],
     globalSetup: ['lib/server/testing/postgres.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 120_000,
+    // Nets for what hangs, far above what a slow machine takes: what a test waits for is a condition.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

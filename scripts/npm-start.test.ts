@@ -35,7 +35,7 @@ it.skipIf(process.platform === 'win32').each(['start', 'dev'])(
     npm.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text;
     });
-    await expect.poll(() => said, { timeout: 10_000 }).toContain('ready\n');
+    await expect.poll(() => said).toContain('ready\n');
     npm.kill('SIGTERM');
     const [code] = await once(npm, 'exit');
     expect(said).toContain('drained\n');

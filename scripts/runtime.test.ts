@@ -95,7 +95,7 @@ describe.skipIf(process.platform === 'win32')('a script in a Node that is too ol
   it('is told to end when the process that was started is killed', async () => {
     const { child, output } = await begin(project(), []);
     child.kill('SIGKILL');
-    await expect.poll(output, { timeout: 10_000 }).toContain('told to end');
+    await expect.poll(output).toContain('told to end');
   });
 
   /** A project whose shipped Node is this one under another name, so that nothing has to be installed. */
@@ -130,7 +130,7 @@ async function begin(place: string, args: readonly string[]) {
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     text += chunk;
   });
-  await expect.poll(() => text, { timeout: 10_000 }).toContain('\n');
+  await expect.poll(() => text).toContain('\n');
   const said: { pid: number; args: string[]; path: string; mark: string | null } = JSON.parse(
     text.split('\n')[0] ?? '',
   );

@@ -135,11 +135,10 @@ describe('a rule', () => {
     expect(holds({ left, operator, right }, 'UTC')).toBe(expected);
   });
 
-  it('answers in linear time, whatever the text', () => {
+  // Whoever tries every way to split 20,000 letters into groups never ends.
+  it('answers whatever the text: a pattern goes over it once', () => {
     const hostile = `${'a'.repeat(20_000)}!`;
-    const begun = performance.now();
     expect(holds({ left: hostile, operator: 'matches', right: '(a+)+$' }, 'UTC')).toBe(false);
-    expect(performance.now() - begun).toBeLessThan(1_000);
   });
 
   it.each([

@@ -139,7 +139,7 @@ describe('the flow in words', () => {
     }
   });
 
-  it('writes 300 steps, one branch inside the other, in a moment', () => {
+  it('writes 300 steps, one branch inside the other, looking at each a few times at most', () => {
     const ids = Array.from({ length: 300 }, (_, index) => `n${index}`);
     const flow = draw({
       nodes: ids.map((id, index) => `${id} ${index === 0 ? 'start' : 'condition'}`).join('\n'),
@@ -148,15 +148,12 @@ describe('the flow in words', () => {
         .slice(0, -1)
         .join('\n'),
     });
-    outlineOf(flow, viewOf);
-    const fastest = Math.min(
-      ...Array.from({ length: 5 }, () => {
-        const began = performance.now();
-        outlineOf(flow, viewOf);
-        return performance.now() - began;
-      }),
-    );
-    expect(fastest).toBeLessThan(50);
-    expect(outlineOf(flow, viewOf).at(-1)).toMatchObject({ type: 'port' });
+    let looks = 0;
+    const lines = outlineOf(flow, (node) => {
+      looks += 1;
+      return viewOf(node);
+    });
+    expect(looks).toBeLessThanOrEqual(5 * ids.length);
+    expect(lines.at(-1)).toMatchObject({ type: 'port' });
   });
 });

@@ -29,7 +29,7 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-describe('starting', { timeout: 60_000 }, () => {
+describe('starting', () => {
   it('says that it is ready in one line on stdout, answers, and stops its database with itself', async () => {
     const { child, url, stdout } = await ready({});
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
@@ -91,7 +91,7 @@ describe('starting', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a start with a broken embedded database', { timeout: 90_000 }, () => {
+describe('a start with a broken embedded database', () => {
   let key: string;
 
   beforeEach(async () => {
@@ -116,9 +116,7 @@ describe('a start with a broken embedded database', { timeout: 90_000 }, () => {
     expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ok', degraded: ['database'] });
     expect(stderr()).toMatch(/^PostgreSQL does not start: .*pg_control/m);
     await rename(`${control}.away`, control);
-    await expect
-      .poll(async () => (await fetch(`${url}/readyz`)).json(), { timeout: 40_000, interval: 200 })
-      .toEqual({ status: 'ok' });
+    await expect.poll(async () => (await fetch(`${url}/readyz`)).json(), { interval: 200 }).toEqual({ status: 'ok' });
     child.kill('SIGTERM');
     expect(await ended(child)).toBe(0);
     expect(await readPostmaster(path.join(dataDir, 'postgres'))).toBeNull();
@@ -132,7 +130,7 @@ describe('a start with a broken embedded database', { timeout: 90_000 }, () => {
   });
 });
 
-describe('door and house', { timeout: 90_000 }, () => {
+describe('door and house', () => {
   let project: string;
   let database: Awaited<ReturnType<typeof testDatabase>>;
 
@@ -174,7 +172,7 @@ describe('door and house', { timeout: 90_000 }, () => {
     await expect.poll(async () => (await fetch(`${url}/api/x`)).status, { interval: 5 }).toBe(503);
     expect(await answerOf(url, key)).toBe('Hello');
     const again = async () => (await fetch(`${url}/pid`)).text();
-    await expect.poll(again, { timeout: 30_000, interval: 50 }).toMatch(/^\d+$/);
+    await expect.poll(again, { interval: 50 }).toMatch(/^\d+$/);
     expect(Number(await again())).not.toBe(pid);
   });
 
@@ -182,7 +180,7 @@ describe('door and house', { timeout: 90_000 }, () => {
     const { child, url } = await split();
     const pid = Number(await (await fetch(`${url}/pid`)).text());
     child.kill('SIGKILL');
-    await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => isAlive(pid)).toBe(false);
   });
 
   it('lets the child be until its own calls are answered, whoever is signalled', async () => {
@@ -249,7 +247,7 @@ module.exports = () => ({
 });
 `;
 
-describe('stopping', { timeout: 60_000 }, () => {
+describe('stopping', () => {
   it('finishes the call that runs, and takes an echo of the signal for what it is', async () => {
     const database = await testDatabase();
     let interrupt = () => {};
@@ -290,9 +288,7 @@ describe('stopping', { timeout: 60_000 }, () => {
 
   it('ends calmly also in the middle of a start', async () => {
     const { child } = launch({});
-    await expect
-      .poll(() => readPostmaster(path.join(dataDir, 'postgres')), { timeout: 20_000, interval: 5 })
-      .not.toBeNull();
+    await expect.poll(() => readPostmaster(path.join(dataDir, 'postgres')), { interval: 5 }).not.toBeNull();
     child.kill('SIGTERM');
     expect(await ended(child)).toBe(0);
     expect(await readPostmaster(path.join(dataDir, 'postgres'))).toBeNull();
@@ -413,7 +409,7 @@ function launch(env: Record<string, string>): Launched {
 async function ready(env: Record<string, string>): Promise<Launched & { url: string }> {
   const launched = launch(env);
   await expect
-    .poll(() => launched.stdout() || (launched.child.exitCode === null ? '' : launched.stderr()), { timeout: 30_000 })
+    .poll(() => launched.stdout() || (launched.child.exitCode === null ? '' : launched.stderr()))
     .toContain('Hookloom is ready at');
   return { ...launched, url: /http:\S+/.exec(launched.stdout())?.[0] ?? '' };
 }

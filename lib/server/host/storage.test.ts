@@ -29,7 +29,7 @@ it('starts without its database if it has a copy of the live plans, and prepares
   const storage = await openStorage(envOf({ DATABASE_URL: address }), { migrations, say });
   expect(said).toEqual([expect.stringMatching(/^The database does not answer\. Published flows answer/)]);
   const back = await startEmbedded({ dataDir: elsewhere, say: () => undefined });
-  await expect.poll(() => countFlows(storage), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => countFlows(storage)).toBe(0);
   await storage.close();
   await back.stop();
 });

@@ -49,9 +49,7 @@ describe('the embedded PostgreSQL', () => {
     await query(postgres, 'CREATE TABLE kept AS SELECT 42 AS n');
     const first = postgres.pid;
     process.kill(first, 'SIGKILL');
-    await expect
-      .poll(() => query(postgres, 'SELECT n FROM kept').catch(() => null), { timeout: 15_000 })
-      .toEqual([{ n: 42 }]);
+    await expect.poll(() => query(postgres, 'SELECT n FROM kept').catch(() => null)).toEqual([{ n: 42 }]);
     expect(postgres.pid).not.toBe(first);
     expect(said).toContain('PostgreSQL is gone; starting it again.');
   });
@@ -60,9 +58,7 @@ describe('the embedded PostgreSQL', () => {
     const survivor = await startInChildAndKill();
     const postgres = await start();
     process.kill(survivor, 'SIGKILL');
-    await expect
-      .poll(() => query(postgres, 'SELECT 1 AS n').catch(() => null), { timeout: 15_000 })
-      .toEqual([{ n: 1 }]);
+    await expect.poll(() => query(postgres, 'SELECT 1 AS n').catch(() => null)).toEqual([{ n: 1 }]);
     expect(postgres.pid).not.toBe(survivor);
   });
 

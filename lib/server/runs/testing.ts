@@ -128,7 +128,7 @@ export function temporaryFolder(): Promise<string> {
 }
 
 /** Waits for a condition that another process or thread brings about. */
-export async function until(holds: () => boolean | Promise<boolean>, withinMs = 15_000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, withinMs = 60_000): Promise<void> {
   const deadline = performance.now() + withinMs;
   while (!(await holds())) {
     if (performance.now() > deadline) throw new Error(`did not happen within ${withinMs} ms: ${holds}`);
