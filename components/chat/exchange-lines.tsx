@@ -90,10 +90,9 @@ function AnswerLines({ exchange, chat }: { exchange: Exchange; chat: Chat }) {
     <>
       <button
         type="button"
-        aria-label={t('showOnCanvas')}
         aria-pressed={isShown}
         onClick={() => chat.show(shownOf(exchange.id, answer))}
-        className="mt-1.5 flex w-fit max-w-65.5 flex-col gap-1.5 rounded-[16px_16px_16px_5px] text-left"
+        className="relative mt-1.5 flex w-fit max-w-65.5 flex-col gap-1.5 rounded-[16px_16px_16px_5px] text-left"
       >
         {texts.length > 0 ? (
           texts.map((text, index) => (
@@ -107,6 +106,7 @@ function AnswerLines({ exchange, chat }: { exchange: Exchange; chat: Chat }) {
             {shortened(codeText(answer.run.answer.body ?? '')) || t('noWords', { status: answer.run.status })}
           </span>
         )}
+        <span className="sr-only">{t('showOnCanvas')}</span>
       </button>
       <AnswerMeta exchange={exchange} chat={chat} />
       <ul className="sr-only" aria-live="polite">

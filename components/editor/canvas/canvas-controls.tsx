@@ -63,14 +63,8 @@ export function CanvasControls({ editable }: { editable: boolean }) {
 function ZoomLevel({ label, onClick }: { label: string; onClick: () => void }) {
   const { zoom } = useViewport();
   return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-      className="w-11 text-small font-medium num"
-    >
-      {Math.round(zoom * 100)}%
+    <button type="button" title={label} onClick={onClick} className="w-11 text-small font-medium num">
+      {Math.round(zoom * 100)}% <span className="sr-only">{label}</span>
     </button>
   );
 }

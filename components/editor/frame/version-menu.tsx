@@ -30,7 +30,6 @@ export function VersionMenu() {
           variant="ghost"
           className="max-[599px]:px-1"
           trailing={<ChevronDown className="text-ink-3" />}
-          aria-label={t('pages')}
         >
           <span className="text-ink-1 max-[599px]:hidden">
             {live === null ? (
@@ -42,6 +41,7 @@ export function VersionMenu() {
               </>
             )}
           </span>
+          <span className="sr-only">{t('pages')}</span>
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent>
