@@ -3,36 +3,15 @@ import { expect, type Page, test } from '@playwright/test';
 import { LANGUAGE_COOKIE, THEME_COOKIE } from '@/components/preferences/preferences';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { balanceCall, workedExample } from './support/flows';
-import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
+import { freshDataDir, type Product, removeDataDir, startProduct } from './support/product';
 import { emptyHome, type Screen, screens, setup, signIn, tour, type World } from './support/screens';
+import { signedInPage } from './support/signed-in-page';
 
 /** Every screen and dialog passes WCAG 2.2 AA as far as a machine can tell, in both languages and both themes. */
 
-test.describe.configure({ mode: 'serial' });
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-let dataDir: string;
-let product: Product;
-let page: Page;
-let world: World;
-
-test.beforeAll(async ({ browser }) => {
-  dataDir = freshDataDir();
-  product = await startProduct({
-    dataDir,
-    env: { HOOKLOOM_OWNER_EMAIL: '', HOOKLOOM_OWNER_PASSWORD: '', HOOKLOOM_API_KEY: '' },
-  });
-  page = await (await browser.newContext({ baseURL: product.url })).newPage();
-  world = { url: product.url, live: '', kinds: '' };
-});
-
-test.afterAll(async () => {
-  await page.context().close();
-  await product.stop();
-  removeDataDir(dataDir);
-});
 
 const looks = [
   { language: 'en', theme: 'light' },
@@ -41,37 +20,78 @@ const looks = [
   { language: 'ja', theme: 'light' },
 ] as const;
 
-test('before and after the first sign-in', async () => {
-  for (const look of looks) await inspect(setup, look);
-  await send('POST', '/api/setup', { name: 'Mika Sato', email: owner.email, password: owner.password });
-  await page.context().clearCookies();
-  for (const look of looks) await inspect(signIn, look);
-  await send('POST', '/api/auth/sign-in/email', { email: owner.email, password: owner.password });
-  for (const look of looks) await inspect(emptyHome, look);
-  world = await fill();
+let dataDir: string;
+let product: Product;
+let world: World;
+
+async function begin(env: Record<string, string> = {}): Promise<void> {
+  dataDir = freshDataDir();
+  product = await startProduct({ dataDir, env });
+  world = { url: product.url, live: '', kinds: '' };
+}
+
+async function end(): Promise<void> {
+  await product.stop();
+  removeDataDir(dataDir);
+}
+
+test.describe('before anybody has an account', () => {
+  test.beforeAll(() => begin({ HOOKLOOM_OWNER_EMAIL: '', HOOKLOOM_OWNER_PASSWORD: '', HOOKLOOM_API_KEY: '' }));
+  test.afterAll(end);
+
+  test(setup.name, ({ page }) => inspect(page, setup));
 });
 
-for (const look of looks) {
-  test(`every screen in ${look.language}, ${look.theme}`, async () => {
-    await send('PATCH', '/api/v1/me', { tourDone: false });
-    await inspect(tour, look);
-    await send('PATCH', '/api/v1/me', { tourDone: true });
-    for (const screen of screens) await inspect(screen, look);
+test.describe('with no flow yet', () => {
+  test.beforeAll(() => begin());
+  test.afterAll(end);
+
+  test(signIn.name, ({ page }) => inspect(page, signIn));
+
+  test(emptyHome.name, async ({ browser }) => {
+    const page = await signedInPage(browser, product);
+    await inspect(page, emptyHome);
+    await page.context().close();
   });
+});
+
+test.describe('with flows', () => {
+  let page: Page;
+  test.beforeAll(async () => {
+    await begin();
+    world = await fill();
+  });
+  test.afterAll(end);
+  test.beforeEach(async ({ browser }) => {
+    page = await signedInPage(browser, product);
+  });
+  test.afterEach(() => page.context().close());
+
+  test(tour.name, async () => {
+    const done = (tourDone: boolean) =>
+      page.request.patch('/api/v1/me', { data: { tourDone }, headers: { origin: product.url } });
+    await done(false);
+    await inspect(page, tour);
+    await done(true);
+  });
+
+  for (const screen of screens) test(screen.name, () => inspect(page, screen));
+});
+
+async function inspect(page: Page, screen: Screen): Promise<void> {
+  for (const look of looks) {
+    await page.context().addCookies([
+      { name: LANGUAGE_COOKIE, value: look.language, url: product.url },
+      { name: THEME_COOKIE, value: look.theme, url: product.url },
+    ]);
+    await test.step(`${look.language}, ${look.theme}`, async () => {
+      await screen.open(page, world);
+      expect.soft(await violations(page, screen), `${look.language}, ${look.theme}`).toEqual([]);
+    });
+  }
 }
 
-async function inspect(screen: Screen, look: (typeof looks)[number]): Promise<void> {
-  await page.context().addCookies([
-    { name: LANGUAGE_COOKIE, value: look.language, url: product.url },
-    { name: THEME_COOKIE, value: look.theme, url: product.url },
-  ]);
-  await test.step(screen.name, async () => {
-    await screen.open(page, world);
-    expect.soft(await violations(screen), screen.name).toEqual([]);
-  });
-}
-
-async function violations(screen: Screen): Promise<string[]> {
+async function violations(page: Page, screen: Screen): Promise<string[]> {
   // Legacy mode runs in the page itself: there are no frames, and it is faster.
   const axe = new AxeBuilder({ page }).withTags(standard).setLegacyMode();
   if (screen.only) axe.include(screen.only);
@@ -81,43 +101,34 @@ async function violations(screen: Screen): Promise<string[]> {
   );
 }
 
-/** As the browser itself would: with its cookies. */
-async function send<T>(method: string, path: string, data?: unknown): Promise<T> {
-  const answer = await page.request.fetch(path, { method, data, headers: { origin: product.url } });
-  expect(answer.ok(), `${method} ${path} → ${answer.status()} ${await answer.text()}`).toBe(true);
-  const text = await answer.text();
-  return (text === '' ? undefined : JSON.parse(text)) as T; // the caller names the shape it expects
-}
-
 async function fill(): Promise<World> {
-  const flow = await send<{ id: string; revision: number; urls: { production: string } }>(
+  const { api } = product;
+  const live = await api<{ id: string; revision: number; urls: { production: string } }>(
     'POST',
-    '/api/v1/flows',
+    '/flows',
     workedExample('/demo'),
   );
-  await send('POST', `/api/v1/flows/${flow.id}/publish`, { note: 'Says the balance' });
-  await send('PUT', `/api/v1/flows/${flow.id}`, {
-    document: { ...workedExample('/demo'), name: 'Balance' },
-    revision: flow.revision,
-  });
-  for (const body of [balanceCall, { not: 'a call' }]) {
-    await page.request.fetch(flow.urls.production, { method: 'POST', data: body });
-  }
-  const kinds = await send<{ id: string }>('POST', '/api/v1/flows', everyKind());
-  await send('POST', '/api/v1/tags', { flowIds: [flow.id], add: ['Bank'] });
+  await api('POST', `/flows/${live.id}/publish`, { note: 'Says the balance' });
+  const document = { ...workedExample('/demo'), name: 'Balance' };
+  await api('PUT', `/flows/${live.id}`, { document, revision: live.revision });
+  const headers = { 'content-type': 'application/json' };
+  for (const body of [balanceCall, { not: 'a call' }])
+    await fetch(live.urls.production, { method: 'POST', headers, body: JSON.stringify(body) });
+  const kinds = await api<{ id: string }>('POST', '/flows', everyKind());
+  await api('POST', '/tags', { flowIds: [live.id], add: ['Bank'] });
   const [archived, deleted] = await Promise.all([0, 1].map(putAside));
-  await send('POST', `/api/v1/flows/${archived}/archive`);
-  await send('DELETE', `/api/v1/flows/${deleted}`);
-  await send('PUT', '/api/v1/secrets/BANK_KEY', { environment: 'production', value: 'one-two-three' });
-  await send('PUT', '/api/v1/variables/BANK_URL', { environment: 'both', value: 'https://bank.example' });
+  await api('POST', `/flows/${archived}/archive`);
+  await api('DELETE', `/flows/${deleted}`);
+  await api('PUT', '/secrets/BANK_KEY', { environment: 'production', value: 'one-two-three' });
+  await api('PUT', '/variables/BANK_URL', { environment: 'both', value: 'https://bank.example' });
   await expect
-    .poll(async () => (await send<{ items: unknown[] }>('GET', '/api/v1/runs?environment=production')).items.length)
+    .poll(async () => (await api<{ items: unknown[] }>('GET', '/runs?environment=production')).items.length)
     .toBe(2);
-  return { url: product.url, live: flow.id, kinds: kinds.id };
+  return { url: product.url, live: live.id, kinds: kinds.id };
 }
 
 async function putAside(): Promise<string> {
-  return (await send<{ id: string }>('POST', '/api/v1/flows', workedExample('/demo'))).id;
+  return (await product.api<{ id: string }>('POST', '/flows', workedExample('/demo'))).id;
 }
 
 function everyKind() {

@@ -1,35 +1,34 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import type { FlowInput } from '@/lib/flow/schema';
 import { workedExample } from './support/flows';
-import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
+import { freshDataDir, type Product, removeDataDir, startProduct } from './support/product';
+import { signedInPage } from './support/signed-in-page';
 
 /** The fields of the inspector as somebody types into them. */
-
-test.describe.configure({ mode: 'serial' });
 
 let dataDir: string;
 let product: Product;
 let page: Page;
 let flowId: string;
 
-test.beforeAll(async ({ browser }) => {
+test.beforeAll(async () => {
   dataDir = freshDataDir();
   product = await startProduct({ dataDir });
-  page = await (await browser.newContext({ baseURL: product.url })).newPage();
-  await page.request.post('/api/auth/sign-in/email', {
-    data: { email: owner.email, password: owner.password },
-    headers: { origin: product.url },
-  });
+});
+
+test.afterAll(async () => {
+  await product.stop();
+  removeDataDir(dataDir);
+});
+
+test.beforeEach(async ({ browser }) => {
+  page = await signedInPage(browser, product);
   flowId = (await product.api<{ id: string }>('POST', '/flows', withRawAnswer())).id;
   await page.goto(`/flows/${flowId}`);
   await expect(page.locator('.react-flow__node').first()).toBeVisible();
 });
 
-test.afterAll(async () => {
-  await page.context().close();
-  await product.stop();
-  removeDataDir(dataDir);
-});
+test.afterEach(() => page.context().close());
 
 test('a text takes values as pills, from a list and with a filter, and gives them back by undo', async () => {
   await openStep('n5');
@@ -65,6 +64,7 @@ test('a text takes values as pills, from a list and with a filter, and gives the
 });
 
 test('an emptied text is empty, and a broken value is marked where it stands', async () => {
+  await openStep('n5');
   const text = editor('Text');
   await text.click({ position: beginning });
   await page.keyboard.press('ControlOrMeta+a');

@@ -4,8 +4,6 @@ import { freshDataDir, type Product, removeDataDir, startProduct } from './suppo
 
 /** The first five minutes: from an empty database to an answered call in the log, in the browser. */
 
-test.setTimeout(90_000);
-
 let dataDir: string;
 let product: Product;
 

@@ -3,9 +3,6 @@ import { freshDataDir, owner, type Product, removeDataDir, startProduct } from '
 
 /** From the gallery to a flow that a platform can call: find, create, be shown around, connect. */
 
-test.setTimeout(90_000);
-test.describe.configure({ mode: 'serial' });
-
 let dataDir: string;
 let product: Product;
 

@@ -5,8 +5,6 @@ import { freshDataDir, owner, type Product, removeDataDir, startProduct } from '
 
 /** The home page: finding flows among many, moving them in and out, and getting back what went too far. */
 
-test.describe.configure({ mode: 'serial' });
-
 interface Made {
   readonly id: string;
   readonly urls: { readonly production: string };
@@ -115,7 +113,7 @@ test('what was archived or deleted lies where it can be put back, or deleted for
   await choose('Summer campaign', 'Archive');
   await expect(row('Summer campaign')).toHaveCount(0);
   await page.getByRole('link', { name: 'Archive (1)' }).click();
-  await page.getByRole('button', { name: 'Put Summer campaign back' }).click();
+  await page.getByRole('button', { name: 'Put back Summer campaign' }).click();
   await expect(page.getByText('The archive is empty')).toBeVisible();
   await page.getByRole('link', { name: 'All flows' }).click();
   await choose('Summer campaign', 'Delete');

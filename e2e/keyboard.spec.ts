@@ -7,8 +7,6 @@ import { freshDataDir, owner, type Product, removeDataDir, startProduct } from '
 
 /** The worked example from an empty canvas to a right answer, without a mouse. */
 
-test.setTimeout(90_000);
-
 let dataDir: string;
 let product: Product;
 let bank: Bank;
@@ -192,7 +190,7 @@ async function leave(page: Page): Promise<void> {
   await expect(async () => {
     await page.keyboard.press('Escape');
     await expect(page.locator('article:focus')).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 5_000 });
+  }).toPass();
 }
 
 async function choose(page: Page, text: string): Promise<void> {

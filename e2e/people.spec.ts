@@ -3,8 +3,6 @@ import { freshDataDir, owner, type Product, removeDataDir, startProduct } from '
 
 /** Who may come in, what each may do, and what happens when a session ends. */
 
-test.describe.configure({ mode: 'serial' });
-
 const password = 'a-fine-password';
 let dataDir: string;
 let product: Product;

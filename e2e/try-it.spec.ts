@@ -7,28 +7,33 @@ import { signedInPage } from './support/signed-in-page';
 
 /** Trying a step against a real server, and what is learnt from it later in the flow. */
 
-test.describe.configure({ mode: 'serial' });
-
 let dataDir: string;
 let product: Product;
 let bank: Bank;
 let page: Page;
+let flow: { id: string };
 
-test.beforeAll(async ({ browser }) => {
+test.beforeAll(async () => {
   dataDir = freshDataDir();
-  bank = await openBank(() => ({ account: { balance: 1250, tier: 'vip', holder: 'Aiko' } }));
   product = await startProduct({ dataDir, env: { HOOKLOOM_ALLOW_PRIVATE: '127.0.0.0/8' } });
-  const flow = await product.api<{ id: string }>('POST', '/flows', bankFlow(bank.url));
+});
+
+test.afterAll(async () => {
+  await product.stop();
+  removeDataDir(dataDir);
+});
+
+test.beforeEach(async ({ browser }) => {
+  bank = await openBank(() => ({ account: { balance: 1250, tier: 'vip', holder: 'Aiko' } }));
+  flow = await product.api<{ id: string }>('POST', '/flows', bankFlow(bank.url));
   page = await signedInPage(browser, product);
   await page.goto(`${product.url}/flows/${flow.id}`);
   await page.locator('.react-flow__node').first().waitFor();
 });
 
-test.afterAll(async () => {
+test.afterEach(async () => {
   await page.context().close();
-  await product.stop();
   bank.close();
-  removeDataDir(dataDir);
 });
 
 function bankFlow(upstream: string): FlowInput {
@@ -73,16 +78,26 @@ async function select(id: string): Promise<void> {
   await card(id).click({ position: { x: 24, y: 18 } });
 }
 
-test('a step is sent with the values that were typed, and shows what came back', async () => {
+/** Sends the first step as it stands. */
+async function tryAsk(): Promise<void> {
   await select('ask');
   await settings().getByLabel('Value of user_id').fill('456');
   await page.keyboard.press('Enter');
   await expect(field(/^balance 1250/)).toBeVisible();
-  expect(bank.asked).toEqual(['GET /accounts/456']);
-  await expect(settings().getByText('Example from a try')).toBeVisible();
-});
+}
 
-test('a click on a field puts it where somebody last wrote, and the card shows its value', async () => {
+/** Sends the step that changes something, which asks first. */
+async function tryOrder(): Promise<void> {
+  await select('order');
+  await settings().getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(settings().getByText(/^This changes something at 127\.0\.0\.1/)).toBeVisible();
+  expect(bank.asked).not.toContain('POST /cards');
+  await settings().getByRole('button', { name: 'Send it' }).click();
+  await expect(field(/^holder "Aiko"/)).toBeVisible();
+}
+
+/** Writes into the reply, and puts a field of the answer there. */
+async function sayBalance(): Promise<void> {
   await select('say');
   await settings().locator('.cm-content').first().click();
   await page.keyboard.press('End');
@@ -90,10 +105,22 @@ test('a click on a field puts it where somebody last wrote, and the card shows i
   await select('ask');
   await field(/^balance/).click();
   await expect(page.getByText('balance stands in “Say it” now.').first()).toBeVisible();
+}
+
+test('a step is sent with the values that were typed, and shows what came back', async () => {
+  await tryAsk();
+  expect(bank.asked).toEqual(['GET /accounts/456']);
+  await expect(settings().getByText('Example from a try')).toBeVisible();
+});
+
+test('a click on a field puts it where somebody last wrote, and the card shows its value', async () => {
+  await tryAsk();
+  await sayBalance();
   await expect(card('say').getByText('You have $1250')).toBeVisible();
 });
 
 test('a field is kept as a value by keyboard', async () => {
+  await tryAsk();
   await field(/^account/).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
@@ -104,21 +131,20 @@ test('a field is kept as a value by keyboard', async () => {
 });
 
 test('what changes something is sent only once that is confirmed', async () => {
-  await select('order');
-  await settings().getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(settings().getByText(/^This changes something at 127\.0\.0\.1/)).toBeVisible();
-  expect(bank.asked).not.toContain('POST /cards');
-  await settings().getByRole('button', { name: 'Send it' }).click();
-  await expect(field(/^holder "Aiko"/)).toBeVisible();
+  await tryOrder();
   expect(bank.asked).toContain('POST /cards');
 });
 
 test('the settings with an answer in them are accessible', async () => {
+  await tryAsk();
   const { violations } = await new AxeBuilder({ page }).include('aside').setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
 });
 
 test('the examples are there again tomorrow, until they are forgotten', async () => {
+  await tryAsk();
+  await sayBalance();
+  await tryOrder();
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   await expect
     .poll(async () => Object.keys((await flowNow()).samples).sort())
@@ -143,7 +169,4 @@ test('an address that is private is refused in words that say what to do', async
   await expect(settings().getByRole('alert')).toContainText('HOOKLOOM_ALLOW_PRIVATE');
 });
 
-async function flowNow(): Promise<{ samples: Record<string, unknown> }> {
-  const { items } = await product.api<{ items: { id: string }[] }>('GET', '/flows');
-  return product.api('GET', `/flows/${items[0]?.id}`);
-}
+const flowNow = () => product.api<{ samples: Record<string, unknown> }>('GET', `/flows/${flow.id}`);

@@ -4,8 +4,6 @@ import { freshDataDir, owner, type Product, removeDataDir, startProduct } from '
 
 /** What changed, what is live, and who saved last. */
 
-test.setTimeout(60_000);
-
 let dataDir: string;
 let product: Product;
 let flow: { id: string; urls: { production: string } };

@@ -5,8 +5,6 @@ import { signedInPage } from './support/signed-in-page';
 
 /** What was done a moment ago is still there: the order of messages, variables, examples, ticks, methods. */
 
-test.describe.configure({ mode: 'serial' });
-
 let dataDir: string;
 let product: Product;
 let page: Page;

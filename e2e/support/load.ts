@@ -9,11 +9,13 @@ export interface Answered {
 
 /** So many calls a second, whether or not earlier ones are answered: a slow product does not get less to do. */
 export interface Load {
-  /** Resolves once so many more calls are answered. Rejects if that takes three times as long as it should. */
+  /** Resolves once so many more calls are answered. Rejects if none at all is answered for half a minute. */
   answers(count: number): Promise<void>;
   /** Waits for the calls under way and gives all there were. */
   stop(): Promise<readonly Answered[]>;
 }
+
+const STALL_MS = 30_000;
 
 export function startLoad(url: string, { body, perSecond }: { body: unknown; perSecond: number }): Load {
   const text = JSON.stringify(body);
@@ -34,14 +36,12 @@ export function startLoad(url: string, { body, perSecond }: { body: unknown; per
     answers(count) {
       const wanted = answered.length + count;
       return new Promise((resolve, reject) => {
-        const late = setTimeout(
-          () => reject(new Error(`${wanted - answered.length} of ${count} calls not answered`)),
-          (3 * count * 1_000) / perSecond,
-        );
+        const stalled = () => reject(new Error(`${wanted - answered.length} of ${count} calls not answered`));
+        let late = setTimeout(stalled, STALL_MS);
         onAnswer = () => {
-          if (answered.length < wanted) return;
           clearTimeout(late);
-          resolve();
+          if (answered.length >= wanted) resolve();
+          else late = setTimeout(stalled, STALL_MS);
         };
       });
     },

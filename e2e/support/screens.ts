@@ -24,14 +24,14 @@ async function visit(page: Page, url: string, landmark: string): Promise<void> {
   await expect(page.locator(landmark).first()).toBeVisible();
 }
 
-async function pressOnCanvas(page: Page, key: string): Promise<void> {
-  await page
-    .locator('.react-flow__pane')
-    .first()
-    .focus()
-    .catch(() => undefined);
-  await page.keyboard.press(key);
-  await expect(page.getByRole('dialog')).toBeVisible();
+/** Opens what a key opens in the editor. */
+async function openByKey(page: Page, world: World, key: string): Promise<void> {
+  await editorOf(page, world, world.live);
+  await expect(async () => {
+    await page.locator('.react-flow__pane').first().focus();
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 }
 
 /** The card that a first flow opens with. */
@@ -63,37 +63,49 @@ export const emptyHome: Screen = {
 const inspectors: readonly Screen[] = [...catalog.keys()].map((kind) => ({
   name: `settings of a ${kind} step`,
   only: 'aside',
-  async open(page) {
-    await page.keyboard.press('1'); // all steps in sight, beside the settings of the last one
+  async open(page, world) {
+    await editorOf(page, world, world.kinds);
+    await page.keyboard.press('1'); // all steps in sight
     await page.locator(`.react-flow__node[data-id="${kind}"]`).click({ position: { x: 24, y: 18 } });
     await expect(page.locator('#inspector')).toBeVisible();
   },
 }));
 
-/** In an order in which one can be opened from the one before. */
+async function selectFirst(page: Page, { url }: World): Promise<void> {
+  await visit(page, url, 'h2');
+  await page.locator('main [role=checkbox]').first().focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('toolbar')).toBeVisible();
+}
+
+async function openRequest(page: Page, { url }: World): Promise<void> {
+  await visit(page, `${url}/requests`, 'table');
+  await page
+    .getByRole('row', { name: /GetAccountBalance/ })
+    .getByRole('button')
+    .first()
+    .click();
+  await expect(page.locator('a[href*="intent="]')).toBeVisible();
+}
+
+/** Each opens by itself, in a browser in which nothing is open yet. */
 export const screens: readonly Screen[] = [
   { name: 'home', open: (page, { url }) => visit(page, url, 'h2') },
   {
     name: 'menu of a flow',
     only: '[role=menu]',
-    async open(page) {
+    async open(page, { url }) {
+      await visit(page, url, 'h2');
       await page.locator('[aria-haspopup=menu]').last().click();
       await expect(page.getByRole('menu')).toBeVisible();
     },
   },
-  {
-    name: 'home with a flow selected',
-    async open(page, { url }) {
-      await visit(page, url, 'h2');
-      await page.locator('main [role=checkbox]').first().focus();
-      await page.keyboard.press('Space');
-      await expect(page.getByRole('toolbar')).toBeVisible();
-    },
-  },
+  { name: 'home with a flow selected', open: selectFirst },
   {
     name: 'tags of a flow',
     only: '[role=dialog]',
-    async open(page) {
+    async open(page, world) {
+      await selectFirst(page, world);
       await page.getByRole('toolbar').getByRole('button').first().click();
       await expect(page.getByRole('dialog')).toBeVisible();
     },
@@ -113,27 +125,13 @@ export const screens: readonly Screen[] = [
   { name: 'editor with things to fix', open: (page, world) => editorOf(page, world, world.kinds) },
   ...inspectors,
   { name: 'editor', open: (page, world) => editorOf(page, world, world.live) },
-  {
-    name: 'step picker',
-    only: '[role=dialog]',
-    open: (page) => pressOnCanvas(page, 'a'),
-  },
-  {
-    name: 'shortcuts',
-    only: '[role=dialog]',
-    async open(page) {
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toBeHidden();
-      await pressOnCanvas(page, '?');
-    },
-  },
+  { name: 'step picker', only: '[role=dialog]', open: (page, world) => openByKey(page, world, 'a') },
+  { name: 'shortcuts', only: '[role=dialog]', open: (page, world) => openByKey(page, world, '?') },
   {
     name: 'help of a kind',
     only: '[role=dialog]',
-    async open(page) {
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toBeHidden();
-      await pressOnCanvas(page, 'Control+k');
+    async open(page, world) {
+      await openByKey(page, world, 'Control+k');
       await page.locator('[cmdk-item][data-value^="help:"]').first().click();
       await expect(page.getByRole('dialog').locator('li').first()).toBeVisible();
     },
@@ -141,19 +139,16 @@ export const screens: readonly Screen[] = [
   {
     name: 'publish',
     only: '[role=dialog]',
-    async open(page) {
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toBeHidden();
-      await pressOnCanvas(page, 'P');
+    async open(page, world) {
+      await openByKey(page, world, 'P');
       await expect(page.getByRole('dialog').locator('textarea')).toBeVisible();
       await expect(page.getByRole('dialog').getByRole('status')).toBeHidden();
     },
   },
   {
     name: 'test panel with a call',
-    async open(page) {
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toBeHidden();
+    async open(page, world) {
+      await editorOf(page, world, world.live);
       await page.keyboard.press('t');
       const panel = page.locator('#test-panel');
       await panel.locator('textarea').fill('What is my balance?');
@@ -174,13 +169,8 @@ export const screens: readonly Screen[] = [
   { name: 'requests', open: (page, { url }) => visit(page, `${url}/requests`, 'table') },
   {
     name: 'one request',
-    async open(page) {
-      await page
-        .getByRole('row', { name: /GetAccountBalance/ })
-        .getByRole('button')
-        .first()
-        .click();
-      await expect(page.locator('a[href*="intent="]')).toBeVisible();
+    async open(page, world) {
+      await openRequest(page, world);
       await page.locator('ol details').evaluateAll((all) => all.map((details) => details.setAttribute('open', '')));
       await expect(page.getByRole('treeitem').first()).toBeVisible();
     },
@@ -188,7 +178,8 @@ export const screens: readonly Screen[] = [
   {
     name: 'a request as a sample',
     only: '[role=dialog]',
-    async open(page) {
+    async open(page, world) {
+      await openRequest(page, world);
       await page.locator('button:has(.lucide-flask-conical)').click();
       await expect(page.locator('form input').first()).toBeFocused();
     },
@@ -203,7 +194,8 @@ export const screens: readonly Screen[] = [
   {
     name: 'new secret',
     only: '[role=dialog]',
-    async open(page) {
+    async open(page, { url }) {
+      await visit(page, `${url}/secrets`, 'table');
       await page.locator('section header button').first().click();
       await expect(page.getByRole('dialog')).toBeVisible();
     },

@@ -26,11 +26,7 @@ export function VersionMenu() {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button
-          variant="ghost"
-          className="max-[599px]:px-1"
-          trailing={<ChevronDown className="text-ink-3" />}
-        >
+        <Button variant="ghost" className="max-[599px]:px-1" trailing={<ChevronDown className="text-ink-3" />}>
           <span className="text-ink-1 max-[599px]:hidden">
             {live === null ? (
               t('notLive')
