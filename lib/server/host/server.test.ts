@@ -273,7 +273,8 @@ describe('stopping', () => {
   it('goes on answering for a while, so that no caller with an open connection is cut off', async () => {
     const database = await testDatabase();
     const key = await publishHello(database);
-    const { child, url } = await ready({ DATABASE_URL: database.url, HOOKLOOM_DRAIN_SECONDS: '1' });
+    // Long enough for each of the load's connections to be used, on a slow machine too.
+    const { child, url } = await ready({ DATABASE_URL: database.url, HOOKLOOM_DRAIN_SECONDS: '3' });
     const load = startLoad(`${url}/hooks/${key}`);
     await expect.poll(() => load.answered).toBeGreaterThan(40);
     child.kill('SIGTERM');
