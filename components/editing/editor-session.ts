@@ -3,6 +3,7 @@ import { api } from '@/components/api';
 import { ApiError } from '@/components/send';
 import type { FlowDetail } from '@/lib/contract/flows';
 import { layoutIfUnplaced } from '@/lib/editor/canvas/layout-if-unplaced';
+import { createServerIssues } from '@/lib/editor/document/server-issues';
 import { createStepViews } from '@/lib/editor/document/step-view';
 import { createEdits, type Edits } from '@/lib/editor/edits/edits';
 import { createFolded } from '@/lib/editor/outline/outline-fold';
@@ -30,14 +31,13 @@ export interface SessionDeps {
 
 /** One open editor: its store, the edits that change it, and the saving of its changes. */
 export function createEditorSession(flow: FlowDetail, deps: SessionDeps): EditorSession {
-  const server = serverIssues();
+  const server = createServerIssues(checkDocument);
   const { autosave, unsaved: readUnsaved } = createDraftSaving(flow, deps.sentenceOf, server.learn);
   const unsaved = deps.editable ? readUnsaved() : null;
   const viewOf = createStepViews(catalog);
-  const check = (document: Flow) => server.added(document, checkDocument(document));
 
   const { store, update } = createEditorStore(unsaved?.document ?? layoutIfUnplaced(flow.document, viewOf), {
-    check,
+    check: server.check,
     changed: (document) => {
       if (deps.editable) autosave.changed(document);
     },
@@ -48,7 +48,7 @@ export function createEditorSession(flow: FlowDetail, deps: SessionDeps): Editor
     if (state.type === 'saved') update.recheck();
   });
   void issuesOf(flow.id).then((issues) => {
-    server.learn(flow.document, issues);
+    server.open(flow.document, issues);
     update.recheck();
   });
   if (unsaved) autosave.resume(unsaved);
@@ -76,23 +76,6 @@ export function createEditorSession(flow: FlowDetail, deps: SessionDeps): Editor
 function checkDocument(document: Flow): readonly FlowIssue[] {
   return checkFlow(document, { catalog, platforms, capabilities: [] });
 }
-
-/** What only the server can see, such as a secret that has no value yet or a pattern that cannot be read; it answers that to every save. */
-function serverIssues() {
-  let known: readonly FlowIssue[] = [];
-  return {
-    learn(document: Flow, issues: readonly FlowIssue[]): void {
-      const own = new Set(checkDocument(document).map(nameOfIssue));
-      known = issues.filter((issue) => !own.has(nameOfIssue(issue)));
-    },
-    added(document: Flow, own: readonly FlowIssue[]): readonly FlowIssue[] {
-      const nodes = new Set(document.nodes.map((node) => node.id));
-      return [...own, ...known.filter((issue) => issue.nodeId === undefined || nodes.has(issue.nodeId))];
-    },
-  };
-}
-
-const nameOfIssue = ({ nodeId = '', path, code }: FlowIssue) => `${nodeId} ${path} ${code}`;
 
 async function issuesOf(id: string): Promise<readonly FlowIssue[]> {
   try {
