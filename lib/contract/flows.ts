@@ -25,7 +25,7 @@ const flowFacts = {
   updatedBy: z.string().nullable(),
 };
 
-export const flowDetailSchema = createdFlowSchema.extend({
+const flowDetailSchema = createdFlowSchema.extend({
   ...flowFacts,
   document: flowSchema,
   conversations: conversationsSchema,
@@ -49,7 +49,7 @@ const flowHealthSchema = z.strictObject({
 });
 export type FlowHealth = z.output<typeof flowHealthSchema>;
 
-export const flowSummarySchema = createdFlowSchema.extend({
+const flowSummarySchema = createdFlowSchema.extend({
   ...flowFacts,
   ...flowHealthSchema.shape,
   platform: z.string(),

@@ -4,7 +4,7 @@ import type { Operation } from './operation';
 
 /** Whether platforms can call this installation. */
 
-export const reachOutcomes = [
+const reachOutcomes = [
   'reached',
   /** It leads here, but what is said on the way can be read. */
   'plain',

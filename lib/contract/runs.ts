@@ -32,7 +32,7 @@ export type SeriesFilter = z.output<typeof seriesFilter>;
 const runFilter = pageQuery.extend(seriesFilter.shape);
 export type RunFilter = z.output<typeof runFilter>;
 
-export const runSummarySchema = z.strictObject({
+const runSummarySchema = z.strictObject({
   id: z.string(),
   flowId: z.string(),
   /** Null when the draft ran; then `revision` says which. */

@@ -7,7 +7,7 @@ import type { Operation } from './operation';
 /** Trying one step, and the examples that are learnt from it. */
 
 /** What templates of a tried step can read besides the stored values. */
-export const tryRoots = ['call', 'intent', 'params', 'text', 'session', 'user', 'steps', 'vars', 'now'] as const;
+const tryRoots = ['call', 'intent', 'params', 'text', 'session', 'user', 'steps', 'vars', 'now'] as const;
 
 const stepAttempt = z.strictObject({
   kind: z.string().min(1).max(60),

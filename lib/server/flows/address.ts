@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { CreatedFlow } from '@/lib/contract/flows';
 
 const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 /** 24 characters of 58 are 140 bits: not to be guessed, and free of letters that are mistaken for digits. */
@@ -14,12 +15,7 @@ export function newEndpointKey(): string {
   return key.slice(0, LENGTH);
 }
 
-export interface FlowUrls {
-  readonly production: string;
-  readonly test: string;
-}
-
 /** `origin`: address of this server, without a slash at the end. */
-export function urlsOf(key: string, origin: string): FlowUrls {
+export function urlsOf(key: string, origin: string): CreatedFlow['urls'] {
   return { production: `${origin}/hooks/${key}`, test: `${origin}/hooks/${key}/test` };
 }

@@ -1,13 +1,14 @@
+import type { NewAddress } from '@/lib/contract/versions';
 import type { PrismaClient } from '@/prisma/generated/client';
 import { audit } from '../audit';
 import type { Change } from '../changes';
 import { type Actor, allow } from '../permissions';
-import { type FlowUrls, newEndpointKey, urlsOf } from './address';
+import { newEndpointKey, urlsOf } from './address';
 import { lockFlow } from './rows';
 
 export interface FlowKeys {
   /** A new address at once; the one before it answers until `oldKeyUntil`, so that the platform can be changed over in peace. */
-  rotateKey(actor: Actor, id: string, origin: string): Promise<{ key: string; urls: FlowUrls; oldKeyUntil: string }>;
+  rotateKey(actor: Actor, id: string, origin: string): Promise<NewAddress>;
 }
 
 export interface FlowKeysDeps {

@@ -1,4 +1,4 @@
-import type { VersionInfo } from '@/lib/contract/versions';
+import type { PublishInput, VersionInfo } from '@/lib/contract/versions';
 import type { Flow } from '@/lib/flow/schema';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { type NameOf, readNames } from '../actors';
@@ -27,11 +27,7 @@ export interface FlowVersions {
    * `revision`, when given, is the draft the publisher saw; another one is refused as `revision_conflict`. A draft that
    * is what is live already is no new version, unless there is a note to keep: the live version is answered.
    */
-  publish(
-    actor: Actor,
-    id: string,
-    input: { note?: string | undefined; revision?: number | undefined },
-  ): Promise<{ version: number }>;
+  publish(actor: Actor, id: string, input: PublishInput): Promise<{ version: number }>;
   publishVersion(actor: Actor, id: string, number: number): Promise<{ version: number }>;
   /** `revision`, when given, is the draft that is to be replaced; another one is refused as `revision_conflict`. */
   restore(actor: Actor, id: string, input: RestoreInput): Promise<{ revision: number }>;
