@@ -1,6 +1,6 @@
 // npm run bench: the built product against two baselines in one interleaved run, on loopback only.
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -177,14 +177,21 @@ async function takenIn(database, flowIds) {
 }
 
 /** Resident memory in MB, from /proc where there is one. */
+/** Of the door and of its house, in MB; PostgreSQL is not counted. */
 function memoryOf(pid) {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const mb = (field) => Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) / 1024);
-    return { now: mb('VmRSS'), peak: mb('VmHWM') };
-  } catch {
-    return { now: Number.NaN, peak: Number.NaN };
-  }
+  const parts = [pid, ...nodeChildrenOf(pid)].map(memoryOfOne);
+  return { now: sum(parts.map(({ now }) => now)), peak: sum(parts.map(({ peak }) => peak)) };
+}
+
+function nodeChildrenOf(pid) {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+  return children.filter((child) => readlinkSync(`/proc/${child}/exe`) === readlinkSync(`/proc/${pid}/exe`));
+}
+
+function memoryOfOne(pid) {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const mb = (field) => Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) / 1024);
+  return { now: mb('VmRSS'), peak: mb('VmHWM') };
 }
 
 function sum(numbers) {

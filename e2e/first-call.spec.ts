@@ -41,7 +41,7 @@ test('a stranger creates an account, opens a template, tests it, publishes it an
   await page.getByRole('button', { name: /^Test/ }).click();
   await page.getByRole('button', { name: 'What is my balance?' }).first().click();
   await expect(page.getByRole('button', { name: 'Show this answer on the canvas' })).toHaveText(
-    /Your current balance is \$1250\./,
+    /Your current balance is \$1,250\./,
   );
   await page.getByRole('button', { name: 'Close the test' }).click();
 

@@ -53,6 +53,8 @@ export async function startProduct({
       HOOKLOOM_OWNER_EMAIL: owner.email,
       HOOKLOOM_OWNER_PASSWORD: owner.password,
       HOOKLOOM_API_KEY: owner.apiKey,
+      // No load balancer waits for a test.
+      HOOKLOOM_DRAIN_SECONDS: '0',
       ...env,
     },
   });
