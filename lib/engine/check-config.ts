@@ -10,6 +10,7 @@ import { hasTemplate } from './template';
 
 export interface ConfigChecks extends TemplateScope {
   readonly tools: CheckTools;
+  readonly ownKeys: readonly string[];
 }
 
 /** Faults inside one node's config: its shape, what the kind itself knows, and every template in it. */
@@ -55,6 +56,9 @@ function walk(value: unknown, spot: Spot): FlowIssue[] {
       ...leaves(value, spot.path).flatMap(([path, text]) =>
         checkTemplate(text, meta, { place: { nodeId: spot.nodeId, path }, scope: spot.checks }),
       ),
+      ...(meta.template === 'url' && callsOneOf(spot.checks.ownKeys, value)
+        ? [issue('url_own', { nodeId: spot.nodeId, path: spot.path })]
+        : []),
       ...keysIn(value, spot.path)
         .filter(([, key]) => hasTemplate(key))
         .map(([path, name]) => issue('template_in_key', { nodeId: spot.nodeId, path }, { name })),
@@ -69,6 +73,11 @@ function walk(value: unknown, spot: Spot): FlowIssue[] {
   return Object.entries(value).flatMap(([key, item]) =>
     walk(item, { ...spot, schema: childSchema(spot.schema, key, value), path: `${spot.path}.${key}` }),
   );
+}
+
+/** A flow that calls its own address feeds itself until the count of hops ends it. */
+function callsOneOf(keys: readonly string[], url: unknown): boolean {
+  return typeof url === 'string' && keys.some((key) => `${url}/`.replace(/[?#]/g, '/').includes(`/hooks/${key}/`));
 }
 
 function leaves(value: unknown, path: string): [path: string, text: string][] {

@@ -30,6 +30,8 @@ export interface CheckContext {
   /** What this host can do beyond answering. */
   readonly capabilities: readonly Capability[];
   readonly tools?: CheckTools | undefined;
+  /** Of the addresses where this flow is called; none for a document on its own. */
+  readonly ownKeys?: readonly string[] | undefined;
 }
 
 /**
@@ -41,7 +43,8 @@ export function checkFlow(flow: Flow, context: CheckContext): FlowIssue[] {
   const platform = context.platforms.get(flow.endpoint.platform);
   const rawAnswer = platform?.traits.rawAnswer ?? true;
   const keys = new Map(flow.nodes.map((node) => [node.id, node.key ?? node.id]));
-  const checks = { graph, keys, vars: varsOf(flow, context.catalog), tools: context.tools ?? {} };
+  const { tools = {}, ownKeys = [] } = context;
+  const checks = { graph, keys, vars: varsOf(flow, context.catalog), tools, ownKeys };
   const configs = [...graph.nodes.values()]
     .filter(({ node }) => !node.off)
     .flatMap((known) => checkConfig(known, checks));

@@ -106,6 +106,7 @@ export const issueCatalog = {
     'warning',
     'This request changes something, so it is sent once. Add an Idempotency-Key header to allow another try.',
   ],
+  url_own: ['warning', 'This address is the flow’s own, so the flow would call itself. Enter another address.'],
   body_unsent: ['warning', 'A {method} request sends no body. Choose another method, or remove the body.'],
 } as const satisfies Record<string, readonly ['error' | 'warning', string]>;
 

@@ -74,7 +74,8 @@ export async function createApp({ env, database, door }: AppDeps) {
   });
 
   const rules: DocumentRules = {
-    check: (flow) => checkFlow(flow, { catalog, platforms, capabilities: [], tools: { patternFault } }),
+    check: (flow, ownKeys) =>
+      checkFlow(flow, { catalog, platforms, capabilities: [], tools: { patternFault }, ownKeys }),
     references: (flow) => valueReferences(flow, catalog),
     topics: (flow) => topicsOf(flow, catalog),
   };

@@ -13,7 +13,6 @@ import { audit } from '../audit';
 import type { Change } from '../changes';
 import { AppError } from '../errors';
 import { type Actor, allow } from '../permissions';
-import { readValueNames } from '../values/values';
 import { newEndpointKey, urlsOf } from './address';
 import { type DocumentRules, findIssues } from './issues';
 import { type FlowListDeps, listFlows } from './list';
@@ -28,6 +27,7 @@ import {
   lockFlow,
   readBeside,
   readDocument,
+  readSurroundings,
   toStored,
 } from './rows';
 
@@ -99,8 +99,8 @@ export function createFlowDrafts(deps: FlowDraftsDeps): FlowDrafts {
         const current = await findFlow(prisma, actor, id);
         throw new AppError('revision_conflict', { current: current.revision, given: revision });
       }
-      const names = await readValueNames(prisma, actor.workspaceId);
-      return { revision: revision + 1, issues: findIssues(rules, document, names) };
+      const issues = findIssues(rules, document, await readSurroundings(prisma, actor, id));
+      return { revision: revision + 1, issues };
     },
     async update(actor, id, change) {
       allow(actor, 'flow:edit');

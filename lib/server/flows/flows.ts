@@ -5,13 +5,12 @@ import { normalizeFlow } from '@/lib/flow/normalize';
 import type { PrismaClient } from '@/prisma/generated/client';
 import type { Change } from '../changes';
 import { type Actor, allow } from '../permissions';
-import { readValueNames } from '../values/values';
 import { createFlowShelf, type FlowShelf } from './archive';
 import { createFlowDrafts, type FlowDrafts } from './drafts';
 import { createFlowFiles, type FlowFiles } from './files';
 import { type DocumentRules, findIssues } from './issues';
 import { createFlowKeys, type FlowKeys } from './keys';
-import { findFlow, readDocument } from './rows';
+import { findFlow, readDocument, readSurroundings } from './rows';
 import { createFlowTags, type FlowTags } from './tags';
 import type { TestRunner } from './test';
 import type { TestSlots } from './test-slots';
@@ -49,8 +48,7 @@ export function createFlows(deps: FlowsDeps): Flows {
     async issues(actor, id) {
       allow(actor, 'flow:read');
       const { document } = await findFlow(prisma, actor, id);
-      const names = await readValueNames(prisma, actor.workspaceId);
-      return { issues: findIssues(rules, readDocument(document), names) };
+      return { issues: findIssues(rules, readDocument(document), await readSurroundings(prisma, actor, id)) };
     },
     async test(actor, id, { document, effects = 'suppress', harder, turn, request = {} }) {
       allow(actor, 'flow:test');

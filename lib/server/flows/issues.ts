@@ -38,9 +38,16 @@ function missingIn(
   ];
 }
 
+/** What lies around a document and decides with it whether it is sound. */
+export interface Surroundings {
+  readonly names: Record<Environment, ValueNames>;
+  /** Of the flow's own addresses, those that end soon included. */
+  readonly ownKeys: readonly string[];
+}
+
 /** Everything there is to say about a document, the workspace's values included. */
-export function findIssues(rules: DocumentRules, flow: Flow, names: Record<Environment, ValueNames>): FlowIssue[] {
-  return [...rules.check(flow), ...missingValues(rules.references(flow), names)];
+export function findIssues(rules: DocumentRules, flow: Flow, { names, ownKeys }: Surroundings): FlowIssue[] {
+  return [...rules.check(flow, ownKeys), ...missingValues(rules.references(flow), names)];
 }
 
 export function hasErrors(issues: readonly FlowIssue[]): boolean {
@@ -49,7 +56,7 @@ export function hasErrors(issues: readonly FlowIssue[]): boolean {
 
 /** The pure rules of documents, brought by the composition root together with the catalogs they need. */
 export interface DocumentRules {
-  check(flow: Flow): readonly FlowIssue[];
+  check(flow: Flow, ownKeys: readonly string[]): readonly FlowIssue[];
   references(flow: Flow): ValueReference[];
   /** What it tells apart, such as the names of its intents. */
   topics(flow: Flow): readonly string[];

@@ -6,7 +6,8 @@ import type { Flow } from '@/lib/flow/schema';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { AppError } from '../errors';
 import type { Actor } from '../permissions';
-import type { DocumentRules } from './issues';
+import { readValueNames } from '../values/values';
+import type { DocumentRules, Surroundings } from './issues';
 import { usesOf } from './references';
 
 /** Reading flows from the database, always within the actor's workspace and never a deleted one. */
@@ -50,6 +51,12 @@ export function draftData(document: Flow, { actor, rules }: DraftAuthor) {
     uses: usesOf(rules.references(document)),
     updatedBy: actor.id,
   };
+}
+
+export async function readSurroundings(db: Db, { workspaceId }: Actor, flowId: string): Promise<Surroundings> {
+  const names = await readValueNames(db, workspaceId);
+  const keys = await db.endpointKey.findMany({ where: { flowId }, select: { key: true } });
+  return { names, ownKeys: keys.map(({ key }) => key) };
 }
 
 export async function findFlow(db: Db, { workspaceId }: Actor, id: string) {

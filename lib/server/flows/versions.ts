@@ -6,7 +6,6 @@ import { audit } from '../audit';
 import type { Change } from '../changes';
 import { AppError } from '../errors';
 import { type Actor, allow } from '../permissions';
-import { readValueNames } from '../values/values';
 import { type DocumentRules, findIssues, hasErrors } from './issues';
 import { usesOf } from './references';
 import {
@@ -17,6 +16,7 @@ import {
   liveVersionOf,
   lockFlow,
   readDocument,
+  readSurroundings,
   stopAnswering,
   toStored,
 } from './rows';
@@ -62,7 +62,7 @@ export function createFlowVersions(deps: FlowVersionsDeps): FlowVersions {
       await prisma.$transaction(async (tx) => {
         await lockFlow(tx, actor, id);
         const { document } = await findVersion(tx, id, number);
-        await refuseFaults(deps.rules, tx, { actor, document: readDocument(document) });
+        await refuseFaults(deps.rules, tx, { actor, id, document: readDocument(document) });
         await deploy(tx, actor, { id, version: number });
       });
       await deps.changed({ flowId: id });
@@ -130,7 +130,7 @@ async function publishDraft(
   const live = note === undefined ? await liveVersionOf(tx, id) : null;
   if (live !== null && !isChanged(row.document, (await findVersion(tx, id, live)).document)) return live;
   const document = readDocument(row.document);
-  await refuseFaults(deps.rules, tx, { actor, document });
+  await refuseFaults(deps.rules, tx, { actor, id, document });
   const last = await tx.flowVersion.findFirst({
     where: { flowId: id },
     orderBy: { number: 'desc' },
@@ -152,9 +152,9 @@ function refuseOtherRevision({ revision: current }: { revision: number }, given:
 async function refuseFaults(
   rules: DocumentRules,
   tx: Prisma.TransactionClient,
-  { actor, document }: { actor: Actor; document: Flow },
+  { actor, id, document }: { actor: Actor; id: string; document: Flow },
 ): Promise<void> {
-  const issues = findIssues(rules, document, await readValueNames(tx, actor.workspaceId));
+  const issues = findIssues(rules, document, await readSurroundings(tx, actor, id));
   if (hasErrors(issues)) throw new AppError('flow_invalid', {}, issues);
 }
 

@@ -75,7 +75,7 @@ export function testServices({ prisma }: Pick<Database, 'prisma'>, ports: TestPo
   const now = () => ports.clock.now;
   const changed = async (change: Change) => void ports.changes.push(change);
   const rules: DocumentRules = {
-    check: (flow) => ports.check(flow),
+    check: (flow, ownKeys) => ports.check(flow, ownKeys),
     references: (flow) => valueReferences(flow, catalog),
     topics: (flow) => topicsOf(flow, catalog),
   };

@@ -37,6 +37,22 @@ describe('versions', () => {
     expect(ports.changes).toEqual([{ flowId: id }, { flowId: id }, { flowId: id }]);
   });
 
+  it('looks at a document together with every key of its flow', async () => {
+    const { id, key } = await newFlow();
+    const rotated = (await call('rotateFlowKey', { params: { id } })).json;
+    const seen: string[][] = [];
+    ports.check = (_, ownKeys) => {
+      seen.push([...ownKeys].sort());
+      return [];
+    };
+    await call('saveFlow', { params: { id }, body: { document: flow('Greeting', 'Hi'), revision: 1 } });
+    await call('listFlowIssues', { params: { id } });
+    await call('publishFlow', { params: { id } });
+    ports.check = () => [];
+    const keys = [key, rotated.key].sort();
+    expect(seen).toEqual([keys, keys, keys]);
+  });
+
   it('numbers versions without gap or clash when many publish at once', async () => {
     const { id } = await newFlow();
     const publish = (_: unknown, at: number) => call('publishFlow', { params: { id }, body: { note: `Number ${at}` } });
