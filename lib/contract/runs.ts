@@ -70,6 +70,8 @@ const lossSchema = z.strictObject({
 const stepSchema = z.strictObject({
   nodeId: z.string(),
   kind: z.string(),
+  /** Which round of each loop around the step this was, the outermost first; absent outside of loops. */
+  path: z.array(z.int()).optional(),
   /** The port it took; absent when the run ended inside the node. */
   port: z.string().optional(),
   startedMs: milliseconds,

@@ -18,12 +18,11 @@ import {
 } from '../fields';
 import { headerFaults } from '../headers';
 import { addressOf } from './address';
+import { longestPausesMs } from './pause';
 import { bodyText, urlWithQuery } from './request';
 
 /** How long it waits for one answer unless told otherwise, if the call's own clock allows it. */
 export const DEFAULT_TIMEOUT_MS = 10_000;
-/** Between two tries. */
-export const RETRY_PAUSE_MS = 100;
 
 const auth = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('bearer'), secret: secretName() }),
@@ -80,7 +79,7 @@ export const definition = defineNode({
   told: (_, { status }) => (status === null ? [] : [{ pattern: 'answered', values: { status } }]),
   worstMs: (given) => {
     const tries = triesOf(given);
-    return (given.timeoutMs ?? DEFAULT_TIMEOUT_MS) * tries + RETRY_PAUSE_MS * (tries - 1);
+    return (given.timeoutMs ?? DEFAULT_TIMEOUT_MS) * tries + longestPausesMs(tries);
   },
   check: (given): ConfigFault[] => [
     ...headerFaults(given.headers, ['headers']),

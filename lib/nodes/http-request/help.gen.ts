@@ -72,7 +72,23 @@ export const help: KindHelp = {
           },
           {
             "look": "plain",
-            "text": " It waits up to 10 s unless you say less, and never past the caller’s limit. Trying again helps after no answer or a passing trouble (429, 502, 503, 504)."
+            "text": " It waits up to 10 s unless you say less, and never past the caller’s limit. Trying again helps after no answer or a passing trouble (429, 502, 503, 504). The pauses between tries grow; a "
+          },
+          {
+            "look": "code",
+            "text": "Retry-After"
+          },
+          {
+            "look": "plain",
+            "text": " of the answer is obeyed, and where there is no time for it there is no further try. A value that no header can carry leaves by "
+          },
+          {
+            "look": "name",
+            "text": "if it fails"
+          },
+          {
+            "look": "plain",
+            "text": "."
           }
         ],
         [
@@ -174,7 +190,23 @@ export const help: KindHelp = {
           },
           {
             "look": "plain",
-            "text": "は、指定しなければ最長10秒で、呼び出し元の制限を超えません。再試行は、応答がないときや一時的な問題（429、502、503、504）に役立ちます。"
+            "text": "は、指定しなければ最長10秒で、呼び出し元の制限を超えません。再試行は、応答がないときや一時的な問題（429、502、503、504）に役立ちます。再試行の間隔はだんだん長くなります。応答に "
+          },
+          {
+            "look": "code",
+            "text": "Retry-After"
+          },
+          {
+            "look": "plain",
+            "text": " があればそのとおりに待ち、待つ時間が残っていなければ再試行しません。ヘッダーに入れられない値があるときは"
+          },
+          {
+            "look": "name",
+            "text": "失敗したら"
+          },
+          {
+            "look": "plain",
+            "text": "に進みます。"
           }
         ],
         [

@@ -265,6 +265,12 @@ describe('trying again', () => {
       expect(await tries({ method: 'POST', headers: [{ name: 'Idempotency-Key', value }] }, unavailable)).toBe(1);
   });
 
+  it('waits as long as the other side asks for, and only if there is time for it', async () => {
+    const asks = () => ({ ...answer, status: 429, headers: { 'retry-after': '2' } });
+    expect(await tries({}, asks, { remainingMs: () => 2_001 })).toBe(3);
+    expect(await tries({}, asks, { remainingMs: () => 2_000 })).toBe(1);
+  });
+
   it('stops when the time for the call is nearly over', async () => {
     expect(await tries({}, failing('http_unreachable'), { remainingMs: () => 90 })).toBe(1);
   });

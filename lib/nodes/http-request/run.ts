@@ -2,14 +2,8 @@ import { NodeFailure } from '../../engine/failure';
 import { implement, next, nextWithError, type StepContext, type StepError } from '../../engine/node';
 import type { HttpRequest, HttpResponse, Values } from '../../engine/ports';
 import { headersOf } from '../headers';
-import {
-  DEFAULT_TIMEOUT_MS,
-  definition,
-  type HttpRequestConfig,
-  isBodyless,
-  RETRY_PAUSE_MS,
-  triesOf,
-} from './definition';
+import { DEFAULT_TIMEOUT_MS, definition, type HttpRequestConfig, isBodyless, triesOf } from './definition';
+import { pauseMs } from './pause';
 import { bodyText, contentTypes, urlWithQuery } from './request';
 
 type Context = StepContext<HttpRequestConfig>;
@@ -32,12 +26,20 @@ export const runner = implement(definition, async (context) => {
 async function attempts(context: Context): Promise<Attempt> {
   const request = readyRequest(context);
   if ('error' in request) return request;
-  for (let left = triesOf(context.config) - 1; ; left -= 1) {
+  const tries = triesOf(context.config);
+  for (let tried = 1; ; tried++) {
     const attempt = await send(request, context);
-    const hasTime = context.remainingMs() > RETRY_PAUSE_MS;
-    if (left <= 0 || !hasTime || !isPassing(attempt)) return attempt;
-    await pause(context);
+    if (tried >= tries || !isPassing(attempt)) return attempt;
+    const ms = pauseAfter(attempt, tried, context);
+    if (context.remainingMs() <= ms) return attempt;
+    await pause(ms, context);
   }
+}
+
+function pauseAfter(attempt: Attempt, tried: number, { ports: { clock } }: Context): number {
+  const retryAfter = 'error' in attempt ? undefined : attempt.response.headers['retry-after'];
+  // Fractions of a millisecond differ between callers even when they failed together.
+  return pauseMs({ tried, retryAfter, now: clock.now(), chance: clock.elapsed() % 1 });
 }
 
 /** What the caller said may not fit into a header: that is a way to fail, and no fault of the flow. */
@@ -71,9 +73,9 @@ function isPassing(attempt: Attempt): boolean {
   return 'error' in attempt ? passingCodes.has(attempt.error.code) : passingStatuses.has(attempt.response.status);
 }
 
-function pause({ ports }: Context): Promise<void> {
+function pause(ms: number, { ports }: Context): Promise<void> {
   return new Promise((resolve) => {
-    ports.clock.after(RETRY_PAUSE_MS, resolve);
+    ports.clock.after(ms, resolve);
   });
 }
 
