@@ -54,7 +54,7 @@ test('a stranger creates an account, opens a template, tests it, publishes it an
   const answer = await request.post(items[0].urls.production, { data: balanceCall });
   expect(answer.status()).toBe(200);
   expect(await answer.json()).toEqual({
-    fulfillmentText: 'Your current balance is $1250.',
+    fulfillmentText: 'Your current balance is $1,250.',
     parameters: { balance: 1250 },
   });
   await expect
