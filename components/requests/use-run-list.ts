@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { api } from '@/components/api';
 import { useRefreshEvery } from '@/components/use-refresh-every';
 import { PAGE_SIZE } from './page-size';
@@ -23,9 +23,9 @@ export function useRunList(first: RunPage, filter: ListFilter) {
     setList(listOf(first));
     setProblem(undefined);
   }
-  // An answer to what was asked for before is no longer wanted.
+  // An answer to what was asked for before is no longer wanted: not even between the new page and its effects.
   const current = useRef(first);
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = first;
   }, [first]);
   useRefreshEvery(REFRESH_MS, async (signal) => {
