@@ -19,7 +19,7 @@ export interface DraftSaving {
  * `learn` is told what the server found wrong with a document that it has just saved.
  */
 export function createDraftSaving(
-  flow: Pick<FlowDetail, 'id' | 'revision'>,
+  flow: Pick<FlowDetail, 'id' | 'revision' | 'document'>,
   sentenceOf: (error: unknown) => string,
   learn: (document: Flow, issues: readonly FlowIssue[]) => void = () => {},
 ): DraftSaving {
@@ -36,7 +36,7 @@ export function createDraftSaving(
     },
     { revision: flow.revision },
   );
-  return { autosave, unsaved: kept.read };
+  return { autosave, unsaved: () => kept.unsaved(flow.document) };
 }
 
 /** Asked for only when it is used, because pages are rendered on the server first. */

@@ -1,3 +1,4 @@
+import { isSameJson } from '../../flow/json';
 import type { Flow } from '../../flow/schema';
 import { flowSchema } from '../../flow/schema';
 import type { StoredDraft } from './autosave';
@@ -10,8 +11,8 @@ export interface DraftStorage {
 }
 
 export interface KeptDraft {
-  /** What never reached the server, or null. */
-  read(): StoredDraft<Flow> | null;
+  /** What never reached the server, which has `theirs`; null = nothing. */
+  unsaved(theirs: Flow): StoredDraft<Flow> | null;
   keep(draft: StoredDraft<Flow>): void;
   forget(): void;
 }
@@ -26,10 +27,17 @@ export function createKeptDraft(storage: DraftStorage, flowId: string): KeptDraf
       return otherwise;
     }
   };
+  const forget = () => attempt(() => storage.removeItem(key), undefined);
   return {
-    read: () => attempt(() => parseDraft(storage.getItem(key)), null),
+    unsaved(theirs) {
+      const draft = attempt(() => parseDraft(storage.getItem(key)), null);
+      // It did reach the server when only the answer was lost: its revision is an old one by now.
+      if (!draft || !isSameJson(draft.document, theirs)) return draft;
+      forget();
+      return null;
+    },
     keep: (draft) => attempt(() => storage.setItem(key, JSON.stringify(draft)), undefined),
-    forget: () => attempt(() => storage.removeItem(key), undefined),
+    forget,
   };
 }
 
