@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { HttpRequest } from '@/lib/engine/ports';
 import { createClock } from '../clock';
@@ -68,8 +68,8 @@ describe('a response', () => {
     expect(await send()).toMatchObject({ status: 200, body: { id: '12345678901234567890', n: 1 } });
   });
 
-  test('that is not JSON stays text, in its charset', async () => {
-    handle = reply('text/plain; charset=Shift_JIS', Buffer.from([0x8e, 0x63, 0x8d, 0x82]));
+  test.each(['Shift_JIS', 'cp932'])('that is not JSON stays text, in its charset %s', async (charset) => {
+    handle = reply(`text/plain; charset=${charset}`, Buffer.from([0x8e, 0x63, 0x8d, 0x82]));
     expect((await send()).body).toBe('残高');
   });
 
@@ -104,6 +104,7 @@ describe('a response', () => {
   test.each([
     ['gzip', gzipSync],
     ['deflate', deflateSync],
+    ['deflate', deflateRawSync],
     ['br', brotliCompressSync],
   ])('packed as %s is unpacked, up to the limit', async (encoding, pack) => {
     handle = reply('application/json', pack('{"a":1}'), { 'content-encoding': encoding });

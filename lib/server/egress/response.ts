@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, type ZlibOptions } from 'node:zlib';
+import { brotliDecompress, gunzip, inflate, inflateRaw, type ZlibOptions } from 'node:zlib';
 import type { HttpResponse } from '@/lib/engine/ports';
 import type { Json } from '@/lib/flow/json';
 import { joinHeaders } from '../joined-headers';
@@ -9,12 +9,21 @@ import { httpFailure } from './failure';
 
 type Decode = (bytes: Buffer, options: ZlibOptions) => Promise<Buffer>;
 
+const inflateZlib: Decode = promisify<Buffer, ZlibOptions, Buffer>(inflate);
+const inflateBare: Decode = promisify<Buffer, ZlibOptions, Buffer>(inflateRaw);
+
 const decoders: ReadonlyMap<string, Decode> = new Map<string, Decode>([
   ['gzip', promisify<Buffer, ZlibOptions, Buffer>(gunzip)],
   ['x-gzip', promisify<Buffer, ZlibOptions, Buffer>(gunzip)],
-  ['deflate', promisify<Buffer, ZlibOptions, Buffer>(inflate)],
+  ['deflate', inflateEither],
   ['br', promisify<Buffer, ZlibOptions, Buffer>(brotliDecompress)],
 ]);
+
+/** Some servers leave out the zlib header, whose first byte names the method 8. */
+function inflateEither(bytes: Buffer, options: ZlibOptions): Promise<Buffer> {
+  const hasHeader = bytes.readUInt8(0) % 16 === 8;
+  return hasHeader ? inflateZlib(bytes, options) : inflateBare(bytes, options);
+}
 
 interface ReadOptions {
   readonly host: string;
@@ -79,7 +88,7 @@ function decodeText(bytes: Buffer, type: string): string {
   const charset = /charset="?([\w.:-]+)/i.exec(type)?.[1]?.toLowerCase();
   if (!charset || charset === 'utf-8' || charset === 'utf8') return withoutMark(bytes.toString('utf8'));
   try {
-    return new TextDecoder(charset).decode(bytes);
+    return new TextDecoder(charset === 'cp932' ? 'shift_jis' : charset).decode(bytes);
   } catch {
     return bytes.toString('utf8'); // an unknown charset: most likely ASCII
   }
