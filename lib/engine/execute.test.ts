@@ -5,7 +5,7 @@ import { flowSchema } from '../flow/schema';
 import { value } from '../nodes/fields';
 import { compileFlow } from './compile';
 import { execute, type RunHost } from './execute';
-import { NodeFailure } from './failure';
+import { NodeFailure, ValueRefused } from './failure';
 import { defineNode, implement, next, nextWithError, raw, reply, stop } from './node';
 import { testCall, testClock, testHost } from './testing';
 
@@ -41,6 +41,7 @@ function runnersWith(act: () => unknown) {
       { name: 'ok', role: 'success' },
       { name: 'failed', role: 'failure' },
     ],
+    refused: ({ code }) => ({ port: 'failed', output: { refused: code } }),
     effect: (config) => ({
       changes: config.changes,
       repeatable: !config.changes,
@@ -135,6 +136,39 @@ describe('how a run ends without a reply', () => {
       expect(result.exit).toBe(exit);
       expect(result.error?.code).toBe(code);
     }
+  });
+
+  it.each(['quick', 'work'])(
+    'goes on at the failure port of "%s" when a value of the call cannot be sent',
+    async (kind) => {
+      const refuse = () => {
+        throw new ValueRefused('url_value_refused', 'dots');
+      };
+      const result = await run(chain(kind, { value: 1 }, [edge('w', 'failed', 'r')]), refuse);
+      expect(result).toMatchObject({
+        exit: 'answered',
+        answer: { reply: { params: { said: { refused: 'url_value_refused' } } } },
+      });
+      expect(result.steps[1]).toMatchObject({ port: 'failed', error: { code: 'url_value_refused', message: 'dots' } });
+      expect(await run(chain(kind, { value: 1 }, []), refuse)).toMatchObject({
+        exit: 'failed',
+        error: { code: 'url_value_refused', nodeId: 'w' },
+      });
+    },
+  );
+
+  it('ends as failed when a kind without a failure port refuses a value', () => {
+    const flow = flowOf([node('s', 'start'), node('b', 'bare', { value: 1 })], [edge('s', 'next', 'b')]);
+    const refuse = () => {
+      throw new ValueRefused('header_invalid', 'a line end');
+    };
+    const runners = runnersWith(refuse);
+    const bare = runners.get('bare');
+    if (bare) runners.set('bare', { ...bare, run: refuse });
+    expect(execute(compileFlow(flow, runners), testCall({}), testHost({}))).toMatchObject({
+      exit: 'failed',
+      error: { code: 'header_invalid', nodeId: 'b' },
+    });
   });
 
   it('fails a draft that leads back to itself, after as many steps as a run may have', () => {

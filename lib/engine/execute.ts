@@ -2,7 +2,7 @@ import { MAX_STEPS } from '../flow/limits';
 import type { Call } from './call';
 import type { Plan, PlanStep } from './compile';
 import { type Deadline, remainingMs, stopAt } from './deadline';
-import { NodeFailure } from './failure';
+import { NodeFailure, ValueRefused } from './failure';
 import { isoIn } from './formats/time-zone';
 import type { Effect, Outcome, StepContext, StepError } from './node';
 import type { Ports, Values } from './ports';
@@ -115,7 +115,7 @@ class PlanRun implements Rendering {
     if (outcome instanceof Pause) return this.giveWay(() => this.take(step, record));
     if (!(outcome instanceof Promise)) return this.settle(step, record, outcome);
     return new Waiting(
-      outcome.then(undefined, (error) => this.failureOf(error)),
+      outcome.then(undefined, (error) => this.failureOf(step, error)),
       (settled) => this.settle(step, record, settled as Outcome), // what `ready` gives
     );
   }
@@ -172,7 +172,7 @@ class PlanRun implements Rendering {
       if (effect?.request) record.asked = effect.request;
       return step.run(new Step(this, config, shown));
     } catch (error) {
-      return error instanceof Pause ? error : this.failureOf(error);
+      return error instanceof Pause ? error : this.failureOf(step, error);
     }
   }
 
@@ -238,9 +238,12 @@ class PlanRun implements Rendering {
     );
   }
 
-  private failureOf(error: unknown): Outcome {
-    if (error instanceof NodeFailure)
-      return { type: 'stop', exit: 'failed', error: { code: error.code, message: error.message } };
+  private failureOf({ definition }: PlanStep, error: unknown): Outcome {
+    if (error instanceof NodeFailure) {
+      const told = { code: error.code, message: error.message };
+      const refused = error instanceof ValueRefused && definition?.refused?.(told);
+      return refused ? { type: 'next', ...refused, error: told } : { type: 'stop', exit: 'failed', error: told };
+    }
     this.host.report?.(error);
     return {
       type: 'stop',

@@ -26,6 +26,12 @@ export class NodeFailure extends Error {
   }
 }
 
+/**
+ * A value of the call that cannot be sent where the flow puts it, such as `..` in an address or a line end in a header.
+ * It leaves by the way that the kind declares in `refused`; a kind without one ends the run as `failed`.
+ */
+export class ValueRefused extends NodeFailure {}
+
 /** A fault the builder can fix, found while editing. `code` and `params` become a sentence in the reader's language. */
 export interface FlowIssue {
   /** Absent when the fault is the flow's or the endpoint's. */

@@ -89,6 +89,8 @@ export interface NodeDefinition<
   readonly worstMs?: (config: z.output<C>) => number;
   /** Faults that the schema cannot tell, because a config that has them must still be drawn and edited. */
   readonly check?: (config: z.output<C>, tools: CheckTools) => readonly ConfigFault[];
+  /** Where it goes on when a value of the call cannot be sent (`ValueRefused`): its failure port, with an output of its shape. */
+  readonly refused?: (error: StepError) => { readonly port: NoInfer<P>; readonly output: z.output<O> };
   /** What it answers as it is written, values still templates: by it a platform says what it cannot carry. */
   readonly reply?: (config: z.output<C>) => Reply;
   /** Names it writes into `vars`. */

@@ -1,4 +1,4 @@
-import { NodeFailure } from './failure';
+import { ValueRefused } from './failure';
 import type { Scope } from './scope';
 import { type Output, printValue, type Renderer, type Rendering, TemplateError } from './template';
 
@@ -47,7 +47,7 @@ export function urlRenderer(
     for (const writer of writers) {
       url += typeof writer === 'string' ? writer : writer(scope, rendering, url);
       if (url.length > MAX_URL)
-        throw new NodeFailure('template_too_large', `An address grew beyond ${MAX_URL} characters.`);
+        throw new ValueRefused('template_too_large', `An address grew beyond ${MAX_URL} characters.`);
     }
     return url;
   };
@@ -77,7 +77,7 @@ function dataWriter(read: Renderer, place: { isOriginGiven: boolean; isSegment: 
 /** An origin that a variable gives may end in the middle of the host: `https://api.example`, then `.evil.example`. */
 function refuseInHost(url: string): void {
   if (url.startsWith('/') || /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+[/?#]/i.test(url)) return;
-  throw new NodeFailure('url_value_refused', 'Data of the call may not go on the host. Put a slash before it.');
+  throw new ValueRefused('url_value_refused', 'Data of the call may not go on the host. Put a slash before it.');
 }
 
 export function isTrusted(output: Output): boolean {
@@ -93,10 +93,10 @@ function isShort(value: unknown): boolean {
 function encode(value: unknown, isSegment: boolean): string {
   const text = printValue(value);
   if (isSegment && (text === '.' || text === '..'))
-    throw new NodeFailure('url_value_refused', `"${text}" may not stand in an address.`);
+    throw new ValueRefused('url_value_refused', `"${text}" may not stand in an address.`);
   try {
     return encodeURIComponent(text);
   } catch {
-    throw new NodeFailure('url_value_refused', 'The value holds half a character (a lone surrogate).');
+    throw new ValueRefused('url_value_refused', 'The value holds half a character (a lone surrogate).');
   }
 }

@@ -52,6 +52,18 @@ function shapeFaults({ definition }: Kind): string[] {
     ...(sample.success ? [] : [`sample does not parse: ${sample.error.message}`]),
     ...(effect && !effect.changes && !effect.repeatable ? ['what changes nothing is repeatable'] : []),
     ...initialIssues(definition),
+    ...refusalFaults(definition),
+  ];
+}
+
+/** A value of the call that cannot be sent is one of the ways to fail that the port promises. */
+function refusalFaults(definition: AnyDefinition): string[] {
+  const failure = initialPorts(definition).find(({ role }) => role === 'failure');
+  const refused = definition.refused?.({ code: 'code', message: 'message' });
+  if (!failure || !refused) return failure || refused ? ['`refused` and a failure port go together'] : [];
+  return [
+    ...(refused.port === failure.name ? [] : [`\`refused\` leaves by ${refused.port}, not by ${failure.name}`]),
+    ...(definition.output.safeParse(refused.output).success ? [] : ['the output of `refused` has another shape']),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { NodeFailure } from '../engine/failure';
+import { ValueRefused } from '../engine/failure';
 import { isTransportHeader } from '../engine/headers';
 import type { ConfigFault } from '../engine/node';
 import type { Json } from '../flow/json';
@@ -11,7 +11,7 @@ export function headerFaults(headers: readonly { readonly name: string }[], path
   );
 }
 
-/** A row whose template found nothing is left out. Throws `NodeFailure` for a value that would break out of its line. */
+/** A row whose template found nothing is left out. Throws `ValueRefused` for a value that would break out of its line. */
 export function headersOf(
   rows: readonly { readonly name: string; readonly value: Json | undefined }[],
 ): [name: string, value: string][] {
@@ -23,7 +23,7 @@ export function headersOf(
 
 function safeValue(name: string, value: string): string {
   if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {
-    throw new NodeFailure(
+    throw new ValueRefused(
       'header_invalid',
       `The value of header ${name} has a line end or a character that headers cannot carry`,
     );

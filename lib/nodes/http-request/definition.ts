@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { field } from '../../engine/field';
-import { type ConfigFault, defineNode, type Effect } from '../../engine/node';
+import { type ConfigFault, defineNode, type Effect, type StepError } from '../../engine/node';
 import { jsonSchema } from '../../flow/json';
 import { httpMethods } from '../../flow/schema';
 import {
@@ -77,6 +77,7 @@ export const definition = defineNode({
   sample: () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: {} }),
   sentence: (given) => addressOf(given),
   told: (_, { status }) => (status === null ? [] : [{ pattern: 'answered', values: { status } }]),
+  refused: (error) => ({ port: 'failed', output: unanswered(error) }),
   worstMs: (given) => {
     const tries = triesOf(given);
     return (given.timeoutMs ?? DEFAULT_TIMEOUT_MS) * tries + longestPausesMs(tries);
@@ -91,6 +92,16 @@ export const definition = defineNode({
       : []),
   ],
 });
+
+/** The output when no answer came, or nothing could be sent. */
+export function unanswered(error: StepError): {
+  status: null;
+  headers: Record<string, string>;
+  body: null;
+  error: StepError;
+} {
+  return { status: null, headers: {}, body: null, error };
+}
 
 /** Tries in all: what is not repeatable is sent once, whatever `retries` says. */
 export function triesOf(given: HttpRequestConfig): number {

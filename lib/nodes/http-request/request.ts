@@ -1,4 +1,4 @@
-import { NodeFailure } from '../../engine/failure';
+import { ValueRefused } from '../../engine/failure';
 import type { Json } from '../../flow/json';
 import type { HttpRequestConfig } from './definition';
 
@@ -61,6 +61,6 @@ function component(text: string): string {
   try {
     return encodeURIComponent(text);
   } catch {
-    throw new NodeFailure('url_value_refused', 'A value holds half a character (a lone surrogate).');
+    throw new ValueRefused('url_value_refused', 'A value holds half a character (a lone surrogate).');
   }
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { compileFlow } from '../../engine/compile';
+import { execute } from '../../engine/execute';
 import { NodeFailure } from '../../engine/failure';
 import type { HttpRequest, HttpResponse, Values } from '../../engine/ports';
-import { jsonResponse, noValues, testClock, testContext, testHttp } from '../../engine/testing';
+import { jsonResponse, noValues, testCall, testClock, testContext, testHost, testHttp } from '../../engine/testing';
+import { flowSchema } from '../../flow/schema';
+import { runners } from '../runners.gen';
 import { definition } from './definition';
 import { runner } from './run';
 
@@ -142,9 +146,7 @@ describe('headers', () => {
 
   it('cannot break out of their line', async () => {
     for (const value of ['a\nb: c', '残高']) {
-      const { http, outcome } = await run({ headers: [{ name: 'X-A', value }] });
-      expect(outcome).toMatchObject({ port: 'failed', error: { code: 'header_invalid' } });
-      expect(http.sent).toEqual([]);
+      await expect(run({ headers: [{ name: 'X-A', value }] })).rejects.toMatchObject({ code: 'header_invalid' });
     }
   });
 });
@@ -276,8 +278,51 @@ describe('trying again', () => {
   });
 });
 
-it('refuses half a character in its query', async () => {
-  await expect(run({ query: [{ name: 'q', value: '\ud800' }] })).rejects.toMatchObject({ code: 'url_value_refused' });
+describe('a value of the call that cannot be sent', () => {
+  const value = '{{ params.v }}';
+  const flow = (config: object) =>
+    flowSchema.parse({
+      format: 1,
+      name: 'f',
+      nodes: [
+        { id: 's', kind: 'start', name: 's', config: {} },
+        { id: 'h', kind: 'http-request', name: 'h', key: 'h', config: { url, ...config } },
+        {
+          id: 'r',
+          kind: 'reply',
+          name: 'r',
+          config: { params: [{ name: 'code', value: '{{ steps.h.error.code }}' }] },
+        },
+      ],
+      edges: [
+        { from: 's', port: 'next', to: 'h' },
+        { from: 'h', port: 'failed', to: 'r' },
+      ],
+    });
+
+  it.each([
+    [{ url: `${url}/${value}` }, '..', 'url_value_refused'],
+    [{ url: `${url}/${value}/more` }, '.', 'url_value_refused'],
+    [{ url: `${url}/${value}` }, '\ud800', 'url_value_refused'],
+    [{ url: `${url}?q=${value}` }, 'x'.repeat(300_000), 'template_too_large'],
+    [{ query: [{ name: 'q', value }] }, '\ud800', 'url_value_refused'],
+    [{ method: 'POST', body: { type: 'form', value: [{ name: 'a', value }] } }, '\udc00', 'url_value_refused'],
+    [{ headers: [{ name: 'x-a', value }] }, '残高', 'header_invalid'],
+    [{ headers: [{ name: 'x-a', value }] }, 'a\r\nb: c', 'header_invalid'],
+  ])('leaves %j by the failure port', async (config, v, code) => {
+    for (const effects of ['run', 'suppress'] as const) {
+      const http = testHttp(() => answer);
+      const plan = compileFlow(flow(config), runners);
+      const result = await execute(plan, testCall({ params: { v } }), testHost({ http, effects }));
+      expect(http.sent).toEqual([]);
+      expect(result).toMatchObject({ exit: 'answered', answer: { reply: { params: { code } } } });
+      expect(result.steps[1]).toMatchObject({
+        port: 'failed',
+        error: { code },
+        output: { status: null, error: { code } },
+      });
+    }
+  });
 });
 
 describe('its effect', () => {

@@ -2,7 +2,7 @@ import { NodeFailure } from '../../engine/failure';
 import { implement, next, nextWithError, type StepContext, type StepError } from '../../engine/node';
 import type { HttpRequest, HttpResponse, Values } from '../../engine/ports';
 import { headersOf } from '../headers';
-import { DEFAULT_TIMEOUT_MS, definition, type HttpRequestConfig, isBodyless, triesOf } from './definition';
+import { DEFAULT_TIMEOUT_MS, definition, type HttpRequestConfig, isBodyless, triesOf, unanswered } from './definition';
 import { pauseMs } from './pause';
 import { bodyText, contentTypes, urlWithQuery } from './request';
 
@@ -15,8 +15,7 @@ const passingStatuses = new Set([429, 502, 503, 504]);
 
 export const runner = implement(definition, async (context) => {
   const attempt = await attempts(context);
-  if ('error' in attempt)
-    return nextWithError('failed', { status: null, headers: {}, body: null, error: attempt.error }, attempt.error);
+  if ('error' in attempt) return nextWithError('failed', unanswered(attempt.error), attempt.error);
   const { status, headers, body } = attempt.response;
   if (status >= 200 && status < 300) return next('ok', { status, headers, body });
   const error = { code: 'http_status', message: `The answer had status ${status}` };
@@ -24,8 +23,7 @@ export const runner = implement(definition, async (context) => {
 });
 
 async function attempts(context: Context): Promise<Attempt> {
-  const request = readyRequest(context);
-  if ('error' in request) return request;
+  const request = { ...requestOf(context.config, context.values), hasSecretBody: hasSecretBody(context) };
   const tries = triesOf(context.config);
   for (let tried = 1; ; tried++) {
     const attempt = await send(request, context);
@@ -40,17 +38,6 @@ function pauseAfter(attempt: Attempt, tried: number, { ports: { clock } }: Conte
   const retryAfter = 'error' in attempt ? undefined : attempt.response.headers['retry-after'];
   // Fractions of a millisecond differ between callers even when they failed together.
   return pauseMs({ tried, retryAfter, now: clock.now(), chance: clock.elapsed() % 1 });
-}
-
-/** What the caller said may not fit into a header: that is a way to fail, and no fault of the flow. */
-function readyRequest(context: Context): HttpRequest | { readonly error: StepError } {
-  try {
-    return { ...requestOf(context.config, context.values), hasSecretBody: hasSecretBody(context) };
-  } catch (error) {
-    if (error instanceof NodeFailure && error.code === 'header_invalid')
-      return { error: { code: error.code, message: error.message } };
-    throw error;
-  }
 }
 
 /** Told by what records show of it. */
