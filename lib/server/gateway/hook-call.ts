@@ -5,13 +5,14 @@ import type { RunResult } from '@/lib/engine/result';
 import { MAX_RUNNING } from '@/lib/flow/limits';
 import type { DesignedExit } from '@/lib/flow/schema';
 import type { WireAnswer } from '@/lib/platforms/platform';
-import { maskWith } from '../runs/mask';
-import type { RunLog, RunRecord } from '../runs/record';
+import type { RunLog } from '../runs/record';
 import { browserPage, rawAnswer, wantsPage } from './answers';
+import { type CallFacts, recordOf } from './call-record';
 import { readRequest } from './call-request';
 import { callerDeadline, hopsOf, MAX_HOPS } from './hops';
-import type { Answer, BodyRead, Inbound } from './inbound';
+import type { Answer, BodyRead } from './inbound';
 import type { Prepared } from './prepare';
+import { MAX_BODY_BYTES, type Refusal, unread } from './refusal';
 
 /** What every call of this process shares. */
 export interface HookCallDeps {
@@ -20,13 +21,9 @@ export interface HookCallDeps {
   report(error: unknown): void;
 }
 
-export interface HookCallInput {
-  readonly inbound: Inbound;
-  readonly prepared: Prepared;
-  readonly runId: string;
+export interface HookCallInput extends CallFacts {
   /** Path after the key. */
   readonly rest: string;
-  readonly source: RunRecord['source'];
   readonly effects: RunHost['effects'];
   readonly samples?: RunHost['samples'];
   /** Told when the caller is checked, the call is read and the flow has run: for tests, which show where the time went. */
@@ -35,15 +32,6 @@ export interface HookCallInput {
 
 export type CallStage = 'checked' | 'read' | 'ran';
 
-/** Why a call ends in an exit: `reason` for the log; status, place and sentence for the caller. */
-interface Why {
-  readonly reason: string | null;
-  readonly status?: number;
-  readonly path?: string;
-  readonly message?: string;
-}
-
-export const MAX_BODY_BYTES = 1_048_576;
 const MAX_ANSWER_CHARS = 4_194_304;
 
 /** One call from its head to its record. Every way out is an answer; nothing is awaited unless a node or the body waits. */
@@ -159,7 +147,7 @@ export class HookCall {
   private readonly unwritable = (error: unknown): Answer => ({ ...this.fault(error), instead: undefined });
 
   /** Ends in the designed answer of an exit. */
-  private end(exit: DesignedExit, { reason, status, path, message }: Why): Answer {
+  private end(exit: DesignedExit, { reason, status, path, message }: Refusal): Answer {
     this.reason = reason;
     const wire = this.render(exit, path !== undefined && message !== undefined ? { path, message } : undefined);
     return this.send(exit, status === undefined ? wire : { ...wire, status });
@@ -179,50 +167,13 @@ export class HookCall {
       'x-hookloom-version': prepared.versionHeader,
     };
     const { status, body, lost } = wire;
-    const sent = (delivered: boolean) =>
-      this.deps.runLog.append(this.record({ answer: { status, headers, body }, delivered, lost }));
+    const sent = (delivered: boolean) => {
+      const call = { answer: { status, headers, body }, delivered, lost, exit: this.exit, reason: this.reason };
+      const { ports, runLog } = this.deps;
+      runLog.append(
+        recordOf({ ...call, body: this.body, call: this.call, result: this.result }, this.input, ports.clock),
+      );
+    };
     return { status, headers, body, sent, instead: this.unwritable };
   }
-
-  /** What the log keeps, once the answer has left. */
-  private record({ answer, delivered, lost }: Pick<RunRecord, 'answer' | 'delivered' | 'lost'>): RunRecord {
-    const { inbound, prepared, runId, source } = this.input;
-    const { clock } = this.deps.ports;
-    const durationMs = clock.elapsed() - inbound.startedAt;
-    const { method, path, query, headers, remoteAddress } = inbound;
-    return {
-      id: runId,
-      ...prepared.origin,
-      source,
-      platform: prepared.platform.id,
-      exit: this.exit,
-      reason: this.reason,
-      status: answer.status,
-      delivered,
-      intent: this.call?.intent ?? null,
-      sessionId: this.call?.session.id ?? null,
-      eventId: this.call?.eventId ?? null,
-      text: this.call?.text ?? null,
-      startedAt: clock.now() - durationMs,
-      durationMs,
-      remoteAddress,
-      request: { method, path, query, headers, body: this.body },
-      answer,
-      lost,
-      steps: this.result?.steps ?? [],
-      error: this.result?.error ?? null,
-      mask: maskWith(prepared.mask, this.result?.revealed),
-    };
-  }
 }
-
-const unread: Record<Exclude<BodyRead['type'], 'body'>, Why> = {
-  too_large: {
-    status: 413,
-    reason: 'body_too_large',
-    path: 'body',
-    message: `The body is larger than ${MAX_BODY_BYTES} bytes.`,
-  },
-  late: { status: 408, reason: 'body_late', path: 'body', message: 'The body did not arrive in time.' },
-  aborted: { status: 400, reason: 'caller_gone', path: 'body', message: 'The caller went away while sending.' },
-};
