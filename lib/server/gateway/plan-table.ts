@@ -44,6 +44,11 @@ export interface Slot extends IndexedFlow {
   flow: KnownFlow | null;
 }
 
+/** A flow that was not called yet is in the table because it is live. */
+export function isLive(slot: Slot): boolean {
+  return slot.flow?.live !== null;
+}
+
 /**
  * Every live flow's slot, by key and by flow, and the plans of those that were called. Beyond `capacity` steps in
  * memory the plan that was called longest ago goes; its slot stays while the flow is live.

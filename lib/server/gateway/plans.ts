@@ -2,10 +2,11 @@ import { flowSchema } from '@/lib/flow/schema';
 import type { Change } from '../changes';
 import { openValues, type ValueRow } from '../values/values';
 import { createNegatives } from './negatives';
-import { createPlanLoader, LOOK_UP_WITHIN_MS, type LoaderDeps } from './plan-loader';
+import { createPlanLoader, type LoaderDeps } from './plan-loader';
 import { createPlanTable, type KnownFlow, type Slot } from './plan-table';
 import { type Origin, type Prepared, prepare } from './prepare';
 import { type Broken, prepareStored } from './prepare-stored';
+import { type Ask, LOOK_UP_WITHIN_MS } from './questions';
 
 /** Prepared endpoints in memory: the hot path asks nothing else. */
 export interface Plans {
@@ -138,7 +139,7 @@ export function createPlans(deps: PlansDeps): Plans {
   };
 }
 
-function createDrafts({ source, sealing, registry, report }: PlansDeps, ask: <T>(question: Promise<T>) => Promise<T>) {
+function createDrafts({ source, sealing, registry, report }: PlansDeps, ask: Ask) {
   const around = (rows: readonly ValueRow[]) => ({ values: openValues(rows, sealing), load: { running: 0 } });
   const prepareDraft: Plans['prepareDraft'] = async ({ origin, document }) => {
     const rows = await ask(source.values(origin.workspaceId, 'test'));
