@@ -1,6 +1,7 @@
 import { accountOperations } from './account';
 import { definitionOperations } from './definitions';
 import { flowOperations } from './flows';
+import { logOperations } from './log';
 import { peopleOperations } from './people';
 import { reachOperations } from './reach';
 import { runOperations } from './runs';
@@ -23,6 +24,7 @@ export const operations = {
   ...valueOperations,
   ...reachOperations,
   ...runOperations,
+  ...logOperations,
   ...peopleOperations,
   ...definitionOperations,
 };

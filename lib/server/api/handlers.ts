@@ -3,6 +3,7 @@ import type { Handlers } from './handler';
 import { accountHandlers } from './handlers/account';
 import { definitionHandlers } from './handlers/definitions';
 import { flowHandlers } from './handlers/flows';
+import { logHandlers } from './handlers/log';
 import { peopleHandlers } from './handlers/people';
 import { reachHandlers } from './handlers/reach';
 import { runHandlers } from './handlers/runs';
@@ -25,6 +26,7 @@ export const handlers = {
   ...valueHandlers,
   ...reachHandlers,
   ...runHandlers,
+  ...logHandlers,
   ...peopleHandlers,
   ...definitionHandlers,
 } satisfies Handlers<typeof operations>;

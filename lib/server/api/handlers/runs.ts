@@ -10,6 +10,5 @@ export const runHandlers = {
       signal: request.signal,
       recheck: async () => (await app.access.look(request.headers))?.actor ?? null,
     }),
-  getLogState: ({ app }) => app.runLog.state(),
   getRun: ({ app, actor, params }) => app.runs.get(actor, params.id),
 } satisfies Handlers<typeof runOperations>;
