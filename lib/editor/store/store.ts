@@ -1,14 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FlowIssue } from '../../engine/failure';
 import type { Point } from '../../flow/edit';
-import { isNoteId, notesOf } from '../../flow/notes';
+import { isNoteId } from '../../flow/notes';
 import type { Flow } from '../../flow/schema';
 import type { Guide } from '../canvas/guides';
 import type { Selection, Size } from '../canvas/reactflow';
 import { type History, record, redo, seal, startHistory, undo } from '../document/history';
-import { edgeId } from '../document/wiring';
 import type { RunTrace } from '../run/trace';
 import type { SaveState } from '../saving/autosave';
+import { isSameSelection, survivingSelection } from './selection';
 
 /** The state of one open editor. Everything here is data; what changes it stands below, and every change of the document goes through `apply`. */
 export interface EditorState {
@@ -126,7 +126,7 @@ function createUpdates(store: EditorStore, ports: EditorPorts): EditorUpdates {
     if (history === before.history) return;
     store.setState({
       history,
-      selection: surviving(before.selection, history.present),
+      selection: survivingSelection(before.selection, history.present),
       trace: traceAfter(before, history.present),
     });
     if (history.present === before.history.present) return;
@@ -167,17 +167,6 @@ function createUpdates(store: EditorStore, ports: EditorPorts): EditorUpdates {
   };
 }
 
-function surviving(selection: Selection, flow: Flow): Selection {
-  const nodes = new Set([...flow.nodes, ...notesOf(flow)].map(({ id }) => id));
-  const edges = new Set(flow.edges.map(edgeId));
-  const gone = [...selection.nodes].some((id) => !nodes.has(id)) || [...selection.edges].some((id) => !edges.has(id));
-  if (!gone) return selection;
-  return {
-    nodes: new Set([...selection.nodes].filter((id) => nodes.has(id))),
-    edges: new Set([...selection.edges].filter((id) => edges.has(id))),
-  };
-}
-
 /** A run stays on show while steps are only moved; once the flow would run differently it is the past. */
 function traceAfter(state: EditorState, flow: Flow): RunTrace | null {
   const before = documentOf(state);
@@ -187,10 +176,6 @@ function traceAfter(state: EditorState, flow: Flow): RunTrace | null {
     before.nodes.every((node, index) => node.id === flow.nodes[index]?.id && node.config === flow.nodes[index]?.config);
   return sameNodes && before.edges === flow.edges ? state.trace : null;
 }
-
-const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
-  a.size === b.size && [...a].every((id) => b.has(id));
-const isSameSelection = (a: Selection, b: Selection) => isSameSet(a.nodes, b.nodes) && isSameSet(a.edges, b.edges);
 
 /** Keeps the former list, and the former issues in it, where nothing is new: cards with the same issues do not render again. */
 function settledIssues(before: readonly FlowIssue[], now: readonly FlowIssue[]): readonly FlowIssue[] {
