@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EffectRequest } from '@/lib/engine/node';
+import type { EffectRequest } from '@/lib/engine/effect';
 import type { StepRecord } from '@/lib/engine/result';
 import { type Json, jsonSchema } from '@/lib/flow/json';
 

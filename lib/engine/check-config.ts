@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { KnownNode } from './check-graph';
 import { shapeFaults } from './check-shape';
 import { checkTemplate, type TemplateScope } from './check-template';
+import type { CheckTools, ConfigFault } from './config-fault';
 import type { FlowIssue } from './failure';
 import { issue } from './issues';
-import type { CheckTools, ConfigFault } from './node';
 import { childSchema, elementSchema, metaOf, unwrap } from './schema-walk';
 import { hasTemplate } from './template';
 

@@ -4,10 +4,11 @@ import { checkGraph, readGraph } from './check-graph';
 import { checkMethods } from './check-methods';
 import { type AnsweredPlatform, checkPlatform } from './check-platform';
 import { checkCallTemplate } from './check-template';
+import type { CheckTools } from './config-fault';
 import type { FlowIssue } from './failure';
 import { isTimeZone } from './formats/time-zone';
 import { issue } from './issues';
-import type { AnyDefinition, Capability, CheckTools } from './node';
+import type { AnyDefinition, Capability } from './node';
 import { varsOf } from './vars';
 
 /** What `check` must know of a platform; the adapters in `lib/platforms` have it. */

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import type { Json, JsonObject } from '../flow/json';
+import type { JsonObject } from '../flow/json';
 import type { Call } from './call';
+import type { CheckTools, ConfigFault } from './config-fault';
+import type { Effect } from './effect';
 import type { Exit } from './failure';
-import type { IssueCode } from './issues';
 import type { Ports, Values } from './ports';
 import type { RawAnswer, Reply } from './reply';
 
@@ -33,20 +34,6 @@ export interface NodeTraits {
   readonly ends?: true;
   /** Spells out the HTTP answer itself: only on platforms that allow it. */
   readonly rawAnswer?: true;
-}
-
-/** `changes`: alters something outside (suppressed in tests and replays). `repeatable`: safe to try again. */
-export interface Effect {
-  readonly changes: boolean;
-  readonly repeatable: boolean;
-  readonly request?: EffectRequest | undefined;
-}
-
-/** What is sent, for the step record; without headers, as they are where secrets stand. */
-export interface EffectRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly body?: Json | undefined;
 }
 
 /**
@@ -97,20 +84,6 @@ export interface NodeDefinition<
   readonly vars?: (config: z.output<C>) => readonly string[];
   /** Its config with one more value to keep; a kind that has it can be placed behind a step to keep what that gave. */
   readonly keeping?: (config: z.output<C>, value: { readonly name: string; readonly value: string }) => JsonObject;
-}
-
-/** A fault inside one config; `path` is relative to it. */
-export interface ConfigFault {
-  readonly path: readonly (string | number)[];
-  readonly code: IssueCode;
-  readonly severity?: 'error' | 'warning' | undefined;
-  readonly params?: Readonly<Record<string, string | number>> | undefined;
-}
-
-/** What a kind's check may need that is too heavy for its definition; the host brings it, or does without. */
-export interface CheckTools {
-  /** Why a regular expression cannot be used; undefined = it can. */
-  readonly patternFault?: ((pattern: string) => 'pattern_invalid' | 'pattern_too_long' | undefined) | undefined;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the one place where kinds of all shapes meet; `implement` has checked each of them

@@ -1,5 +1,6 @@
+import type { EffectRequest } from './effect';
 import type { Exit } from './failure';
-import type { EffectRequest, StepError } from './node';
+import type { StepError } from './node';
 import type { RawAnswer, Reply } from './reply';
 
 /** One node's part in a run. Times in milliseconds from the start of the run. */

@@ -1,6 +1,6 @@
 import type { PlanStep } from './compile';
-import type { EffectRequest } from './node';
-import { MASKED } from './render';
+import type { EffectRequest } from './effect';
+import { MASKED } from './output-reader';
 import type { Scope } from './scope';
 import type { Work } from './work';
 

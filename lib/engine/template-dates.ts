@@ -1,6 +1,6 @@
 import type { FilterImplOptions } from 'liquidjs';
 import { inCodes, inStyle, isDateStyle, type Shown, show } from './formats/date-format';
-import { readMoment } from './formats/moment';
+import { readMoment } from './formats/read-moment';
 import { localeOf } from './formats/speech';
 import { isTimeZone, offsetText } from './formats/time-zone';
 import { type FilterContext, filterContext, lose } from './template-context';

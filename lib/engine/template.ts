@@ -1,13 +1,8 @@
-import { AssertionError, Drop, type FilterImplOptions, TokenizationError, toValueSync } from 'liquidjs';
-import { NodeFailure } from './failure';
-import { isoOfObject } from './formats/moment';
+import { AssertionError, TokenizationError, toValueSync } from 'liquidjs';
+import { createFilterLanguage, renderOptions } from './filter-language';
 import type { Scope } from './scope';
-import { amountFilters } from './template-amounts';
-import { bounded, sortFilters } from './template-bounds';
-import { FilterContext, filterContext } from './template-context';
-import { dateFilters } from './template-dates';
-import { createLanguage, type Language, type ParsedOutput, readParts } from './template-language';
-import { mathsFilters } from './template-maths';
+import { FilterContext } from './template-context';
+import { type ParsedOutput, readParts } from './template-language';
 import { literalOf, type PathSegment, pathOf, type Reference, readPath, referencesOf } from './template-paths';
 import type { Work } from './work';
 
@@ -73,19 +68,10 @@ export class TemplateError extends Error {
   }
 }
 
-/** Reads other templates, is random, or shows internals: a run must be repeatable and every path visible. */
-const refusedFilters = /_exp$|^(sample|inspect|raw)$/;
-const textFilters =
-  'append prepend upcase downcase capitalize strip lstrip rstrip squish replace replace_first replace_last remove remove_first remove_last split truncate truncatewords escape escape_once xml_escape url_encode url_decode cgi_escape uri_escape slugify newline_to_br strip_html strip_newlines normalize_whitespace number_of_words join array_to_sentence_string base64_encode base64_decode sha256 hmac_sha256'.split(
-    ' ',
-  );
-const MEMORY_LIMIT = 1_000_000;
-/** Characters of all entries of a list that a filter for texts prints. */
-const MAX_PRINTED = 1_000_000;
 /** Characters of one text with a template in it. */
 const PARSE_LIMIT = 100_000;
 
-const liquid = createLiquid();
+const liquid = createFilterLanguage();
 
 /** Names of the filters a builder may use. */
 export const filterNames: readonly string[] = Object.keys(liquid.filters).sort();
@@ -118,51 +104,6 @@ export function renamePath(source: string, from: readonly string[], to: readonly
       (renamed, { begin, ends }) => renamed.slice(0, begin) + to.join('.') + renamed.slice(ends[from.length - 1]),
       source,
     );
-}
-
-/** Text of a value: nothing for a missing one, ISO 8601 for a date of Dialogflow, JSON for any other object. */
-export function printValue(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? (isoOfObject(value) ?? JSON.stringify(value)) : String(value);
-}
-
-/** LiquidJS would print an object as "[object Object]" when one of these is given it. */
-function printing(filter: FilterImplOptions | undefined): FilterImplOptions {
-  if (typeof filter !== 'function') throw new Error('A filter for texts is gone from LiquidJS.');
-  return function (value, ...args) {
-    return filter.call(this, printed(value), ...args.map((arg) => printed(arg)));
-  };
-}
-
-/** Lists are printed entry by entry; `room` is what all their entries may still take. */
-function printed(value: unknown, room = { left: MAX_PRINTED }): unknown {
-  if (Array.isArray(value)) return value.map((entry) => printed(entry, room));
-  const shown = typeof value === 'object' && value !== null && !(value instanceof Drop) ? printValue(value) : value;
-  room.left -= typeof shown === 'string' ? shown.length + 1 : 1;
-  if (room.left < 0)
-    throw new NodeFailure('template_failed', `The filter takes lists of at most ${MAX_PRINTED} characters.`);
-  return shown;
-}
-
-/** A value is found again when `default` gives one. */
-function finding(filter: FilterImplOptions | undefined): FilterImplOptions {
-  if (typeof filter !== 'function') throw new Error('The filter default is gone from LiquidJS.');
-  return function (value, ...args) {
-    filterContext(this.context).isLost = false;
-    return filter.call(this, value, ...args);
-  };
-}
-
-function createLiquid(): Language {
-  const engine = createLanguage({ memoryLimit: MEMORY_LIMIT });
-  for (const name of Object.keys(engine.filters)) if (refusedFilters.test(name)) delete engine.filters[name];
-  for (const name of textFilters) engine.filters[name] = printing(engine.filters[name]);
-  engine.filters.default = finding(engine.filters.default);
-  // LiquidJS's own know neither the zone of a flow, nor the locale of a call, nor decimals.
-  Object.assign(engine.filters, sortFilters, mathsFilters, amountFilters, dateFilters);
-  for (const name of Object.keys(engine.filters)) engine.filters[name] = bounded(name, engine.filters[name]);
-  return engine;
 }
 
 function parsed(source: string): ParsedTemplate {
@@ -215,12 +156,6 @@ function outputOf({ token, value }: ParsedOutput): Output {
         };
   return { begin: token.begin, end: token.end, references, filters, filterCalls, evaluate, readFirst };
 }
-
-const renderOptions = {
-  sync: true,
-  ownPropertyOnly: true,
-  memoryLimit: MEMORY_LIMIT,
-};
 
 /** The one that is not there, if it is not the first that a filter could not read. */
 function lostPath(references: readonly Reference[], scope: Scope): string {

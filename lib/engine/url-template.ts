@@ -1,6 +1,7 @@
 import { ValueRefused } from './failure';
+import { printValue } from './print-value';
 import type { Scope } from './scope';
-import { type Output, printValue, type Renderer, type Rendering, TemplateError } from './template';
+import { type Output, type Renderer, type Rendering, TemplateError } from './template';
 
 /** Roots whose values an admin sets: they may supply scheme and host. */
 const trustedRoots: ReadonlySet<unknown> = new Set(['env', 'secret']);

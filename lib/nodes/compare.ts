@@ -1,7 +1,8 @@
-import { compareMoments, type Moment, readMoment } from '../engine/formats/moment';
+import { compareMoments, type Moment } from '../engine/formats/moment';
 import { compareDecimals, decimalOf } from '../engine/formats/number';
+import { readMoment } from '../engine/formats/read-moment';
 import { comparable } from '../engine/formats/text';
-import { printValue } from '../engine/template';
+import { printValue } from '../engine/print-value';
 import { isJsonObject, type Json } from '../flow/json';
 
 /** A value on one side of a rule; `undefined` = its template had none. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { ConfigFault } from '../engine/config-fault';
 import { field } from '../engine/field';
-import type { ConfigFault } from '../engine/node';
 import { type Json, jsonSchema } from '../flow/json';
 import { headerNameSchema, valueNameSchema } from '../flow/names';
 

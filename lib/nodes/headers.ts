@@ -1,6 +1,6 @@
+import type { ConfigFault } from '../engine/config-fault';
 import { ValueRefused } from '../engine/failure';
 import { isTransportHeader } from '../engine/headers';
-import type { ConfigFault } from '../engine/node';
 import type { Json } from '../flow/json';
 
 /** Rows of HTTP headers: what may not be set, and what a value may hold. */

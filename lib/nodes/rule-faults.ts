@@ -1,4 +1,4 @@
-import type { CheckTools, ConfigFault } from '../engine/node';
+import type { CheckTools, ConfigFault } from '../engine/config-fault';
 import type { Json } from '../flow/json';
 import { boundsOf, itemsOf, type OperatorName, operands } from './operator-names';
 

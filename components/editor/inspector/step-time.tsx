@@ -9,7 +9,7 @@ import { useDuration } from '@/components/words/use-duration';
 import { slowSteps } from '@/lib/editor/run/slow-steps';
 import { waitOf } from '@/lib/editor/run/waiting';
 import { documentOf } from '@/lib/editor/store/store';
-import type { Effect } from '@/lib/engine/node';
+import type { Effect } from '@/lib/engine/effect';
 import type { FlowNode } from '@/lib/flow/schema';
 
 /** How long this step alone may take, against the caller's limit, and whether it may be tried again. */

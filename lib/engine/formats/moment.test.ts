@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isoOfObject, readMoment } from './moment';
+import { isoOfObject, readMoment } from './read-moment';
 import { isoIn, isTimeZone } from './time-zone';
 
 const iso = (value: unknown, zone = 'UTC') => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type CheckTools, type ConfigFault, defineNode, type Sentence } from '../../engine/node';
+import type { CheckTools, ConfigFault } from '../../engine/config-fault';
+import { defineNode, type Sentence } from '../../engine/node';
 import { choice } from '../fields';
 import { ruleFaults, ruleValues } from '../rule-faults';
 import { isGroup, matchModes, type Rule, type RuleGroup, rulesSchema } from './rules';

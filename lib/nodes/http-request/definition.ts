@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { ConfigFault } from '../../engine/config-fault';
+import type { Effect } from '../../engine/effect';
 import { field } from '../../engine/field';
-import { type ConfigFault, defineNode, type Effect, type StepError } from '../../engine/node';
+import { defineNode, type StepError } from '../../engine/node';
 import { jsonSchema } from '../../flow/json';
 import { httpMethods } from '../../flow/schema';
 import {

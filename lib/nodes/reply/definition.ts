@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { ConfigFault } from '../../engine/config-fault';
 import { field } from '../../engine/field';
-import { type ConfigFault, defineNode } from '../../engine/node';
+import { defineNode } from '../../engine/node';
 import type { Reply } from '../../engine/reply';
 import type { Json } from '../../flow/json';
 import { longText, namedValue, repeatedNames, rows, toggle } from '../fields';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type ConfigFault, defineNode, type Sentence } from '../../engine/node';
+import type { ConfigFault } from '../../engine/config-fault';
+import { defineNode, type Sentence } from '../../engine/node';
 import { jsonSchema } from '../../flow/json';
 import { namedValue, repeatedNames, rows } from '../fields';
 

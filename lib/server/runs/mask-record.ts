@@ -1,4 +1,4 @@
-import type { EffectRequest } from '@/lib/engine/node';
+import type { EffectRequest } from '@/lib/engine/effect';
 import type { StepRecord } from '@/lib/engine/result';
 import type { Loss } from '@/lib/platforms/platform';
 import type { Masker } from './mask';

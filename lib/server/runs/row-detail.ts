@@ -1,4 +1,4 @@
-import type { EffectRequest } from '@/lib/engine/node';
+import type { EffectRequest } from '@/lib/engine/effect';
 import type { StepRecord } from '@/lib/engine/result';
 import { type Masker, maskedHeader, maskedQuery } from './mask';
 import type { RunRecord } from './record';
