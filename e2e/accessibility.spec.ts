@@ -1,11 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { LANGUAGE_COOKIE, THEME_COOKIE } from '@/components/preferences/preferences';
-import { catalog } from '@/lib/nodes/catalog.gen';
-import { balanceCall, workedExample } from './support/flows';
 import { freshDataDir, type Product, removeDataDir, startProduct } from './support/product';
 import { emptyHome, type Screen, screens, setup, signIn, tour, type World } from './support/screens';
 import { signedInPage } from './support/signed-in-page';
+import { fill } from './support/world';
 
 /** Every screen and dialog passes WCAG 2.2 AA as far as a machine can tell, in both languages and both themes. */
 
@@ -59,7 +58,7 @@ test.describe('with flows', () => {
   let page: Page;
   test.beforeAll(async () => {
     await begin();
-    world = await fill();
+    world = await fill(product);
   });
   test.afterAll(end);
   test.beforeEach(async ({ browser }) => {
@@ -99,46 +98,4 @@ async function violations(page: Page, screen: Screen): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id} ${node.target.join(' ')}: ${node.any[0]?.message ?? node.failureSummary ?? ''}`),
   );
-}
-
-async function fill(): Promise<World> {
-  const { api } = product;
-  const live = await api<{ id: string; revision: number; urls: { production: string } }>(
-    'POST',
-    '/flows',
-    workedExample('/demo'),
-  );
-  await api('POST', `/flows/${live.id}/publish`, { note: 'Says the balance' });
-  const document = { ...workedExample('/demo'), name: 'Balance' };
-  await api('PUT', `/flows/${live.id}`, { document, revision: live.revision });
-  const headers = { 'content-type': 'application/json' };
-  for (const body of [balanceCall, { not: 'a call' }])
-    await fetch(live.urls.production, { method: 'POST', headers, body: JSON.stringify(body) });
-  const kinds = await api<{ id: string }>('POST', '/flows', everyKind());
-  await api('POST', '/tags', { flowIds: [live.id], add: ['Bank'] });
-  const [archived, deleted] = await Promise.all([0, 1].map(putAside));
-  await api('POST', `/flows/${archived}/archive`);
-  await api('DELETE', `/flows/${deleted}`);
-  await api('PUT', '/secrets/BANK_KEY', { environment: 'production', value: 'one-two-three' });
-  await api('PUT', '/variables/BANK_URL', { environment: 'both', value: 'https://bank.example' });
-  await expect
-    .poll(async () => (await api<{ items: unknown[] }>('GET', '/runs?environment=production')).items.length)
-    .toBe(2);
-  return { url: product.url, live: live.id, kinds: kinds.id };
-}
-
-async function putAside(): Promise<string> {
-  return (await product.api<{ id: string }>('POST', '/flows', workedExample('/demo'))).id;
-}
-
-function everyKind() {
-  const nodes = [...catalog.values()].map((definition, index) => ({
-    id: definition.kind,
-    kind: definition.kind,
-    name: definition.kind,
-    config: definition.initial,
-    x: (index % 4) * 300,
-    y: Math.floor(index / 4) * 240,
-  }));
-  return { format: 1, name: 'Every kind', nodes, edges: [] };
 }

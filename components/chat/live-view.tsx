@@ -4,7 +4,7 @@ import { Radio } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { api } from '@/components/api';
 import { useFacts } from '@/components/editing/editor-context';
-import { answeredWords } from '@/components/requests/answered-words';
+import { type AnsweredWords, answeredWords } from '@/components/requests/answered-words';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
 import { StatusDot } from '@/components/ui/status-dot';
@@ -88,7 +88,11 @@ function LiveCall({ call, chat }: { call: RunSummary; chat: Chat }) {
           <span className="ml-auto text-ink-3 num">{duration.format(call.durationMs)}</span>
         </span>
         <span className="w-full truncate font-medium">{said || t('test.live.noWords')}</span>
-        {answered ? <span className="w-full truncate text-ink-2">{answered}</span> : null}
+        {answered ? (
+          <span className="w-full truncate text-ink-2">
+            {answered.type === 'cut' ? t('requests.answerCut') : answered.text}
+          </span>
+        ) : null}
         <span className="text-small text-ink-3 num">
           {at} · {ran}
         </span>
@@ -111,7 +115,7 @@ function OnCanvas({ version }: { version: number | null }) {
   );
 }
 
-function wordsOf(call: RunSummary): { said: string; answered: string | null } {
+function wordsOf(call: RunSummary): { said: string; answered: AnsweredWords | null } {
   const { said, intent, platform, status, answered } = call;
   return {
     said: said || intent || '',

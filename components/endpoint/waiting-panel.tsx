@@ -102,16 +102,11 @@ function Came({ flow, call }: { flow: FlowDetail; call: LastCall }) {
       action={<SeeCall flow={flow} call={call} />}
     >
       {t('cameBody', {
-        when: ago(new Date(call.startedAt), laterOf(call)),
+        when: ago(new Date(call.startedAt)),
         time: duration.format(call.durationMs),
       })}
     </Panel>
   );
-}
-
-/** The page's own clock stands still, and may be behind the server's. */
-function laterOf(call: LastCall): Date {
-  return new Date(Math.max(Date.now(), Date.parse(call.startedAt)));
 }
 
 function Trouble({ flow, call }: { flow: FlowDetail; call: LastCall }) {

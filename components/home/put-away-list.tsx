@@ -1,13 +1,14 @@
 'use client';
 
 import { ArchiveRestore, Trash2 } from 'lucide-react';
-import { useNow, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button, IconButton } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { PlatformMark } from '@/components/ui/platform-mark';
 import { Card } from '@/components/ui/setting-row';
 import { useAgo } from '@/components/words/use-ago';
+import { useClock } from '@/components/words/use-clock';
 import type { FlowCard } from './flow-health';
 import { FlowSubject } from './flow-name';
 import { usePutAwayActions } from './use-put-away-actions';
@@ -63,9 +64,9 @@ export function PutAwayList({ flows, view, editable }: PutAwayListProps) {
 function PutAwaySince({ flow, view }: Pick<PutAwayListProps, 'view'> & { flow: FlowCard }) {
   const t = useTranslations('home');
   const ago = useAgo();
-  const now = useNow();
+  const now = useClock();
   const since = new Date(flow.putAwayAt ?? flow.updatedAt);
-  const left = flow.goneAt === null ? 0 : new Date(flow.goneAt).getTime() - now.getTime();
+  const left = flow.goneAt === null ? 0 : new Date(flow.goneAt).getTime() - now;
   const days = Math.max(0, Math.ceil(left / DAY_MS));
   return <p className="text-dense text-ink-3 num">{t(`${view}.since`, { when: ago(since), days })}</p>;
 }

@@ -1,5 +1,6 @@
-import { useFormatter, useNow } from 'next-intl';
+import { useFormatter } from 'next-intl';
 import { useAgo } from '@/components/words/use-ago';
+import { useClock } from '@/components/words/use-clock';
 
 const RECENT_MS = 2 * 86_400_000;
 
@@ -7,11 +8,11 @@ const RECENT_MS = 2 * 86_400_000;
 export function useDay(): (at: string) => string {
   const format = useFormatter();
   const ago = useAgo();
-  const now = useNow();
+  const now = useClock();
   return (at) => {
     const date = new Date(at);
-    if (now.getTime() - date.getTime() < RECENT_MS) return ago(date, now);
-    const isThisYear = now.getFullYear() === date.getFullYear();
+    if (now - date.getTime() < RECENT_MS) return ago(date);
+    const isThisYear = new Date(now).getFullYear() === date.getFullYear();
     return format.dateTime(date, { day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) });
   };
 }

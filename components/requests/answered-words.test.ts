@@ -20,21 +20,38 @@ describe('answeredWords', () => {
         end: false,
       };
       const wire = platform.answer(reply, call, platform.options.parse({}));
-      expect(answeredWords(id, wire)).toBe('Your balance is $12.');
+      expect(answeredWords(id, wire)).toEqual(words('Your balance is $12.'));
     },
   );
 
-  it('finds the words of an answer that was cut', () => {
-    expect(
-      answeredWords('dialogflow-es', { status: 200, body: '{"fulfillmentText":"Say \\"hi\\"","fulfillmentMess' }),
-    ).toBe('Say "hi"');
+  it('finds the words of an answer that was cut after them', () => {
+    expect(heardOf('{"fulfillmentText":"Say \\"hi\\"","fulfillmentMess')).toEqual(words('Say "hi"'));
   });
 
-  it('gives plain text as it is, and nothing for nothing', () => {
-    expect(answeredWords('generic', { status: 400, body: 'This call could not be read.' })).toBe(
-      'This call could not be read.',
-    );
-    expect(answeredWords('generic', { status: 401, body: '' })).toBeNull();
-    expect(answeredWords('generic', { status: 200, body: '{"a": "b' })).toBe('{"a": "b');
+  it.each([
+    ['{"fulfillmentText":"Your balance of 12', 'Your balance of 12…'],
+    ['{"fulfillmentMessages":[{"text":{"text":["Say \\"hi', 'Say "hi…'],
+    ['{"fulfillmentText":"caf\\u00e9 and t\\u00', 'café and t…'],
+    ['{"fulfillmentText":"one\\\\', 'one\\…'],
+  ])('gives what there is of words that were cut: %s', (body, text) => {
+    expect(heardOf(body)).toEqual(words(text));
+  });
+
+  it.each(['{"fulfillmentTe', '{"fulfillmentText":"', '{"balance":12,"tier":', '[1,2,'])(
+    'says that too little is left of an answer: %s',
+    (body) => {
+      expect(heardOf(body)).toEqual({ type: 'cut' });
+    },
+  );
+
+  it('gives plain text and data without words as they are, and nothing for nothing', () => {
+    const heard = (status: number, body: string) => answeredWords('generic', { status, body });
+    expect(heard(400, 'This call could not be read.')).toEqual(words('This call could not be read.'));
+    expect(heard(200, '{"balance":12}')).toEqual(words('{"balance":12}'));
+    expect(heard(200, '{"a": "half \\x"}')).toEqual(words('half '));
+    expect(heard(401, '')).toBeNull();
   });
 });
+
+const words = (text: string) => ({ type: 'words', text });
+const heardOf = (body: string) => answeredWords('dialogflow-es', { status: 200, body });

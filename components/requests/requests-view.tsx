@@ -27,13 +27,15 @@ export interface RequestsViewProps {
   flows: readonly FlowFact[];
   /** The one flow whose page this is. */
   flowId?: string;
+  /** Where clocks hang, for a flow that does not say. */
+  workspaceZone: string;
   /** May keep samples beside a flow. */
   canEdit: boolean;
   title: ReactNode;
 }
 
 /** The request log: calls over time, filters, calls as they come, and one of them in full. */
-export function RequestsView({ filter, first, flows, flowId, canEdit, title }: RequestsViewProps) {
+export function RequestsView({ filter, first, flows, flowId, workspaceZone, canEdit, title }: RequestsViewProps) {
   const known = useMemo(() => new Map(flows.map((flow) => [flow.id, flow])), [flows]);
   const asked = flowId === undefined ? filter : { ...filter, flow: flowId };
   const list = useRunList(first, asked);
@@ -81,7 +83,15 @@ export function RequestsView({ filter, first, flows, flowId, canEdit, title }: R
         )}
         {hasCalls || list.cursor !== null ? <Foot list={list} /> : null}
       </div>
-      <RunDrawer id={shown} runs={list.items} flows={known} canEdit={canEdit} onShow={show} onFilter={change} />
+      <RunDrawer
+        id={shown}
+        runs={list.items}
+        flows={known}
+        workspaceZone={workspaceZone}
+        canEdit={canEdit}
+        onShow={show}
+        onFilter={change}
+      />
     </div>
   );
 }

@@ -28,13 +28,15 @@ export interface RunDrawerProps {
   flows: ReadonlyMap<string, FlowFact>;
   /** Undefined = close. */
   onShow: (id: string | undefined) => void;
+  /** Where clocks hang, for a flow that does not say. */
+  workspaceZone: string;
   /** May keep samples beside a flow. */
   canEdit: boolean;
   onFilter: (change: Partial<ListFilter>) => void;
 }
 
 /** One call: how it ended, what was said, what happened step by step, and both sides to the letter. */
-export function RunDrawer({ id, runs, flows, canEdit, onShow, onFilter }: RunDrawerProps) {
+export function RunDrawer({ id, runs, flows, workspaceZone, canEdit, onShow, onFilter }: RunDrawerProps) {
   const t = useTranslations('requests.drawer');
   const load = useRunDetail(id);
   return (
@@ -50,6 +52,7 @@ export function RunDrawer({ id, runs, flows, canEdit, onShow, onFilter }: RunDra
         <Loaded
           {...load.loaded}
           limitMs={flows.get(load.loaded.run.flowId)?.limitMs}
+          workspaceZone={workspaceZone}
           canEdit={canEdit}
           onFilter={onFilter}
         />
@@ -67,9 +70,10 @@ function Loaded({
   flow,
   document,
   limitMs,
+  workspaceZone,
   canEdit,
   onFilter,
-}: LoadedRun & Pick<RunDrawerProps, 'canEdit' | 'onFilter'> & { limitMs: number | undefined }) {
+}: LoadedRun & Pick<RunDrawerProps, 'workspaceZone' | 'canEdit' | 'onFilter'> & { limitMs: number | undefined }) {
   const t = useTranslations('requests.drawer');
   return (
     <>
@@ -91,7 +95,7 @@ function Loaded({
         </div>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <RunTrace run={run} document={document} limitMs={limitMs} />
+        <RunTrace run={run} document={document} limitMs={limitMs} workspaceZone={workspaceZone} />
         <RunWire run={run} />
       </div>
     </>

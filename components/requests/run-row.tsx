@@ -5,6 +5,7 @@ import { type DateTimeFormatOptions, useFormatter, useTranslations } from 'next-
 import { memo } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Outcome, outcomeLooks } from '@/components/words/outcome';
+import { useClock } from '@/components/words/use-clock';
 import { useDuration } from '@/components/words/use-duration';
 import { useReasonSentence } from '@/components/words/use-reason-sentence';
 import type { RunSummary } from '@/lib/contract/runs';
@@ -96,24 +97,32 @@ export const RunRow = memo(function RunRow({
 
 function StartTime({ at }: { at: string }) {
   const format = useFormatter();
+  const now = useClock();
   const startedAt = new Date(at);
   return (
     <time dateTime={at} title={format.dateTime(startedAt, { dateStyle: 'medium', timeStyle: 'medium' })}>
-      {format.dateTime(startedAt, timeFormat(startedAt, format))}
+      {format.dateTime(startedAt, timeFormat({ at: startedAt, now, format }))}
     </time>
   );
 }
 
 /** The time of day; the date too when it was not today. */
-function timeFormat(at: Date, format: ReturnType<typeof useFormatter>): DateTimeFormatOptions {
-  const day = (date: Date) => format.dateTime(date, { dateStyle: 'short' });
+function timeFormat({
+  at,
+  now,
+  format,
+}: {
+  at: Date;
+  now: number;
+  format: ReturnType<typeof useFormatter>;
+}): DateTimeFormatOptions {
+  const day = (date: Date | number) => format.dateTime(date, { dateStyle: 'short' });
   const minutes = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return day(at) === day(new Date())
-    ? { ...minutes, second: '2-digit' }
-    : { ...minutes, month: 'numeric', day: 'numeric' };
+  return day(at) === day(now) ? { ...minutes, second: '2-digit' } : { ...minutes, month: 'numeric', day: 'numeric' };
 }
 
 function Said({ run, platform }: { run: RunSummary; platform: string }) {
+  const t = useTranslations('requests');
   const reason = useReasonSentence();
   const answered = answeredWords(platform, { status: run.status, body: run.answered ?? '' });
   if (run.said === null && run.reason !== null) return reason(run.reason);
@@ -123,7 +132,7 @@ function Said({ run, platform }: { run: RunSummary; platform: string }) {
       {answered ? (
         <span className="text-ink-3">
           {run.said ? <ArrowRight size={11} aria-hidden className="mx-1 inline align-[-1px]" /> : null}
-          {answered}
+          {answered.type === 'cut' ? t('answerCut') : answered.text}
         </span>
       ) : null}
     </>

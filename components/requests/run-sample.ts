@@ -5,7 +5,7 @@ import type { Conversation, SampleTurn } from '@/lib/flow/file';
 import type { Json } from '@/lib/flow/json';
 import { isJsonObject } from '@/lib/flow/json';
 import type { KnownPerson } from './personal';
-import { runScope } from './run-scope';
+import { callOf } from './run-scope';
 
 /** What a logged call leaves behind for building on: example outputs by step key, and what was said as a line to test with. */
 export interface RunSample {
@@ -29,10 +29,10 @@ export function sampleOf(run: RunDetail, { document }: KnownFlow): RunSample {
     if (key === undefined || step.error || step.suppressed || output === undefined || !isJsonObject(output)) continue;
     samples[key] = { output, from: 'call', at: run.startedAt };
   }
-  const { params, call } = runScope(run, document);
+  const { params, user } = callOf(run, document);
   const text = (run.said ?? '').slice(0, MAX_TEXT);
   const turn = { text, ...(run.intent === null ? {} : { intent: run.intent }), params };
-  return { samples, turn, person: call.user };
+  return { samples, turn, person: user };
 }
 
 /** The conversations with one of a single line added; the very same when it is there already. */

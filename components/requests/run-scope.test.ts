@@ -27,6 +27,7 @@ describe('the values of a logged call', () => {
     const scope = runScope(
       run({ queryResult: { queryText: 'my balance', parameters: { user_id: '456' }, intent: { displayName: 'Get' } } }),
       flow,
+      undefined,
     );
     expect(scope).toMatchObject({
       intent: 'Get',
@@ -38,6 +39,16 @@ describe('the values of a logged call', () => {
   });
 
   it('are those of the steps alone when the call cannot be read', () => {
-    expect(runScope(run('{"cut'), flow)).toMatchObject({ params: {}, steps: { ask: { status: 200 } } });
+    expect(runScope(run('{"cut'), flow, undefined)).toMatchObject({ params: {}, steps: { ask: { status: 200 } } });
+  });
+
+  it.each([
+    ['Asia/Tokyo', 'Europe/Berlin', 'Asia/Tokyo', '2026-01-01T09:00:00'],
+    [undefined, 'Europe/Berlin', 'Europe/Berlin', '2026-01-01T01:00:00'],
+    [undefined, undefined, 'UTC', '2026-01-01T00:00:00'],
+  ])('have the clock of the flow (%s), else of the workspace (%s)', (own, workspaceZone, zone, now) => {
+    const scope = runScope(run(null), { ...flow, timeZone: own }, workspaceZone);
+    expect(scope.speech.zone).toBe(zone);
+    expect(scope.now).toContain(now);
   });
 });

@@ -12,7 +12,7 @@ type RunDocument = Pick<Flow, 'nodes' | 'endpoint' | 'language' | 'timeZone'>;
 type TracedRun = Pick<RunDetail, 'platform' | 'request' | 'steps' | 'startedAt'>;
 
 /** What templates could read in a logged call, as far as the log kept it: to say with which values a step did what it did. */
-export function runScope(run: TracedRun, document: RunDocument): Scope {
+export function runScope(run: TracedRun, document: RunDocument, workspaceZone: string | undefined): Scope {
   const call = callOf(run, document);
   const steps: Record<string, unknown> = {};
   const vars: JsonObject = {};
@@ -24,13 +24,16 @@ export function runScope(run: TracedRun, document: RunDocument): Scope {
     if (catalog.get(kind)?.vars && isJsonObject(output as JsonObject)) Object.assign(vars, output);
   }
   const { intent, params, text, session, user } = call;
-  const speech = speechOf(document, undefined);
+  const speech = speechOf(document, workspaceZone);
   const now = isoIn(Date.parse(run.startedAt), speech.zone);
   return { call, intent, params, text, session, user, steps, vars, env: {}, secret: {}, now, speech };
 }
 
 /** Read again as it was read then; what cannot be read has no values. */
-function callOf({ platform: id, request }: TracedRun, { endpoint }: Pick<Flow, 'endpoint'>): Call {
+export function callOf(
+  { platform: id, request }: Pick<TracedRun, 'platform' | 'request'>,
+  { endpoint }: Pick<Flow, 'endpoint'>,
+): Call {
   const given = {
     method: request.method,
     path: request.path,

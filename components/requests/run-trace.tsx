@@ -27,14 +27,19 @@ export function RunTrace({
   run,
   document,
   limitMs,
+  workspaceZone,
 }: {
   run: RunDetail;
   document: Flow | null;
   limitMs: number | undefined;
+  workspaceZone: string | undefined;
 }) {
   const t = useTranslations('requests.trace');
   const { format, seconds } = useDuration();
-  const scope = useMemo(() => (document ? runScope(run, document) : undefined), [run, document]);
+  const scope = useMemo(
+    () => (document ? runScope(run, document, workspaceZone) : undefined),
+    [run, document, workspaceZone],
+  );
   return (
     <section aria-labelledby="trace-heading" className="border-b border-line px-5 pt-3.5 pb-4">
       <div className="flex items-baseline justify-between gap-3">
@@ -138,19 +143,20 @@ function hasDetail(output: unknown): boolean {
 }
 
 function Ending({ run }: { run: RunDetail }) {
-  const t = useTranslations('requests.trace');
+  const t = useTranslations('requests');
   const reason = useReasonSentence();
   const { status, body } = run.answer;
-  const words = body === null ? run.answered : answeredWords(run.platform, { status, body: codeText(body) });
+  const heard = answeredWords(run.platform, { status, body: body === null ? (run.answered ?? '') : codeText(body) });
   const own = run.exit === 'answered';
   const isToldAbove = stoppedAtDoor.has(run.exit) || run.steps.some(({ error }) => error?.code === run.reason);
   return (
     <Line look={own ? 'reply' : 'passed'} last>
-      {t(`ending.${run.exit}`, { status: run.answer.status || run.status })}
+      {t(`trace.ending.${run.exit}`, { status: run.answer.status || run.status })}
       {own || run.reason === null || isToldAbove ? null : <Note tone="bad">{reason(run.reason)}</Note>}
-      {words ? (
+      {heard?.type === 'cut' ? <Note>{t('answerCut')}</Note> : null}
+      {heard?.type === 'words' ? (
         <Bubble from={own ? 'bot' : 'quiet'} className="mt-1.5 max-h-60 overflow-y-auto">
-          {words}
+          {heard.text}
         </Bubble>
       ) : null}
     </Line>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useClock } from '@/components/words/use-clock';
 import { useDuration } from '@/components/words/use-duration';
 import type { FlowFact } from './flow-fact';
 import { filterNames, type ListFilter } from './run-filter';
@@ -22,7 +23,7 @@ export function without(part: FilterPart): Partial<ListFilter> {
 export function useFilterWords(filter: ListFilter, flows: ReadonlyMap<string, FlowFact>): (part: FilterPart) => string {
   const t = useTranslations();
   const duration = useDuration();
-  const now = Date.now();
+  const now = useClock();
   const span = useSpanWords({ start: 0, end: now, bucketMs: 60_000 });
   return (part) => {
     switch (part) {

@@ -1,21 +1,18 @@
 'use client';
 
-import { useNow, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useFacts } from '@/components/editing/editor-context';
 import { useAgo } from '@/components/words/use-ago';
 import type { Sample } from '@/lib/editor/samples/samples';
-
-const REFRESH_MS = 20_000;
 
 /** Where the sample is from, and the way to be rid of it. */
 export function SampleNote({ nodeId, sample }: { nodeId: string; sample: Sample }) {
   const t = useTranslations('try.example');
   const ago = useAgo();
   const { rights, forgetSample } = useFacts();
-  const now = useNow({ updateInterval: REFRESH_MS }).getTime();
   const { source } = sample;
   const at = source ? Date.parse(source.at) : 0;
-  const text = source ? t(source.from, { when: ago(at, Math.max(at, now)) }) : t('given');
+  const text = source ? t(source.from, { when: ago(at) }) : t('given');
   return (
     <p className="mt-1.75 flex flex-wrap items-baseline justify-between gap-x-3 text-small text-ink-3">
       <span>{text}</span>

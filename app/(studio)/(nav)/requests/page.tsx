@@ -14,16 +14,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RequestsPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
-  const [actor, { runs }, params, t] = await Promise.all([
+  const [actor, { runs, members }, params, t] = await Promise.all([
     requireActor(),
     app(),
     searchParams,
     getTranslations('requests'),
   ]);
   const filter = readFilter(params);
-  const [first, flows] = await Promise.all([
+  const [first, flows, me] = await Promise.all([
     runs.list(actor, { ...apiFilter(filter, Date.now()), limit: PAGE_SIZE }),
     listFlows(MOST_FLOWS),
+    members.me(actor),
   ]);
   return (
     <Words of="app/(studio)/(nav)/requests/page.tsx">
@@ -31,6 +32,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
         filter={filter}
         first={first}
         flows={flows.items.map(toFlowFact)}
+        workspaceZone={me.workspace.timeZone}
         canEdit={can(actor, 'flow:edit')}
         title={<h1 className="text-title">{t('title')}</h1>}
       />

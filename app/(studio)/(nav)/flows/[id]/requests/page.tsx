@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function FlowRequestsPage({ params, searchParams }: Props) {
-  const [actor, { runs }, flow, given, t] = await Promise.all([
+  const [actor, { runs, members }, flow, given, t] = await Promise.all([
     requireActor(),
     app(),
     findFlow((await params).id),
@@ -30,7 +30,7 @@ export default async function FlowRequestsPage({ params, searchParams }: Props) 
   ]);
   const filter = readFilter(given);
   const asked = { ...apiFilter(filter, Date.now()), flowId: flow.id, limit: PAGE_SIZE };
-  const first = await runs.list(actor, asked);
+  const [first, me] = await Promise.all([runs.list(actor, asked), members.me(actor)]);
   const { platform, deadlineMs } = flow.document.endpoint;
   return (
     <Words of="app/(studio)/(nav)/flows/[id]/requests/page.tsx">
@@ -41,6 +41,7 @@ export default async function FlowRequestsPage({ params, searchParams }: Props) 
           first={first}
           flows={[toFlowFact({ id: flow.id, name: flow.name, platform, deadlineMs })]}
           flowId={flow.id}
+          workspaceZone={me.workspace.timeZone}
           canEdit={can(actor, 'flow:edit')}
           title={<h2 className="text-lead">{t('title')}</h2>}
         />
