@@ -4,9 +4,10 @@ import { MAX_STEPS } from '../flow/limits';
 import { flowSchema } from '../flow/schema';
 import { value } from '../nodes/fields';
 import { compileFlow } from './compile';
-import { execute, type RunHost } from './execute';
+import { execute } from './execute';
 import { NodeFailure, ValueRefused } from './failure';
 import { defineNode, implement, next, nextWithError, raw, reply, stop } from './node';
+import type { RunHost } from './run-host';
 import { testCall, testClock, testHost } from './testing';
 
 /** Four kinds that do one thing each; what `act` does is given per test. */

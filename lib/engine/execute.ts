@@ -1,35 +1,15 @@
 import { MAX_STEPS } from '../flow/limits';
 import type { Call } from './call';
 import type { Plan, PlanStep } from './compile';
-import { type Deadline, remainingMs, stopAt } from './deadline';
-import type { Effect } from './effect';
-import { NodeFailure, ValueRefused } from './failure';
-import { isoIn } from './formats/time-zone';
-import type { Outcome, StepContext, StepError } from './node';
-import type { Ports, Values } from './ports';
+import { remainingMs, stopAt } from './deadline';
+import type { Outcome, StepError } from './node';
 import type { RunExit, RunResult, StepRecord } from './result';
-import { createScope, type Scope } from './scope';
-import { shownConfig, shownRequest } from './shown';
-import type { Rendering } from './template';
+import type { RunHost } from './run-host';
+import { StepRunner } from './step-runner';
 import { Pause, tooMuchWork, Work } from './work';
 
 /** Timers count whole milliseconds: one may ring this much early. */
 const EARLY_MS = 2;
-
-/** What a run needs besides the plan and the call. */
-export interface RunHost {
-  readonly ports: Ports;
-  readonly values: Values;
-  readonly deadline: Deadline;
-  /** `suppress`: what would change something outside is not sent; the step goes on with a sample. */
-  readonly effects: 'run' | 'suppress';
-  /** How many flows have called each other up to this call. Default 0. */
-  readonly hops?: number | undefined;
-  /** Example outputs by step key, better than the kind's own when an effect is suppressed. */
-  readonly samples?: Readonly<Record<string, unknown>> | undefined;
-  /** Told of a bug in a node: the run ends as `failed`, the bug is not hidden. */
-  report?(error: unknown): void;
-}
 
 /**
  * Walks the plan: one token, from port to port, until a reply, a stop, a dangling port or the deadline. Returns the
@@ -39,36 +19,24 @@ export function execute(plan: Plan, call: Call, host: RunHost): RunResult | Prom
   return new PlanRun(plan, call, host).from(plan.entry);
 }
 
-class PlanRun implements Rendering {
-  readonly work: Work;
-  missing: string[] = [];
-  private revealed: Set<string> | undefined;
+class PlanRun {
+  private readonly work: Work;
+  private readonly runner: StepRunner;
   private readonly steps: StepRecord[] = [];
-  private readonly scope: Scope;
   private readonly origin: number;
   private readonly stopAt: number;
   private over = false;
 
   constructor(
     private readonly plan: Plan,
-    readonly call: Call,
-    readonly host: RunHost,
+    call: Call,
+    private readonly host: RunHost,
   ) {
     const { clock } = host.ports;
     this.origin = clock.elapsed();
     this.work = new Work(clock, true, this.origin);
+    this.runner = new StepRunner({ plan, call, host, work: this.work });
     this.stopAt = stopAt(host.deadline);
-    const { speech, usesNow } = plan;
-    this.scope = createScope(call, host.values, { speech, now: usesNow ? isoIn(clock.now(), speech.zone) : '' });
-  }
-
-  get zone(): string {
-    return this.plan.speech.zone;
-  }
-
-  reveal(value: string): void {
-    this.revealed ??= new Set();
-    this.revealed.add(value);
   }
 
   from(index: number): RunResult | Promise<RunResult> {
@@ -112,11 +80,11 @@ class PlanRun implements Rendering {
 
   /** Runs one step, or the rest of one that paused. Gives the next one's index, the result, or what it waits for. */
   private take(step: PlanStep, record: StepRecord): number | RunResult | Waiting {
-    const outcome = this.runStep(step, record);
+    const outcome = this.runner.run(step, record);
     if (outcome instanceof Pause) return this.giveWay(() => this.take(step, record));
     if (!(outcome instanceof Promise)) return this.settle(step, record, outcome);
     return new Waiting(
-      outcome.then(undefined, (error) => this.failureOf(step, error)),
+      outcome.then(undefined, (error) => this.runner.failureOf(step, error)),
       (settled) => this.settle(step, record, settled as Outcome), // what `ready` gives
     );
   }
@@ -164,46 +132,6 @@ class PlanRun implements Rendering {
     return this.end('timedOut', error, waiting?.nodeId);
   }
 
-  private runStep(step: PlanStep, record: StepRecord): Outcome | Promise<Outcome> | Pause {
-    try {
-      const config = this.render(step, record);
-      const shown = step.shown && shownConfig(step, this.scope, this.work);
-      const effect = this.effectOf(step, config, shown);
-      if (effect?.changes && this.host.effects === 'suppress') return this.suppress(step, record, { config, effect });
-      if (effect?.request) record.asked = effect.request;
-      return step.run(new Step(this, config, shown));
-    } catch (error) {
-      return error instanceof Pause ? error : this.failureOf(step, error);
-    }
-  }
-
-  private effectOf(step: PlanStep, config: unknown, shown: unknown): Effect | undefined {
-    const effect = step.definition?.effect?.(config);
-    return effect?.request && shown !== undefined ? { ...effect, request: shownRequest(step, shown) } : effect;
-  }
-
-  private render(step: PlanStep, record: StepRecord): unknown {
-    if (step.config.constant) return step.config.value;
-    if (this.missing.length > 0) this.missing = []; // what was missing before a pause is found again
-    const config = step.config.render(this.scope, this);
-    if (this.missing.length > 0) {
-      record.missing = this.missing;
-      this.missing = [];
-    }
-    return config;
-  }
-
-  private suppress(
-    step: PlanStep,
-    record: StepRecord,
-    { config, effect }: { config: unknown; effect: Effect },
-  ): Outcome {
-    record.suppressed = effect.request ?? { method: '', url: '' };
-    const { samples = {} } = this.host;
-    const sample = Object.hasOwn(samples, step.key) ? samples[step.key] : step.definition?.sample(config);
-    return { type: 'next', port: step.successPort, output: sample };
-  }
-
   /** Writes the outcome down; gives the next step's index, or the result when the run is over. */
   private settle(step: PlanStep, record: StepRecord, outcome: Outcome): number | RunResult {
     record.durationMs = this.host.ports.clock.elapsed() - this.origin - record.startedMs;
@@ -213,7 +141,7 @@ class PlanRun implements Rendering {
     }
     record.port = outcome.port;
     if (outcome.type !== 'next')
-      return { exit: 'answered', steps: this.steps, answer: outcome, revealed: this.revealed };
+      return { exit: 'answered', steps: this.steps, answer: outcome, revealed: this.runner.revealed };
     this.keep(step, record, outcome);
     const port = step.ports.get(outcome.port);
     if (port && port.next >= 0) return port.next;
@@ -221,8 +149,8 @@ class PlanRun implements Rendering {
   }
 
   private keep(step: PlanStep, record: StepRecord, outcome: Extract<Outcome, { type: 'next' }>): void {
-    this.scope.steps[step.key] = outcome.output;
-    if (outcome.vars) Object.assign(this.scope.vars, outcome.vars);
+    this.runner.scope.steps[step.key] = outcome.output;
+    if (outcome.vars) Object.assign(this.runner.scope.vars, outcome.vars);
     if (outcome.error) record.error = outcome.error;
     // The entry's output is the call, which the log has already.
     if (!step.definition?.traits?.entry) record.output = outcome.output;
@@ -239,22 +167,8 @@ class PlanRun implements Rendering {
     );
   }
 
-  private failureOf({ definition }: PlanStep, error: unknown): Outcome {
-    if (error instanceof NodeFailure) {
-      const told = { code: error.code, message: error.message };
-      const refused = error instanceof ValueRefused && definition?.refused?.(told);
-      return refused ? { type: 'next', ...refused, error: told } : { type: 'stop', exit: 'failed', error: told };
-    }
-    this.host.report?.(error);
-    return {
-      type: 'stop',
-      exit: 'failed',
-      error: { code: 'internal', message: 'This step met an error of Hookloom itself. It was reported.' },
-    };
-  }
-
   private end(exit: Exclude<RunExit, 'answered'>, error?: StepError, nodeId?: string): RunResult {
-    return { exit, steps: this.steps, error: error && { ...error, nodeId }, revealed: this.revealed };
+    return { exit, steps: this.steps, error: error && { ...error, nodeId }, revealed: this.runner.revealed };
   }
 }
 
@@ -265,33 +179,4 @@ class Waiting {
     readonly ready: Promise<unknown>,
     readonly goOn: (value: unknown) => number | RunResult | Waiting,
   ) {}
-}
-
-class Step implements StepContext<unknown> {
-  constructor(
-    private readonly run: PlanRun,
-    readonly config: unknown,
-    readonly shown: unknown,
-  ) {}
-  get hops() {
-    return this.run.host.hops ?? 0;
-  }
-  get call() {
-    return this.run.call;
-  }
-  get ports() {
-    return this.run.host.ports;
-  }
-  get values() {
-    return this.run.host.values;
-  }
-  get zone() {
-    return this.run.zone;
-  }
-  remainingMs() {
-    return remainingMs(this.run.host.deadline, this.run.host.ports.clock);
-  }
-  once<T>(compute: () => T): T {
-    return this.run.work.once(compute);
-  }
 }

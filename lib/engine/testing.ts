@@ -1,7 +1,7 @@
 import type { Call } from './call';
-import type { RunHost } from './execute';
 import type { StepContext } from './node';
 import type { ClockPort, HttpPort, HttpRequest, HttpResponse, Values } from './ports';
+import type { RunHost } from './run-host';
 
 /** Stand-ins for the ports, for tests of the engine and the kinds. Time stands still until `advance`. */
 

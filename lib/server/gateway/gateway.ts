@@ -1,4 +1,4 @@
-import type { RunHost } from '@/lib/engine/execute';
+import type { RunHost } from '@/lib/engine/run-host';
 import type { RunLog } from '../runs/record';
 import { HookCall } from './hook-call';
 import { type HookPath, readHookPath } from './hook-path';

@@ -1,7 +1,8 @@
 import type { Call } from '@/lib/engine/call';
-import { execute, type RunHost } from '@/lib/engine/execute';
+import { execute } from '@/lib/engine/execute';
 import type { Exit } from '@/lib/engine/failure';
 import type { RunResult } from '@/lib/engine/result';
+import type { RunHost } from '@/lib/engine/run-host';
 import { MAX_RUNNING } from '@/lib/flow/limits';
 import type { DesignedExit } from '@/lib/flow/schema';
 import type { WireAnswer } from '@/lib/platforms/platform';
