@@ -73,6 +73,27 @@ describe('a response', () => {
     expect((await send()).body).toBe('残高');
   });
 
+  test('may come after any number of interim ones, which nobody asked for', async () => {
+    const go = 'HTTP/1.1 100 Continue\r\nserver: old\r\n\r\n';
+    const proper = 'HTTP/1.1 200 OK\r\ncontent-length: 25\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n';
+    const answers = [[go + proper], [go, proper], [go + go, go + proper], [proper.slice(0, 39), proper.slice(39)]];
+    const tcp = createTcpServer((socket) => {
+      socket.on('data', async (data) => {
+        if (!String(data).endsWith('\r\n\r\nx')) return;
+        for (const piece of answers.shift() ?? [])
+          await new Promise((sent) => socket.write(piece, () => setImmediate(sent)));
+      });
+    });
+    await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(tcp.address() as AddressInfo).port}/`;
+    while (answers.length > 0)
+      expect(await send({ url, method: 'POST', body: 'x' })).toMatchObject({
+        status: 200,
+        body: 'HTTP/1.1 100 Continue\r\n\r\n',
+      });
+    tcp.close();
+  });
+
   test('gives header names in lower case and joins repeated ones', async () => {
     handle = (_, response) =>
       void response
@@ -144,6 +165,12 @@ describe('a request', () => {
       body: '残高',
     });
     expect(body).toBe('POST /a%20b?c=%26 1 Hookloom 残高');
+  });
+
+  test('says that it likes JSON best, unless it says itself what it accepts', async () => {
+    handle = (incoming, response) => void response.end(incoming.headers.accept);
+    expect((await send()).body).toBe('application/json, */*;q=0.8');
+    expect((await send({ headers: [['ACCEPT', 'text/csv']] })).body).toBe('text/csv');
   });
 
   test.each(['Host', 'connection', 'Transfer-Encoding', 'content-length', 'Upgrade'])(

@@ -5,6 +5,7 @@ import type { answerDemo } from '../demo/demo';
 import { type Addresses, createAddresses } from './addresses';
 import { Exchange, type RawResponse } from './exchange';
 import { httpFailure } from './failure';
+import { createConnector } from './interim';
 import { assertSendable, followed, isRedirect } from './request';
 import { readResponse } from './response';
 
@@ -32,6 +33,9 @@ const CONNECTIONS_PER_ORIGIN = 64;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** Servers that close idle connections earlier say so in `keep-alive`, and undici obeys. */
 const KEEP_ALIVE_MS = 15_000;
+
+/** Systems that speak several forms choose by this; many answer a page or XML without it. */
+const ACCEPT = 'application/json, */*;q=0.8';
 
 export function createEgress(options: EgressOptions): Egress {
   const { clock, demo, maxResponseBytes: maxBytes = MAX_RESPONSE_BYTES } = options;
@@ -90,11 +94,14 @@ function demoResponse({ status, body }: ReturnType<typeof answerDemo>): HttpResp
 function flatHeaders(headers: HttpRequest['headers'], { hops, timeoutMs }: HttpBounds): string[] {
   const flat: string[] = [HOPS_HEADER, String(hops + 1), DEADLINE_HEADER, String(Math.floor(timeoutMs))];
   let hasAgent = false;
+  let hasAccept = false;
   for (const [name, value] of headers) {
     flat.push(name, value);
     if (name.length === 10 && name.toLowerCase() === 'user-agent') hasAgent = true;
+    if (name.length === 6 && name.toLowerCase() === 'accept') hasAccept = true;
   }
   if (!hasAgent) flat.push('user-agent', 'Hookloom');
+  if (!hasAccept) flat.push('accept', ACCEPT);
   return flat;
 }
 
@@ -111,8 +118,7 @@ function createPools(addresses: Addresses) {
       throw httpFailure('http_address_refused', `${host} is a private or reserved address.`);
     return new Pool(url.origin, {
       connections: CONNECTIONS_PER_ORIGIN,
-      connectTimeout: CONNECT_TIMEOUT_MS,
-      connect: { lookup: addresses.lookup },
+      connect: createConnector({ lookup: addresses.lookup, timeout: CONNECT_TIMEOUT_MS, allowH2: false }),
       // One exchange to a connection: over HTTP/2 a stalled connection would hold up every exchange with that origin.
       allowH2: false,
       keepAliveTimeout: KEEP_ALIVE_MS,

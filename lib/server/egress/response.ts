@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw, type ZlibOptions } from 'node:zlib';
 import type { HttpResponse } from '@/lib/engine/ports';
 import type { Json } from '@/lib/flow/json';
+import { textOfAnswer } from '../charset';
 import { joinHeaders } from '../joined-headers';
 import { parseJson } from '../lossless';
 import type { RawResponse } from './exchange';
@@ -54,7 +55,7 @@ async function decode(raw: RawResponse, encoding: string, { host, maxBytes }: Re
 
 function understand(raw: RawResponse, bytes: Buffer, host: string): HttpResponse {
   const type = raw.headers['content-type'] ?? '';
-  const text = decodeText(bytes, type);
+  const text = textOfAnswer(bytes, type);
   return {
     status: raw.status,
     headers: joinHeaders(raw.headers),
@@ -82,18 +83,4 @@ function parseBody(text: string, status: number, host: string): Json {
     'http_response_invalid',
     `${host} says it answers JSON, but it is not (line ${line}, column ${column}).`,
   );
-}
-
-function decodeText(bytes: Buffer, type: string): string {
-  const charset = /charset="?([\w.:-]+)/i.exec(type)?.[1]?.toLowerCase();
-  if (!charset || charset === 'utf-8' || charset === 'utf8') return withoutMark(bytes.toString('utf8'));
-  try {
-    return new TextDecoder(charset === 'cp932' ? 'shift_jis' : charset).decode(bytes);
-  } catch {
-    return bytes.toString('utf8'); // an unknown charset: most likely ASCII
-  }
-}
-
-function withoutMark(text: string): string {
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }

@@ -1,5 +1,6 @@
 import type { CallRequest } from '@/lib/engine/call';
 import type { Json } from '@/lib/flow/json';
+import type { DecodedText } from '../charset';
 import { joinHeaders } from '../joined-headers';
 import { type JsonFault, MAX_JSON_DEPTH, parseJson } from '../lossless';
 import type { Inbound } from './inbound';
@@ -8,7 +9,7 @@ export type ReadRequest = { readonly ok: true; readonly request: CallRequest } |
 
 export interface RequestFault {
   readonly ok: false;
-  readonly reason: JsonFault['code'] | 'content_encoding_unknown';
+  readonly reason: JsonFault['code'] | 'content_encoding_unknown' | 'charset_unknown' | 'charset_mismatch';
   /** Where the exit's own does not fit. */
   readonly status?: number;
   readonly path: string;
@@ -16,11 +17,11 @@ export interface RequestFault {
 }
 
 /** Makes a call's request of what came over the wire. The body is JSON, whatever its content type says; without one it is null. */
-export function readRequest(inbound: Inbound, rest: string, body: string): ReadRequest {
-  if (body === '') return { ok: true, request: requestOf(inbound, rest, null) };
-  const refused = unknownEncoding(inbound);
+export function readRequest(inbound: Inbound, rest: string, body: DecodedText): ReadRequest {
+  if (body.text === '') return { ok: true, request: requestOf(inbound, rest, null) };
+  const refused = unknownEncoding(inbound) ?? unreadableText(body);
   if (refused) return refused;
-  const parsed = parseJson(body);
+  const parsed = parseJson(body.text);
   return parsed.ok ? { ok: true, request: requestOf(inbound, rest, parsed.value) } : explain(parsed.fault, inbound);
 }
 
@@ -34,6 +35,21 @@ function unknownEncoding({ headers }: Inbound): RequestFault | null {
   if (encoding.toLowerCase() === 'identity') return null;
   const message = `Send the body without compression; this was "${encoding}".`;
   return { ok: false, reason: 'content_encoding_unknown', status: 415, path: 'headers.content-encoding', message };
+}
+
+function unreadableText({ fault }: DecodedText): RequestFault | null {
+  switch (fault?.code) {
+    case undefined:
+      return null;
+    case 'charset_unknown': {
+      const message = `The charset "${fault.charset}" is not known. Send UTF-8.`;
+      return { ok: false, reason: fault.code, status: 415, path: 'headers.content-type', message };
+    }
+    case 'charset_mismatch': {
+      const message = `The body is not text in ${fault.charset}. Send UTF-8, or name its charset in the content type.`;
+      return { ok: false, reason: fault.code, path: 'body', message };
+    }
+  }
 }
 
 function explain(fault: JsonFault, { headers }: Inbound): RequestFault {

@@ -6,6 +6,7 @@ import type { RunHost } from '@/lib/engine/run-host';
 import { MAX_RUNNING } from '@/lib/flow/limits';
 import type { DesignedExit } from '@/lib/flow/schema';
 import type { WireAnswer } from '@/lib/platforms/platform';
+import { textOfCaller } from '../charset';
 import type { RunLog } from '../runs/record';
 import { browserPage, rawAnswer, wantsPage } from './answers';
 import { type CallFacts, recordOf } from './call-record';
@@ -74,12 +75,13 @@ export class HookCall {
   /** Handshake, then who calls, then what they say. */
   private admit(bytes: Buffer): Answer | Promise<Answer> {
     const { inbound, prepared, rest } = this.input;
-    this.body = bytes.toString();
+    const body = textOfCaller(bytes, String(inbound.headers['content-type'] ?? ''));
+    this.body = body.text;
     const refusal = prepared.verify(inbound.headers, bytes);
     this.input.onStage?.('checked');
     // Before anything is known of the caller nothing is parsed, unless the platform shakes hands first.
     if (refusal !== null && !prepared.platform.handshake) return this.end('rejected', { reason: refusal });
-    const read = readRequest(inbound, rest, this.body);
+    const read = readRequest(inbound, rest, body);
     const greeting = read.ok && prepared.platform.handshake?.(read.request, prepared.options);
     if (greeting) return this.send('handshake', greeting);
     if (refusal !== null) return this.end('rejected', { reason: refusal });

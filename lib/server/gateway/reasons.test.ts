@@ -14,7 +14,7 @@ const sources = [...files, 'lib/server/lossless.ts']
 
 /** A failure thrown, a reason or an error written out, and the members of the unions that name them. */
 const places = [
-  /(?:NodeFailure|httpFailure)\(\s*'(\w+)'/g,
+  /(?:NodeFailure|ValueRefused|httpFailure)\(\s*'(\w+)'/g,
   /\breason: '(\w+)'/g,
   /\bcode: '(\w+)',\s*message/g,
   /\breadonly code: '(\w+)'/g,

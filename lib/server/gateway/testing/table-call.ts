@@ -8,7 +8,7 @@ export interface TableCall {
   /** After `/hooks/`. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
   readonly status: number;
   /** The whole answer as JSON, or what its text must show. */
   readonly answer: unknown | RegExp;
