@@ -22,6 +22,7 @@ export interface CallRequest {
   readonly method: string;
   /** Extra path after the endpoint's key, without a leading slash; empty if none. */
   readonly path: string;
+  /** Of a name that comes several times the last value counts, so that no caller turns a text into a list. */
   readonly query: Readonly<Record<string, string>>;
   /** Names in lower case. Credentials that `verify` checks are not removed here: they are masked when logged. */
   readonly headers: Readonly<Record<string, string>>;

@@ -23,3 +23,19 @@ const transportHeaders: ReadonlySet<string> = new Set([
 export function isTransportHeader(name: string): boolean {
   return transportHeaders.has(name.toLowerCase());
 }
+
+/** What an answer may not set besides: it names our own facts, or speaks for the whole host, where people sign in. */
+const keptHeaders: ReadonlySet<string> = new Set([
+  'clear-site-data',
+  'content-security-policy',
+  'set-cookie',
+  'strict-transport-security',
+  'x-content-type-options',
+  'x-hookloom-run',
+  'x-hookloom-version',
+]);
+
+/** Whether an answer that a flow spells out is sent without this header, whatever its letters' case. */
+export function isKeptHeader(name: string): boolean {
+  return keptHeaders.has(name.toLowerCase());
+}

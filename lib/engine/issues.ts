@@ -101,6 +101,14 @@ export const issueCatalog = {
   pattern_invalid: ['error', 'This pattern cannot be read. Check its brackets and backslashes.'],
   pattern_too_long: ['error', 'This pattern is too long. Split it into several rules.'],
   header_reserved: ['error', 'The header “{name}” is set by Hookloom itself. Remove it.'],
+  header_repeated: [
+    'warning',
+    'The header “{name}” stands in an earlier row too, and only the last is sent. Put several values into one row, with commas between.',
+  ],
+  header_unsent: [
+    'warning',
+    'The header “{name}” is not sent: flows share their host with the pages of Hookloom. Remove it.',
+  ],
   reply_empty: ['warning', 'This reply says nothing. Add a text.'],
   retry_unsafe: [
     'warning',

@@ -1,6 +1,6 @@
 import type { ConfigFault } from '../engine/config-fault';
 import { ValueRefused } from '../engine/failure';
-import { isTransportHeader } from '../engine/headers';
+import { isKeptHeader, isTransportHeader } from '../engine/headers';
 import type { Json } from '../flow/json';
 
 /** Rows of HTTP headers: what may not be set, and what a value may hold. */
@@ -9,6 +9,18 @@ export function headerFaults(headers: readonly { readonly name: string }[], path
   return headers.flatMap(({ name }, index) =>
     isTransportHeader(name) ? [{ path: [...path, index, 'name'], code: 'header_reserved', params: { name } }] : [],
   );
+}
+
+/** Headers of an answer that are not sent as they are written: what flows may not set, and all but the last of one name. */
+export function unsentHeaders(headers: readonly { readonly name: string }[], path: ConfigFault['path']): ConfigFault[] {
+  const seen = new Set<string>();
+  return headers.flatMap(({ name }, index): ConfigFault[] => {
+    const lower = name.toLowerCase();
+    const isRepeated = name !== '' && seen.has(lower);
+    seen.add(lower);
+    const code = isKeptHeader(name) ? 'header_unsent' : isRepeated ? 'header_repeated' : undefined;
+    return code ? [{ path: [...path, index, 'name'], code, params: { name } }] : [];
+  });
 }
 
 /** A row whose template found nothing is left out. Throws `ValueRefused` for a value that would break out of its line. */

@@ -62,7 +62,15 @@ export const help: KindHelp = {
           },
           {
             "look": "plain",
-            "text": " with any other status, or when no answer comes in time. Connect that way on to a reply that says so kindly."
+            "text": " with any other status, when no answer comes in time, or when a value of the call cannot be sent: "
+          },
+          {
+            "look": "code",
+            "text": ".."
+          },
+          {
+            "look": "plain",
+            "text": " as a part of the path, a broken character, a line end in a header. Connect that way on to a reply that says so kindly."
           }
         ],
         [
@@ -80,15 +88,7 @@ export const help: KindHelp = {
           },
           {
             "look": "plain",
-            "text": " of the answer is obeyed, and where there is no time for it there is no further try. A value that no header can carry leaves by "
-          },
-          {
-            "look": "name",
-            "text": "if it fails"
-          },
-          {
-            "look": "plain",
-            "text": "."
+            "text": " of the answer is obeyed, and where there is no time for it there is no further try."
           }
         ],
         [
@@ -172,7 +172,15 @@ export const help: KindHelp = {
         [
           {
             "look": "plain",
-            "text": "それ以外のステータス、または時間内に応答がないときは"
+            "text": "それ以外のステータスのとき、時間内に応答がないとき、呼び出しの値を送れないとき（パスの一区切りが "
+          },
+          {
+            "look": "code",
+            "text": ".."
+          },
+          {
+            "look": "plain",
+            "text": " になる、壊れた文字がある、ヘッダーに改行があるなど）は"
           },
           {
             "look": "strong",
@@ -198,15 +206,7 @@ export const help: KindHelp = {
           },
           {
             "look": "plain",
-            "text": " があればそのとおりに待ち、待つ時間が残っていなければ再試行しません。ヘッダーに入れられない値があるときは"
-          },
-          {
-            "look": "name",
-            "text": "失敗したら"
-          },
-          {
-            "look": "plain",
-            "text": "に進みます。"
+            "text": " があればそのとおりに待ち、待つ時間が残っていなければ再試行しません。"
           }
         ],
         [

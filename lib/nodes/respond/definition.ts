@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { field } from '../../engine/field';
 import { defineNode } from '../../engine/node';
 import { count, header, jsonTree, longText, rows } from '../fields';
-import { headerFaults } from '../headers';
+import { headerFaults, unsentHeaders } from '../headers';
 
 const body = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('json'), value: jsonTree().optional() }),
@@ -27,5 +27,5 @@ export const definition = defineNode({
   initial: { status: 200, headers: [], body: { type: 'json', value: {} } },
   sample: () => ({}),
   sentence: (given) => ({ pattern: given.body.type, values: { status: given.status } }),
-  check: (given) => headerFaults(given.headers, ['headers']),
+  check: ({ headers }) => [...headerFaults(headers, ['headers']), ...unsentHeaders(headers, ['headers'])],
 });

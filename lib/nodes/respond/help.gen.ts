@@ -32,7 +32,57 @@ export const help: KindHelp = {
           },
           {
             "look": "plain",
-            "text": " whose value is missing is left out."
+            "text": " whose value is missing is left out. Of two rows of one name the last is sent; put several values into one row, with commas between."
+          }
+        ],
+        [
+          {
+            "look": "strong",
+            "text": "Not sent"
+          },
+          {
+            "look": "plain",
+            "text": " are headers that speak for the whole host, which flows share with the pages of Hookloom: "
+          },
+          {
+            "look": "code",
+            "text": "set-cookie"
+          },
+          {
+            "look": "plain",
+            "text": ", "
+          },
+          {
+            "look": "code",
+            "text": "content-security-policy"
+          },
+          {
+            "look": "plain",
+            "text": ", "
+          },
+          {
+            "look": "code",
+            "text": "strict-transport-security"
+          },
+          {
+            "look": "plain",
+            "text": ", "
+          },
+          {
+            "look": "code",
+            "text": "clear-site-data"
+          },
+          {
+            "look": "plain",
+            "text": ", "
+          },
+          {
+            "look": "code",
+            "text": "x-content-type-options"
+          },
+          {
+            "look": "plain",
+            "text": ", and those of Hookloom itself."
           }
         ],
         [
@@ -90,7 +140,61 @@ export const help: KindHelp = {
           },
           {
             "look": "plain",
-            "text": "は送りません。"
+            "text": "は送りません。同じ名前の行が2つあるときは、最後の行だけを送ります。値が複数あるときは、カンマで区切って1行にまとめてください。"
+          }
+        ],
+        [
+          {
+            "look": "plain",
+            "text": "フローはHookloomの画面とホストを共有しているため、ホスト全体に関わるヘッダーは"
+          },
+          {
+            "look": "strong",
+            "text": "送りません"
+          },
+          {
+            "look": "plain",
+            "text": "："
+          },
+          {
+            "look": "code",
+            "text": "set-cookie"
+          },
+          {
+            "look": "plain",
+            "text": "、"
+          },
+          {
+            "look": "code",
+            "text": "content-security-policy"
+          },
+          {
+            "look": "plain",
+            "text": "、"
+          },
+          {
+            "look": "code",
+            "text": "strict-transport-security"
+          },
+          {
+            "look": "plain",
+            "text": "、"
+          },
+          {
+            "look": "code",
+            "text": "clear-site-data"
+          },
+          {
+            "look": "plain",
+            "text": "、"
+          },
+          {
+            "look": "code",
+            "text": "x-content-type-options"
+          },
+          {
+            "look": "plain",
+            "text": "、およびHookloom自身のヘッダー。"
           }
         ],
         [

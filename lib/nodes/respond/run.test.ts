@@ -29,6 +29,15 @@ describe('a raw answer', () => {
     await expect(run({ headers: [{ name: 'X-A', value }] })).rejects.toThrow(NodeFailure);
   });
 
+  it('sends the last of two headers of one name, and warns of it and of what no flow may set', () => {
+    const names = ['Vary', 'X-A', 'vary', '', '', 'Set-Cookie'];
+    const config = definition.config.parse({ headers: names.map((name) => ({ name, value: 'a' })) });
+    expect(definition.check?.(config, {})).toEqual([
+      { path: ['headers', 2, 'name'], code: 'header_repeated', params: { name: 'vary' } },
+      { path: ['headers', 5, 'name'], code: 'header_unsent', params: { name: 'Set-Cookie' } },
+    ]);
+  });
+
   it('may not set what belongs to the connection', () => {
     const config = definition.config.parse({ headers: [{ name: 'Content-Length', value: '1' }] });
     expect(definition.check?.(config, {})).toEqual([expect.objectContaining({ code: 'header_reserved' })]);

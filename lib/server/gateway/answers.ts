@@ -1,19 +1,8 @@
-import { isTransportHeader } from '@/lib/engine/headers';
+import { isKeptHeader, isTransportHeader } from '@/lib/engine/headers';
 import type { RawAnswer } from '@/lib/engine/reply';
 import { languageOf } from '@/lib/flow/accept-language';
 import type { WireAnswer } from '@/lib/platforms/platform';
 import type { Inbound } from './inbound';
-
-/** What a flow may not set besides the transport's own: it names our own facts, or speaks for the whole host, where people sign in. */
-const keptHeaders: ReadonlySet<string> = new Set([
-  'clear-site-data',
-  'content-security-policy',
-  'set-cookie',
-  'strict-transport-security',
-  'x-content-type-options',
-  'x-hookloom-run',
-  'x-hookloom-version',
-]);
 
 const headerName = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
 
@@ -33,7 +22,7 @@ export function rawAnswer({ status, headers, body }: RawAnswer): WireAnswer {
   if (type !== undefined) given['content-type'] = type;
   for (const [name, value] of headers) {
     const lower = name.toLowerCase();
-    if (headerName.test(lower) && !keptHeaders.has(lower) && !isTransportHeader(lower))
+    if (headerName.test(lower) && !isKeptHeader(lower) && !isTransportHeader(lower))
       given[lower] = value.replace(/[^\t\x20-\x7e\x80-\xff]/g, ' ');
   }
   return { status, headers: given, body: text };

@@ -22,6 +22,14 @@ export const addressCalls: readonly TableCall[] = [
     exit: null,
   },
   {
+    title: 'a query that names something twice has the last value',
+    path: 'echo?a=1&b=%E6%AE%8B%E9%AB%98&a=2',
+    body: '{}',
+    status: 200,
+    answer: { path: '', query: { a: '2', b: '残高' }, body: {} },
+    exit: 'answered',
+  },
+  {
     title: 'a flow that is not published is 404',
     path: 'offline',
     body: '{}',

@@ -83,7 +83,8 @@ export const testFlows: Readonly<Record<string, Flow>> = {
     respond({ type: 'text', value: '<script>1</script>' }, [
       { name: 'Content-Type', value: 'text/html' },
       { name: 'Set-Cookie', value: 'session=stolen' },
-      { name: 'X-Own', value: 'yes' },
+      { name: 'X-Own', value: 'no' },
+      { name: 'x-own', value: 'yes' },
       { name: 'x-hookloom-run', value: 'forged' },
     ]),
   ),
