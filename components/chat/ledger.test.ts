@@ -33,6 +33,16 @@ describe('ledgerOf', () => {
     expect(ledger.rows[3]).toMatchObject({ ms: 10, left: 80, width: 20 });
   });
 
+  it('has a row for each round of a loop', () => {
+    const rounds = [{ ...step('a', 0, 5), path: [0] }, { ...step('a', 5, 5), path: [1] }, step('b', 10, 0)];
+    const rows = ledgerOf({ durationMs: 10, steps: rounds }, null).rows.filter((row) => row.type === 'step');
+    expect(rows.map(({ nodeId, path }) => [nodeId, path])).toEqual([
+      ['a', [0]],
+      ['a', [1]],
+      ['b', undefined],
+    ]);
+  });
+
   it('names no step when none took most of the time', () => {
     expect(ledgerOf({ durationMs: 10, steps: [step('a', 0, 5), step('b', 5, 5)] }, null).dominant).toBeNull();
   });

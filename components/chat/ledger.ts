@@ -29,6 +29,8 @@ export interface PhaseRow extends Bar {
 export interface StepRow extends Bar {
   readonly type: 'step';
   readonly nodeId: string;
+  /** Which rounds of the loops around it; absent outside of loops. */
+  readonly path?: readonly number[] | undefined;
 }
 
 interface LedgerRun {
@@ -45,9 +47,10 @@ export function ledgerOf(run: LedgerRun, timing: CallTiming | null): Ledger {
     width: share(Math.max(0, to - from), totalMs),
   });
   const steps = (from: number): StepRow[] =>
-    run.steps.map(({ nodeId, startedMs, durationMs }) => ({
+    run.steps.map(({ nodeId, path, startedMs, durationMs }) => ({
       type: 'step',
       nodeId,
+      ...(path && { path }),
       ...bar(from + startedMs, from + startedMs + durationMs),
     }));
   const phase = (name: Phase, from: number, to: number): PhaseRow => ({ type: 'phase', phase: name, ...bar(from, to) });

@@ -6,6 +6,7 @@ import { useEditor, useEditorState } from '@/components/editing/editor-context';
 import { CodeView, codeText } from '@/components/ui/code-view';
 import { useDuration } from '@/components/words/use-duration';
 import { useKindWords } from '@/components/words/use-kind-words';
+import { useRound } from '@/components/words/use-round';
 import type { RunTrace } from '@/lib/editor/run/trace';
 import { documentOf } from '@/lib/editor/store/store';
 
@@ -85,6 +86,7 @@ function Values({ place }: { place: Place }) {
   const { viewOf } = useEditor();
   const words = useKindWords();
   const { format } = useDuration();
+  const round = useRound();
   const node = useEditorState((state) => documentOf(state).nodes.find(({ id }) => id === place.nodeId));
   const step = useEditorState((state) => state.trace?.steps.get(place.nodeId));
   if (!node || !step) return null;
@@ -100,6 +102,7 @@ function Values({ place }: { place: Place }) {
     >
       <p className="flex items-baseline gap-2">
         <b className="min-w-0 truncate font-semibold">{node.name}</b>
+        {step.path ? <span className="shrink-0 text-ink-3">{round(step.path)}</span> : null}
         <span className="ml-auto shrink-0 text-ink-3 num">{format(step.durationMs)}</span>
       </p>
       {port ? <p className="text-ai">{words(node.kind).port(port)}</p> : null}

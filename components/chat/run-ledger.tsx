@@ -6,8 +6,9 @@ import { useEditor, useEditorState, useFacts } from '@/components/editing/editor
 import { cn } from '@/components/ui/cn';
 import { TimeBar } from '@/components/ui/time-bar';
 import { useDuration } from '@/components/words/use-duration';
+import { useRound } from '@/components/words/use-round';
 import { documentOf } from '@/lib/editor/store/store';
-import { type LedgerRow, ledgerOf } from './ledger';
+import { type LedgerRow, ledgerOf, type StepRow } from './ledger';
 import type { ShownCall } from './use-chat';
 
 /** Shows how long each part of a call took, against the limit. */
@@ -37,21 +38,25 @@ export function RunLedger({ call: { run, timing }, className }: { call: ShownCal
       >
         {ledger.rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step may run twice
-          <Row key={index} row={row} name={row.type === 'step' ? nameOf(row.nodeId) : t(row.phase)} />
+          <Row key={index} row={row} name={row.type === 'step' ? nameOf(row) : t(row.phase)} />
         ))}
       </ol>
       <Spare
         spareMs={deadlineMs - run.durationMs}
-        dominant={ledger.dominant ? { name: nameOf(ledger.dominant.nodeId), share: ledger.dominant.width } : null}
+        dominant={ledger.dominant ? { name: nameOf(ledger.dominant), share: ledger.dominant.width } : null}
       />
     </div>
   );
 }
 
 /** A step of an older version may be missing in the draft; then only its id is known. */
-function useStepName(): (id: string) => string {
+function useStepName(): (row: StepRow) => string {
   const nodes = useEditorState((state) => documentOf(state).nodes);
-  return (id) => nodes.find((node) => node.id === id)?.name ?? id;
+  const round = useRound();
+  return ({ nodeId, path }) => {
+    const name = nodes.find((node) => node.id === nodeId)?.name ?? nodeId;
+    return path ? `${name} · ${round(path)}` : name;
+  };
 }
 
 function Row({ row, name }: { row: LedgerRow; name: string }) {

@@ -9,6 +9,7 @@ import { TimeBar } from '@/components/ui/time-bar';
 import { useDuration } from '@/components/words/use-duration';
 import { useKindWords } from '@/components/words/use-kind-words';
 import { useReasonSentence } from '@/components/words/use-reason-sentence';
+import { useRound } from '@/components/words/use-round';
 import type { RunDetail } from '@/lib/contract/runs';
 import type { Exit } from '@/lib/engine/failure';
 import type { Scope } from '@/lib/engine/scope';
@@ -84,6 +85,7 @@ function Step({ line, scope }: { line: TraceLine; scope: Scope | undefined }) {
   const t = useTranslations('requests.trace');
   const { format } = useDuration();
   const reason = useReasonSentence();
+  const round = useRound()(line.step.path);
   const { step, name, sentences, port, row, look } = line;
   const words = useKindWords()(step.kind);
   return (
@@ -93,6 +95,7 @@ function Step({ line, scope }: { line: TraceLine; scope: Scope | undefined }) {
       below={<StepDetail line={line} label={t('output', { step: name ?? words.title })} />}
     >
       <span className="font-medium">{name ?? words.title}</span>
+      {round ? <span className="text-ink-3"> · {round}</span> : null}
       {sentences.map((sentence, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no identity of their own; the list never changes
         <Note key={index}>

@@ -40,6 +40,14 @@ describe('what happened in a call', () => {
     expect(line?.look).toBe('reply');
   });
 
+  it('tells every round of a step on a line of its own', () => {
+    const rounds = [0, 1].map((round) => ({ ...step('h', 'http-request', 'ok'), path: [round] }));
+    expect(traceLines(rounds, document).map((line) => [line.name, line.step.path])).toEqual([
+      ['Ask the bank', [0]],
+      ['Ask the bank', [1]],
+    ]);
+  });
+
   it('shows a step with an error as failed, also when the flow is gone', () => {
     const failed = { ...step('h', 'http-request', 'failed'), error: { code: 'http_timeout', message: '' } };
     expect(traceLines([failed], null)).toMatchObject([{ name: undefined, look: 'failed' }]);

@@ -8,6 +8,7 @@ import { SeenOutput } from '@/components/try/seen-output';
 import { Badge } from '@/components/ui/badge';
 import { useDuration } from '@/components/words/use-duration';
 import { useReasonSentence } from '@/components/words/use-reason-sentence';
+import { useRound } from '@/components/words/use-round';
 import type { StepRecord } from '@/lib/engine/result';
 import { isSameJson, type Json } from '@/lib/flow/json';
 import type { FlowNode } from '@/lib/flow/schema';
@@ -17,11 +18,12 @@ export function StepResult({ node }: { node: FlowNode }) {
   const t = useTranslations('editor.result');
   const { format } = useDuration();
   const reason = useReasonSentence();
+  const round = useRound();
   const record = useEditorState((state) => state.trace?.steps.get(node.id));
   if (!record || (record.output === undefined && !record.error)) return null;
   return (
     <Section
-      title={t('thisRun')}
+      title={record.path ? `${t('thisRun')} · ${round(record.path)}` : t('thisRun')}
       action={
         <Badge tone={record.error ? 'bad' : 'ok'} icon={record.error ? <TriangleAlert /> : <Check />} className="num">
           {format(record.durationMs)}
