@@ -13,8 +13,10 @@ const leaner = {
   setup(build) {
     const replace = (filter, file, contents) =>
       build.onLoad({ filter }, ({ path: found }) => ({ contents, resolveDir: path.join(path.dirname(found), file) }));
-    // Of undici the pool; not fetch, web sockets, caches and mocks.
-    replace(/undici[/\\]index\.js$/, 'lib/dispatcher', "export { default as Pool } from './pool.js';");
+    // Of undici the pool and how it connects; not fetch, web sockets, caches and mocks.
+    const pool = "export { default as Pool } from './dispatcher/pool.js';";
+    const connector = "export { default as buildConnector } from './core/connect.js';";
+    replace(/undici[/\\]index\.js$/, 'lib', `${pool} ${connector}`);
     // Of zod's forty languages the one in which it speaks.
     replace(/zod[/\\]v4[/\\]locales[/\\]index\.js$/, '.', "export { default as en } from './en.js';");
   },
