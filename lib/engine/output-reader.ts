@@ -1,10 +1,10 @@
 import { Drop } from 'liquidjs';
 import { NodeFailure } from './failure';
 import type { FieldMeta } from './field';
-import { printValue } from './print-value';
 import type { Scope } from './scope';
 import type { Output, Renderer, Rendering } from './template';
 import type { PathSegment } from './template-paths';
+import { printValue } from './template-print';
 import { Pause } from './work';
 
 /** Stands for every output that reads a secret, whatever its filters make of it. */

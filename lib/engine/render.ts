@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { Json } from '../flow/json';
 import { NodeFailure } from './failure';
 import { type OutputField, outputReader, type Purpose } from './output-reader';
-import { printValue } from './print-value';
 import { childSchema, elementSchema, metaOf } from './schema-walk';
 import { hasTemplate, type Output, parseTemplate, type Renderer, type Rendering, TemplateError } from './template';
+import { printValue } from './template-print';
 import { urlRenderer } from './url-template';
 
 /**

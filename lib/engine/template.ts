@@ -1,7 +1,7 @@
 import { AssertionError, TokenizationError, toValueSync } from 'liquidjs';
-import { createFilterLanguage, renderOptions } from './filter-language';
 import type { Scope } from './scope';
 import { FilterContext } from './template-context';
+import { createFilterLanguage, renderOptions } from './template-filters';
 import { type ParsedOutput, readParts } from './template-language';
 import { literalOf, type PathSegment, pathOf, type Reference, readPath, referencesOf } from './template-paths';
 import type { Work } from './work';

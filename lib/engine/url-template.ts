@@ -1,7 +1,7 @@
 import { ValueRefused } from './failure';
-import { printValue } from './print-value';
 import type { Scope } from './scope';
 import { type Output, type Renderer, type Rendering, TemplateError } from './template';
+import { printValue } from './template-print';
 
 /** Roots whose values an admin sets: they may supply scheme and host. */
 const trustedRoots: ReadonlySet<unknown> = new Set(['env', 'secret']);

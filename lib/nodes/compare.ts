@@ -2,7 +2,7 @@ import { compareMoments, type Moment } from '../engine/formats/moment';
 import { compareDecimals, decimalOf } from '../engine/formats/number';
 import { readMoment } from '../engine/formats/read-moment';
 import { comparable } from '../engine/formats/text';
-import { printValue } from '../engine/print-value';
+import { printValue } from '../engine/template-print';
 import { isJsonObject, type Json } from '../flow/json';
 
 /** A value on one side of a rule; `undefined` = its template had none. */

@@ -1,7 +1,7 @@
 import { compareMoments } from '../engine/formats/moment';
 import { readMoment } from '../engine/formats/read-moment';
 import type { StepContext } from '../engine/node';
-import { printValue } from '../engine/print-value';
+import { printValue } from '../engine/template-print';
 import { type Given, isSame, order, textOf } from './compare';
 import { boundsOf, itemsOf, type OperatorName } from './operator-names';
 import { isFound } from './patterns';

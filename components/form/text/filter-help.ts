@@ -1,6 +1,6 @@
-import { printValue } from '@/lib/engine/print-value';
 import { createScope, type Scope } from '@/lib/engine/scope';
 import { filterNames, parseTemplate } from '@/lib/engine/template';
+import { printValue } from '@/lib/engine/template-print';
 import type { JsonObject } from '@/lib/flow/json';
 import { type FilterExample, filterExamples } from './filter-examples';
 

@@ -1,6 +1,6 @@
-import { printValue } from '@/lib/engine/print-value';
 import type { Scope } from '@/lib/engine/scope';
 import { type Output, parseTemplate } from '@/lib/engine/template';
+import { printValue } from '@/lib/engine/template-print';
 
 /** A piece of what a text would read as with the sample. */
 export interface PreviewPart {

@@ -1,12 +1,12 @@
 import { Drop, type FilterImplOptions } from 'liquidjs';
 import { NodeFailure } from './failure';
-import { printValue } from './print-value';
 import { amountFilters } from './template-amounts';
 import { bounded, sortFilters } from './template-bounds';
 import { filterContext } from './template-context';
 import { dateFilters } from './template-dates';
 import { createLanguage, type Language } from './template-language';
 import { mathsFilters } from './template-maths';
+import { printValue } from './template-print';
 
 /** Reads other templates, is random, or shows internals: a run must be repeatable and every path visible. */
 const refusedFilters = /_exp$|^(sample|inspect|raw)$/;
