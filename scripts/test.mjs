@@ -35,9 +35,13 @@ async function unit() {
     `--outputFile.json=${file}`,
     ...(only === 'unit' ? process.argv.slice(3) : []),
   ]);
-  const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0 } = read(file);
+  const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = read(file);
   // A file that does not load has no failed test, but has failed.
-  add({ passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites), code });
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some(({ status }) => status === 'failed'),
+  );
+  add({ passed: numPassedTests, failed: numFailedTests + unloaded.length, code });
 }
 
 async function browser() {
