@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flowSchema } from '@/lib/flow/schema';
+import { flowOf } from '@/lib/flow/testing';
 import { templates } from '@/lib/templates/catalog';
 import { sketchOf } from './sketch';
 import { SKETCH } from './sketch-size';
@@ -20,38 +21,29 @@ describe('the sketch of a flow', () => {
   );
 
   it('draws the way out of a failure as one', () => {
-    const flow = flowSchema.parse({
-      format: 1,
-      name: 'Ask',
-      nodes: [
-        { id: 'a', kind: 'http-request', name: 'Ask', config: { url: 'https://example.com' } },
-        { id: 'b', kind: 'reply', name: 'Say', x: 280 },
-        { id: 'c', kind: 'reply', name: 'Sorry', x: 280, y: 200 },
-      ],
-      edges: [
-        { from: 'a', port: 'ok', to: 'b' },
-        { from: 'a', port: 'failed', to: 'c' },
-      ],
-    });
+    const flow = flowOf(
+      {
+        a: { kind: 'http-request', name: 'Ask', config: { url: 'https://example.com' } },
+        b: { kind: 'reply', name: 'Say', x: 280 },
+        c: { kind: 'reply', x: 280, y: 200 },
+      },
+      ['a ok b', 'a failed c'],
+      { name: 'Ask' },
+    );
     expect(sketchOf(flow).edges.map((edge) => edge.look)).toEqual(['idle', 'failure']);
   });
 
   it('draws the question below the start as one card with it', () => {
-    const flow = flowSchema.parse({
-      format: 1,
-      name: 'Ask',
-      nodes: [
-        { id: 'a', kind: 'start', name: 'Start' },
-        { id: 'b', kind: 'intents', name: 'What?', y: 120, config: { intents: [{ id: 'i', name: 'I' }] } },
-        { id: 'c', kind: 'reply', name: 'Say', x: 280 },
-        { id: 'd', kind: 'reply', name: 'Else', x: 280, y: 220 },
-      ],
-      edges: [
-        { from: 'a', port: 'next', to: 'b' },
-        { from: 'b', port: 'i', to: 'c' },
-        { from: 'b', port: 'else', to: 'd' },
-      ],
-    });
+    const flow = flowOf(
+      {
+        a: 'start',
+        b: { kind: 'intents', y: 120, config: { intents: [{ id: 'i', name: 'I' }] } },
+        c: { kind: 'reply', name: 'Say', x: 280 },
+        d: { kind: 'reply', x: 280, y: 220 },
+      },
+      ['a next b', 'b i c', 'b else d'],
+      { name: 'Ask' },
+    );
     const { cards, edges } = sketchOf(flow);
     expect(cards.map((card) => card.id)).toEqual(['a', 'c', 'd']);
     expect(edges).toHaveLength(2);

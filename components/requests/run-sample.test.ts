@@ -1,19 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { RunDetail } from '@/lib/contract/runs';
-import { flowSchema } from '@/lib/flow/schema';
+import { flowOf } from '@/lib/flow/testing';
 import { sampleOf, withConversation } from './run-sample';
 
-const document = flowSchema.parse({
-  format: 1,
-  name: 'Balance',
-  endpoint: { platform: 'dialogflow-es' },
-  nodes: [
-    { id: 'h', kind: 'http-request', name: 'Ask the bank', key: 'ask', config: { url: 'https://example.com' } },
-    { id: 'g', kind: 'http-request', name: 'Ask again', key: 'again', config: { url: 'https://example.com' } },
-    { id: 'n', kind: 'condition', name: 'No key', config: {} },
-  ],
-  edges: [],
-});
+const document = flowOf(
+  {
+    h: { kind: 'http-request', key: 'ask', config: { url: 'https://example.com' } },
+    g: { kind: 'http-request', key: 'again', config: { url: 'https://example.com' } },
+    n: ['condition', {}],
+  },
+  [],
+  { name: 'Balance', endpoint: { platform: 'dialogflow-es' } },
+);
 const step = (nodeId: string, output: unknown, over: object = {}) => ({
   nodeId,
   kind: 'http-request',

@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { flowSchema } from '@/lib/flow/schema';
+import { flowOf } from '@/lib/flow/testing';
 import { runScope } from './run-scope';
 
-const flow = flowSchema.parse({
-  format: 1,
-  name: 'Balance',
-  endpoint: { platform: 'dialogflow-es' },
-  nodes: [
-    { id: 'h', kind: 'http-request', name: 'Ask the bank', key: 'ask', config: { url: 'https://example.com' } },
-    { id: 'v', kind: 'set-values', name: 'Keep', key: 'keep', config: { values: [] } },
-  ],
-  edges: [],
-});
+const flow = flowOf(
+  {
+    h: { kind: 'http-request', key: 'ask', config: { url: 'https://example.com' } },
+    v: { kind: 'set-values', key: 'keep', config: { values: [] } },
+  },
+  [],
+  { endpoint: { platform: 'dialogflow-es' } },
+);
 const run = (body: unknown) => ({
   platform: 'dialogflow-es',
   startedAt: '2026-01-01T00:00:00.000Z',

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { flowSchema } from '@/lib/flow/schema';
+import { flowOf } from '@/lib/flow/testing';
 import { traceLines } from './trace-lines';
 
-const document = flowSchema.parse({
-  format: 1,
-  name: 'Balance',
-  nodes: [
-    { id: 's', kind: 'start', name: 'When the bot calls' },
-    { id: 'i', kind: 'intents', name: 'What do they want?', config: { intents: [{ id: 'b', name: 'GetBalance' }] } },
-    { id: 'h', kind: 'http-request', name: 'Ask the bank', config: { url: 'https://example.com' } },
-    { id: 'r', kind: 'reply', name: 'Say it', config: { messages: [{ type: 'text', text: 'Hi' }], params: [] } },
-  ],
-  edges: [],
-});
+const document = flowOf(
+  {
+    s: 'start',
+    i: { kind: 'intents', name: 'What do they want?', config: { intents: [{ id: 'b', name: 'GetBalance' }] } },
+    h: { kind: 'http-request', name: 'Ask the bank', config: { url: 'https://example.com' } },
+    r: ['reply', { messages: [{ type: 'text', text: 'Hi' }], params: [] }],
+  },
+  [],
+  { name: 'Balance' },
+);
 const step = (nodeId: string, kind: string, port?: string) => ({ nodeId, kind, port, startedMs: 0, durationMs: 1 });
 
 describe('what happened in a call', () => {

@@ -1,25 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { createStepViews } from '@/lib/editor/document/step-view';
 import { fillKeys } from '@/lib/flow/keys';
-import { flowSchema } from '@/lib/flow/schema';
+import { flowOf } from '@/lib/flow/testing';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { keepValue } from './keep-value';
 
 const ports = { catalog, viewOf: createStepViews(catalog), sizes: new Map() };
 const flow = fillKeys(
-  flowSchema.parse({
-    format: 1,
-    name: 'Flow',
-    nodes: [
-      { id: 's', kind: 'start', name: 'Start' },
-      { id: 'a', kind: 'http-request', name: 'Ask', config: { url: 'https://bank.test' }, x: 200 },
-      { id: 'r', kind: 'reply', name: 'Say', config: { messages: [{ type: 'text', text: 'Hi' }] }, x: 500 },
-    ],
-    edges: [
-      { from: 's', port: 'next', to: 'a' },
-      { from: 'a', port: 'ok', to: 'r' },
-    ],
-  }),
+  flowOf(
+    {
+      s: 'start',
+      a: { kind: 'http-request', name: 'Ask', config: { url: 'https://bank.test' }, x: 200 },
+      r: { kind: 'reply', config: { messages: [{ type: 'text', text: 'Hi' }] }, x: 500 },
+    },
+    ['s next a', 'a ok r'],
+  ),
 );
 const ask = flow.nodes[1];
 if (!ask) throw new Error('The flow has it.');

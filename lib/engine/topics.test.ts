@@ -1,18 +1,10 @@
 import { expect, it } from 'vitest';
-import { normalizeFlow } from '../flow/normalize';
+import { type Drawn, flowOf } from '../flow/testing';
 import { catalog } from '../nodes/catalog.gen';
 import { topicsOf } from './topics';
 
-const topics = (...nodes: readonly { kind: string; config: unknown }[]) =>
-  topicsOf(
-    normalizeFlow({
-      format: 1,
-      name: 'Flow',
-      nodes: nodes.map((node, index) => ({ id: `n${index}`, name: `Step ${index}`, ...node })),
-      edges: [],
-    }),
-    catalog,
-  );
+const topics = (...nodes: readonly Drawn[]) =>
+  topicsOf(flowOf(Object.fromEntries(nodes.map((node, index) => [`n${index}`, node]))), catalog);
 
 const intents = (...names: string[]) => ({
   kind: 'intents',

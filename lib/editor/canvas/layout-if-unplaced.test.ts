@@ -1,24 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { type Flow, flowSchema } from '../../flow/schema';
+import type { Flow } from '../../flow/schema';
+import { flowOf } from '../../flow/testing';
 import { catalog } from '../../nodes/catalog.gen';
 import { createStepViews } from '../document/step-view';
 import { layoutIfUnplaced } from './layout-if-unplaced';
 
 const viewOf = createStepViews(catalog);
 
-function flowAt(...places: { x?: number; y?: number }[]): Flow {
-  return flowSchema.parse({
-    format: 1,
-    name: 'Written by a script',
-    nodes: places.map((place, index) => ({
-      id: `n${index}`,
-      kind: index === 0 ? 'start' : 'reply',
-      name: `Step ${index}`,
-      config: index === 0 ? {} : { messages: [] },
-      ...place,
-    })),
-    edges: places.slice(1).map((_, index) => ({ from: 'n0', port: 'next', to: `n${index + 1}` })),
-  });
+interface Place {
+  readonly x?: number;
+}
+
+function flowAt(first: Place, ...others: Place[]): Flow {
+  const replies = others.map((place, index) => [`n${index + 1}`, { kind: 'reply', ...place }]);
+  return flowOf(
+    { n0: { kind: 'start', ...first }, ...Object.fromEntries(replies) },
+    others.map((_, index) => `n0 next n${index + 1}`),
+  );
 }
 
 describe('spread', () => {

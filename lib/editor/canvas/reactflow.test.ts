@@ -1,70 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type AnyDefinition, defineNode } from '../../engine/node';
-import { type Flow, flowSchema } from '../../flow/schema';
+import { askKind, catalogOf, entryKind, sayKind } from '../../engine/kinds.testing';
+import type { Flow } from '../../flow/schema';
+import { flowOf } from '../../flow/testing';
 import { createStepViews } from '../document/step-view';
 import { traceOf } from '../run/trace';
 import { worstCases } from '../run/worst-case';
 import { type CanvasInput, createCanvasMapper } from './reactflow';
 
-const entry = defineNode({
-  kind: 'entry',
-  icon: 'webhook',
-  group: 'start',
-  traits: { entry: true },
-  config: z.strictObject({}),
-  output: z.object({}),
-  ports: [{ name: 'next', role: 'next' }],
-  initial: {},
-  sample: () => ({}),
-  sentence: () => ({ pattern: 'when', values: {} }),
-});
-const wait = defineNode({
+const wait = {
+  ...askKind,
   kind: 'wait',
-  icon: 'globe',
-  group: 'data',
   config: z.strictObject({ ms: z.number().default(0) }),
-  output: z.object({}),
-  ports: [
-    { name: 'ok', role: 'success' },
-    { name: 'failed', role: 'failure' },
-  ],
-  initial: {},
-  sample: () => ({}),
-  sentence: () => ({ pattern: 'wait', values: {} }),
-  worstMs: ({ ms }) => ms,
-});
-const say = defineNode({
-  kind: 'say',
-  icon: 'message-circle',
-  group: 'reply',
-  traits: { ends: true },
-  config: z.strictObject({}),
-  output: z.object({}),
-  ports: [{ name: 'then', role: 'after' }],
-  initial: {},
-  sample: () => ({}),
-  sentence: () => ({ pattern: 'say', values: {} }),
-});
-
-const catalog = new Map<string, AnyDefinition>([entry, wait, say].map((definition) => [definition.kind, definition]));
+  worstMs: ({ ms }: { ms: number }) => ms,
+};
+const catalog = catalogOf(entryKind, wait, sayKind);
 const viewOf = createStepViews(catalog);
 
-const flow: Flow = flowSchema.parse({
-  format: 1,
-  name: 'Test',
-  nodes: [
-    { id: 'a', kind: 'entry', name: 'Start' },
-    { id: 'b', kind: 'wait', name: 'Ask', config: { ms: 3_000 } },
-    { id: 'c', kind: 'say', name: 'Say' },
-    { id: 'd', kind: 'say', name: 'Sorry' },
-  ],
-  edges: [
-    { from: 'a', port: 'next', to: 'b' },
-    { from: 'b', port: 'ok', to: 'c' },
-    { from: 'b', port: 'failed', to: 'd' },
-  ],
-});
+const flow: Flow = flowOf(
+  { a: { kind: 'entry', name: 'Start' }, b: ['wait', { ms: 3_000 }], c: { kind: 'say', name: 'Say' }, d: 'say' },
+  ['a next b', 'b ok c', 'b failed d'],
+);
 
 const rest: Omit<CanvasInput, 'flow'> = {
   selection: { nodes: new Set(), edges: new Set() },

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Flow, flowSchema } from '../../flow/schema';
+import type { Flow } from '../../flow/schema';
+import { flowOf } from '../../flow/testing';
 import { differencesOf } from './changes';
 
 const flow = (extra: Partial<Flow> = {}): Flow => ({
-  ...flowSchema.parse({
-    format: 1,
-    name: 'Test',
-    nodes: [
-      { id: 'a', kind: 'start', name: 'Start' },
-      { id: 'b', kind: 'say', name: 'Say', config: { text: 'hi', end: false } },
-    ],
-    edges: [{ from: 'a', port: 'next', to: 'b' }],
-  }),
+  ...flowOf({ a: 'start', b: { kind: 'say', name: 'Say', config: { text: 'hi', end: false } } }, ['a next b']),
   ...extra,
 });
 

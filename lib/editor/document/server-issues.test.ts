@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FlowIssue } from '../../engine/failure';
-import { flowSchema } from '../../flow/schema';
+import { flowOf } from '../../flow/testing';
 import { createServerIssues } from './server-issues';
 
 const issue = (code: string, nodeId?: string): FlowIssue => ({
@@ -10,8 +10,7 @@ const issue = (code: string, nodeId?: string): FlowIssue => ({
   severity: 'error',
   message: '',
 });
-const flow = (...ids: string[]) =>
-  flowSchema.parse({ format: 1, name: 'F', nodes: ids.map((id) => ({ id, kind: 'reply', name: id })), edges: [] });
+const flow = (...ids: string[]) => flowOf(Object.fromEntries(ids.map((id) => [id, 'reply'])));
 
 describe('what the server found wrong', () => {
   it('is shown besides what the editor finds itself, each once, whatever its code', () => {

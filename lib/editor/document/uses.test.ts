@@ -1,28 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { flowSchema } from '../../flow/schema';
+import { flowOf } from '../../flow/testing';
 import { createTemplateReader } from './uses';
 
-const flow = flowSchema.parse({
-  format: 1,
-  name: 'Test',
-  nodes: [
-    { id: 'a', kind: 'ask', name: 'Ask', key: 'ask', config: {} },
-    {
-      id: 'b',
-      kind: 'say',
-      name: 'Say',
-      key: 'say',
-      config: { messages: [{ text: 'You have {{ steps.ask.body.balance }}, {{ steps.ask.body.tier | upcase }}' }] },
-    },
-    {
-      id: 'c',
-      kind: 'say',
-      name: 'Say',
-      key: 'say_2',
-      config: { text: '{{ steps.ask.body.balance }} of {{ params.user }}' },
-    },
-  ],
-  edges: [],
+const flow = flowOf({
+  a: { kind: 'ask', name: 'Ask', key: 'ask', config: {} },
+  b: {
+    kind: 'say',
+    key: 'say',
+    config: { messages: [{ text: 'You have {{ steps.ask.body.balance }}, {{ steps.ask.body.tier | upcase }}' }] },
+  },
+  c: { kind: 'say', key: 'say_2', config: { text: '{{ steps.ask.body.balance }} of {{ params.user }}' } },
 });
 
 describe('template reader', () => {

@@ -1,23 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { type Flow, flowSchema } from '../../flow/schema';
+import type { Flow } from '../../flow/schema';
+import { flowOf } from '../../flow/testing';
 import { catalog } from '../../nodes/catalog.gen';
 import { createStepViews } from '../document/step-view';
 import { linkAfter, placeAfter } from './add-after';
 
 const viewOf = createStepViews(catalog);
-const flow: Flow = flowSchema.parse({
-  format: 1,
-  name: 'Test',
-  nodes: [
-    { id: 's', kind: 'start', name: 'Start' },
-    { id: 'get', kind: 'http-request', name: 'Get', x: 300, y: 40, config: { url: 'https://bank.example' } },
-    { id: 'say', kind: 'reply', name: 'Say' },
-  ],
-  edges: [
-    { from: 's', port: 'next', to: 'get' },
-    { from: 'get', port: 'ok', to: 'say' },
-  ],
-});
+const flow: Flow = flowOf(
+  {
+    s: 'start',
+    get: { kind: 'http-request', name: 'Get', x: 300, y: 40, config: { url: 'https://bank.example' } },
+    say: { kind: 'reply', name: 'Say' },
+  },
+  ['s next get', 'get ok say'],
+);
 const linkFor = (nodes: string[], edges: string[] = []) =>
   linkAfter(flow, { nodes: new Set(nodes), edges: new Set(edges) }, viewOf);
 

@@ -1,71 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type AnyDefinition, defineNode } from '../../engine/node';
-import { flowSchema } from '../../flow/schema';
+import { askKind, catalogOf, entryKind, sayKind, testKind } from '../../engine/kinds.testing';
+import { flowOf } from '../../flow/testing';
 import { createStepViews } from '../document/step-view';
 import { createEditorStore, documentOf } from '../store/store';
 import { createEdits } from './edits';
 
-const base = {
-  icon: 'globe',
-  output: z.object({}),
-  sample: () => ({}),
-  sentence: () => ({ pattern: 'p', values: {} }),
-} as const;
-const catalog = new Map<string, AnyDefinition>(
-  [
-    defineNode({
-      ...base,
-      kind: 'entry',
-      group: 'start',
-      traits: { entry: true },
-      config: z.strictObject({}),
-      ports: [{ name: 'next', role: 'next' }],
-      initial: {},
-    }),
-    defineNode({
-      ...base,
-      kind: 'ask',
-      group: 'data',
-      config: z.looseObject({}),
-      ports: [
-        { name: 'ok', role: 'success' },
-        { name: 'failed', role: 'failure' },
-      ],
-      initial: {},
-    }),
-    defineNode({
-      ...base,
-      kind: 'say',
-      group: 'reply',
-      traits: { ends: true },
-      config: z.looseObject({}),
-      ports: [{ name: 'then', role: 'after' }],
-      initial: {},
-    }),
-    defineNode({
-      ...base,
-      kind: 'ways',
-      group: 'logic',
-      config: z.object({ ways: z.array(z.string()) }),
-      ports: (config) => config.ways.map((name) => ({ name, role: 'case' }) as const),
-      initial: { ways: [] },
-    }),
-  ].map((definition): [string, AnyDefinition] => [definition.kind, definition]),
-);
+const ways = testKind({
+  kind: 'ways',
+  group: 'logic',
+  config: z.object({ ways: z.array(z.string()) }),
+  ports: (config) => config.ways.map((name: string) => ({ name, role: 'case' })),
+  initial: { ways: [] },
+});
+const catalog = catalogOf(entryKind, askKind, sayKind, ways);
 
-function rig(extra: { nodes?: object[]; edges?: object[] } = {}) {
+function rig({ nodes = {}, edges = [] }: { nodes?: Parameters<typeof flowOf>[0]; edges?: string[] } = {}) {
   const viewOf = createStepViews(catalog);
-  const flow = flowSchema.parse({
-    format: 1,
-    name: 'Test',
-    nodes: [
-      { id: 'a', kind: 'entry', name: 'Start' },
-      { id: 'b', kind: 'say', name: 'Say', key: 'say', x: 300 },
-      ...(extra.nodes ?? []),
-    ],
-    edges: [{ from: 'a', port: 'next', to: 'b' }, ...(extra.edges ?? [])],
-  });
+  const flow = flowOf({ a: 'entry', b: { kind: 'say', name: 'Say', key: 'say', x: 300 }, ...nodes }, [
+    'a next b',
+    ...edges,
+  ]);
   const { store, update } = createEditorStore(flow, { check: () => [], changed: () => {}, after: () => () => {} });
   const edits = createEdits({ store, update, catalog, viewOf, nameOf: (kind) => kind });
   return { store, update, edits, flow: () => documentOf(store.getState()) };
@@ -107,8 +62,8 @@ describe('edits', () => {
 
   it('refuses edges into the start and into a circle', () => {
     const r = rig({
-      nodes: [{ id: 'c', kind: 'ask', name: 'Ask', x: 600 }],
-      edges: [{ from: 'c', port: 'ok', to: 'b' }],
+      nodes: { c: { kind: 'ask', name: 'Ask', x: 600 } },
+      edges: ['c ok b'],
     });
     expect(r.edits.canConnect('c', 'failed', 'a')).toBe(false);
     expect(r.edits.canConnect('b', 'then', 'c')).toBe(false);
@@ -131,8 +86,8 @@ describe('edits', () => {
 
   it('cuts the edge of a row that is removed, and keeps it while the config cannot be read', () => {
     const r = rig({
-      nodes: [{ id: 'w', kind: 'ways', name: 'Ways', x: 600, config: { ways: ['left', 'right'] } }],
-      edges: [{ from: 'w', port: 'right', to: 'b' }],
+      nodes: { w: { kind: 'ways', name: 'Ways', x: 600, config: { ways: ['left', 'right'] } } },
+      edges: ['w right b'],
     });
     r.edits.configure('w', { ways: 'broken' }, 'ways');
     expect(r.flow().edges).toHaveLength(2);
@@ -148,7 +103,7 @@ describe('edits', () => {
   });
 
   it('puts a loose step on the edge it is let go on, in one undo', () => {
-    const r = rig({ nodes: [{ id: 'c', kind: 'ask', name: 'Ask', key: 'ask', x: 600 }] });
+    const r = rig({ nodes: { c: { kind: 'ask', name: 'Ask', key: 'ask', x: 600 } } });
     const before = r.flow();
     r.edits.weave('c', { edge: 'a:next', at: { x: 160, y: 20 } });
     expect(r.flow().nodes.at(-1)).toMatchObject({ x: 160, y: 20 });
@@ -162,11 +117,8 @@ describe('edits', () => {
 
   it('tidies up some steps around their own corner and leaves the others', () => {
     const r = rig({
-      nodes: [
-        { id: 'c', kind: 'ask', name: 'Ask', x: 603, y: 407 },
-        { id: 'd', kind: 'say', name: 'Bye', x: 611, y: 900 },
-      ],
-      edges: [{ from: 'c', port: 'ok', to: 'd' }],
+      nodes: { c: { kind: 'ask', name: 'Ask', x: 603, y: 407 }, d: { kind: 'say', name: 'Bye', x: 611, y: 900 } },
+      edges: ['c ok d'],
     });
     r.edits.tidyPart(['c', 'd']);
     expect(r.flow().nodes.map(({ id, x, y }) => [id, x, y])).toEqual([
@@ -201,8 +153,8 @@ describe('edits', () => {
 
   it('moves either end of an edge in one undo, and makes none of an edge put back', () => {
     const r = rig({
-      nodes: [{ id: 'c', kind: 'ask', name: 'Ask', x: 600 }],
-      edges: [{ from: 'c', port: 'ok', to: 'b' }],
+      nodes: { c: { kind: 'ask', name: 'Ask', x: 600 } },
+      edges: ['c ok b'],
     });
     const before = r.flow();
     r.edits.reconnect('c:ok', { from: 'c', port: 'ok', to: 'b' });

@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { flowSchema } from '../../flow/schema';
+import { flowOf } from '../../flow/testing';
 import { catalog } from '../../nodes/catalog.gen';
 import { createStepViews } from '../document/step-view';
 import { openPort, refusalsOf } from './refusals';
 
 const viewOf = createStepViews(catalog);
-const node = (id: string, kind: string) => ({ id, kind, name: id });
-const flow = flowSchema.parse({
-  format: 1,
-  name: 'f',
-  nodes: [node('s', 'start'), node('a', 'http-request'), node('b', 'http-request'), node('c', 'http-request')],
-  edges: [
-    { from: 's', port: 'next', to: 'a' },
-    { from: 'a', port: 'ok', to: 'b' },
-  ],
-});
+const flow = flowOf({ s: 'start', a: 'http-request', b: 'http-request', c: 'http-request' }, ['s next a', 'a ok b']);
 
 describe('where an edge may not go', () => {
   it('keeps a new edge out of the start, out of a circle and away from its own step', () => {

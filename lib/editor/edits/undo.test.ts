@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { notesOf } from '../../flow/notes';
 import { flowSchema } from '../../flow/schema';
+import { flowOf } from '../../flow/testing';
 import { catalog } from '../../nodes/catalog.gen';
 import { arrangements } from '../canvas/align';
 import { canRedo, canUndo } from '../document/history';
@@ -12,27 +13,20 @@ import { createEdits, type Edits } from './edits';
 
 /** Whatever is done to a flow, in whatever order: undoing all of it leads back to the start, redoing all of it to the end. */
 
-const start = flowSchema.parse({
-  format: 1,
-  name: 'Start',
-  nodes: [
-    { id: 'a', kind: 'start', name: 'When the bot calls', key: 'when' },
-    { id: 'b', kind: 'http-request', name: 'Ask', key: 'ask', x: 0, y: 120, config: { url: 'https://bank.example' } },
-    {
-      id: 'c',
+const start = flowOf(
+  {
+    a: { kind: 'start', key: 'when' },
+    b: { kind: 'http-request', name: 'Ask', key: 'ask', x: 0, y: 120, config: { url: 'https://bank.example' } },
+    c: {
       kind: 'reply',
-      name: 'Say',
       key: 'say',
       x: 300,
       y: 120,
       config: { messages: [{ type: 'text', text: '{{ steps.ask.body.x }}' }], params: [] },
     },
-  ],
-  edges: [
-    { from: 'a', port: 'next', to: 'b' },
-    { from: 'b', port: 'ok', to: 'c' },
-  ],
-});
+  },
+  ['a next b', 'b ok c'],
+);
 
 interface Rig {
   readonly edits: Edits;

@@ -1,27 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { flowSchema } from '../../flow/schema';
+import { flowOf } from '../../flow/testing';
 import { catalog } from '../../nodes/catalog.gen';
 import { createStepViews } from '../document/step-view';
 import { outlineOf } from './outline';
 import { branchesOf, foldKey, linesAbove, shownFor, shownLines } from './outline-fold';
 
-const flow = flowSchema.parse({
-  format: 1,
-  name: 'Test',
-  nodes: [
-    { id: 's', kind: 'start', name: 'Start' },
-    { id: 'get', kind: 'http-request', name: 'Get', config: { url: 'https://bank.example' } },
-    { id: 'vip', kind: 'condition', name: 'VIP?' },
-    { id: 'say', kind: 'reply', name: 'Say' },
-    { id: 'sorry', kind: 'reply', name: 'Sorry' },
-  ],
-  edges: [
-    { from: 's', port: 'next', to: 'get' },
-    { from: 'get', port: 'ok', to: 'vip' },
-    { from: 'get', port: 'failed', to: 'sorry' },
-    { from: 'vip', port: 'yes', to: 'say' },
-  ],
-});
+const flow = flowOf(
+  {
+    s: 'start',
+    get: { kind: 'http-request', name: 'Get', config: { url: 'https://bank.example' } },
+    vip: { kind: 'condition', name: 'VIP?' },
+    say: 'reply',
+    sorry: 'reply',
+  },
+  ['s next get', 'get ok vip', 'get failed sorry', 'vip yes say'],
+);
 /** 1 s · 2 get · 2.1 failed · 2.1.1 sorry · 3 vip · 3.1 yes · 3.1.1 say · 3.2 no, open */
 const lines = outlineOf(flow, createStepViews(catalog));
 const line = (number: string) => {

@@ -1,23 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { flowSchema } from '../../flow/schema';
+import { flowOf } from '../../flow/testing';
 import { catalog } from '../../nodes/catalog.gen';
 import { createStepViews } from '../document/step-view';
 import { outlineOf } from './outline';
 import { outlineMove } from './outline-move';
 
-const flow = flowSchema.parse({
-  format: 1,
-  name: 'Test',
-  nodes: [
-    { id: 's', kind: 'start', name: 'Start' },
-    { id: 'get', kind: 'http-request', name: 'Get', config: { url: 'https://bank.example' } },
-    { id: 'say', kind: 'reply', name: 'Say' },
-  ],
-  edges: [
-    { from: 's', port: 'next', to: 'get' },
-    { from: 'get', port: 'failed', to: 'say' },
-  ],
-});
+const flow = flowOf({ s: 'start', get: ['http-request', { url: 'https://bank.example' }], say: 'reply' }, [
+  's next get',
+  'get failed say',
+]);
 const lines = outlineOf(flow, createStepViews(catalog));
 
 /** 1 s · 2 get · 2.1 ok, open · 2.2 failed · 2.2.1 say */

@@ -1,24 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { type Flow, type FlowNote, flowSchema } from '../../flow/schema';
+import type { Flow, FlowNote } from '../../flow/schema';
+import { flowOf } from '../../flow/testing';
 import { catalog } from '../../nodes/catalog.gen';
 import { createStepViews } from '../document/step-view';
 import { outlineOf } from './outline';
 import { withNotes } from './outline-notes';
 
 /** Cards are 200 × 100 here; the second stands right of the first, the reply far below. */
-const flow = flowSchema.parse({
-  format: 1,
-  name: 'Test',
-  nodes: [
-    { id: 's', kind: 'start', name: 'Start', x: 0, y: 0 },
-    { id: 'get', kind: 'http-request', name: 'Get', x: 300, y: 0, config: { url: 'https://bank.example' } },
-    { id: 'say', kind: 'reply', name: 'Say', x: 600, y: 800 },
-  ],
-  edges: [
-    { from: 's', port: 'next', to: 'get' },
-    { from: 'get', port: 'failed', to: 'say' },
-  ],
-});
+const flow = flowOf(
+  {
+    s: { kind: 'start', x: 0, y: 0 },
+    get: { kind: 'http-request', x: 300, y: 0, config: { url: 'https://bank.example' } },
+    say: { kind: 'reply', x: 600, y: 800 },
+  },
+  ['s next get', 'get failed say'],
+);
 const sizes = new Map(flow.nodes.map(({ id }) => [id, { width: 200, height: 100 }]));
 
 let count = 0;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Flow, flowSchema } from '../../flow/schema';
+import type { JsonObject } from '../../flow/json';
+import type { Flow } from '../../flow/schema';
+import { type Drawn, flowOf } from '../../flow/testing';
 import { catalog } from '../../nodes/catalog.gen';
 import { createStepViews } from '../document/step-view';
 import { outlineOf, parentOf, readingOrder } from './outline';
@@ -14,21 +16,19 @@ interface Drawing {
 }
 
 function draw({ nodes, edges }: Drawing): Flow {
-  return flowSchema.parse({
-    format: 1,
-    name: 'Test',
-    nodes: rows(nodes).map(([id, kind]) => ({ id, kind, name: id, config: configs[kind ?? ''] ?? {} })),
-    edges: rows(edges).map(([from, port, to]) => ({ from, port, to })),
+  const drawn = lines(nodes).map((line): [string, Drawn] => {
+    const [id = '', kind = ''] = line.split(' ');
+    return [id, [kind, configs[kind] ?? {}]];
   });
+  return flowOf(Object.fromEntries(drawn), lines(edges));
 }
 
-const rows = (text: string) =>
+const lines = (text: string) =>
   text
-    .trim()
     .split('\n')
-    .map((line) => line.trim().split(' '))
-    .filter(([first]) => first !== '');
-const configs: Record<string, object> = {
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+const configs: Readonly<Record<string, JsonObject>> = {
   intents: { intents: [{ id: 'balance', name: 'GetBalance' }] },
   'http-request': { url: 'https://bank.example' },
 };

@@ -1,27 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { normalizeFlow } from '../../flow/normalize';
-import { flowSchema } from '../../flow/schema';
+import { flowOf } from '../../flow/testing';
 import { createSampleReader } from '../samples/sample-scope';
 import { callOf, samplesWith } from './run-call';
 import { traceOf } from './trace';
 
-const node = (id: string, kind: string, key?: string) => ({
-  id,
-  kind,
-  name: id,
-  x: 0,
-  y: 0,
-  config: {},
-  ...(key ? { key } : {}),
+const flow = flowOf({
+  s: 'start',
+  h: { kind: 'http-request', key: 'get_balance' },
+  r: { kind: 'reply', key: 'say_it' },
 });
-const flow = normalizeFlow(
-  flowSchema.parse({
-    format: 1,
-    name: 'Bank',
-    nodes: [node('s', 'start'), node('h', 'http-request', 'get_balance'), node('r', 'reply', 'say_it')],
-    edges: [],
-  }),
-);
 const request = {
   method: 'POST',
   headers: { 'content-type': 'application/json' },

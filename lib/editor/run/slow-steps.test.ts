@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type AnyDefinition, defineNode } from '../../engine/node';
-import { type Flow, flowSchema } from '../../flow/schema';
+import { askKind, catalogOf, entryKind, sayKind } from '../../engine/kinds.testing';
+import type { Flow } from '../../flow/schema';
+import { flowOf } from '../../flow/testing';
 import { duration } from '../../nodes/fields';
 import { createStepViews } from '../document/step-view';
 import { pathsOf } from './paths';
@@ -9,66 +10,29 @@ import { slowSteps } from './slow-steps';
 import { waitOf } from './waiting';
 import { worstCases } from './worst-case';
 
-const base = {
-  icon: 'globe',
-  output: z.object({}),
-  initial: {},
-  sample: () => ({}),
-  sentence: () => ({ pattern: 'p', values: {} }),
-} as const;
-const catalog = new Map<string, AnyDefinition>(
-  [
-    defineNode({
-      ...base,
-      kind: 'entry',
-      group: 'start',
-      traits: { entry: true },
-      config: z.object({}),
-      ports: [{ name: 'next', role: 'next' }],
-    }),
-    defineNode({
-      ...base,
-      kind: 'ask',
-      group: 'data',
-      config: z.object({ waitMs: duration(100, 60_000).optional(), tries: z.number().default(1) }),
-      ports: [
-        { name: 'ok', role: 'success' },
-        { name: 'failed', role: 'failure' },
-      ],
-      worstMs: ({ waitMs = 10_000, tries }) => waitMs * tries,
-    }),
-    defineNode({
-      ...base,
-      kind: 'say',
-      group: 'reply',
-      traits: { ends: true },
-      config: z.object({}),
-      ports: [{ name: 'then', role: 'after' }],
-    }),
-  ].map((definition): [string, AnyDefinition] => [definition.kind, definition]),
-);
+const ask = {
+  ...askKind,
+  config: z.object({ waitMs: duration(100, 60_000).optional(), tries: z.number().default(1) }),
+  worstMs: ({ waitMs = 10_000, tries = 1 }) => waitMs * tries,
+};
+const catalog = catalogOf(entryKind, ask, sayKind);
 const viewOf = createStepViews(catalog);
 const clock = { limitMs: 5_000, reserveMs: 300 };
 
+type Config = Readonly<Record<string, unknown>>;
+
 /** start → a → b → say, and a safety reply for `a`. */
-function flow(a: object, b: object = { waitMs: 100 }): Flow {
-  return flowSchema.parse({
-    format: 1,
-    name: 'Test',
-    nodes: [
-      { id: 's', kind: 'entry', name: 'Start' },
-      { id: 'a', kind: 'ask', name: 'A', config: a },
-      { id: 'b', kind: 'ask', name: 'B', config: b },
-      { id: 'yes', kind: 'say', name: 'Yes' },
-      { id: 'no', kind: 'say', name: 'No' },
-    ],
-    edges: [
-      { from: 's', port: 'next', to: 'a' },
-      { from: 'a', port: 'ok', to: 'b' },
-      { from: 'a', port: 'failed', to: 'no' },
-      { from: 'b', port: 'ok', to: 'yes' },
-    ],
-  });
+function flow(a: Config, b: Config = { waitMs: 100 }): Flow {
+  return flowOf(
+    {
+      s: { kind: 'entry', name: 'Start' },
+      a: { kind: 'ask', name: 'A', config: a },
+      b: ['ask', b],
+      yes: { kind: 'say', name: 'Yes' },
+      no: { kind: 'say', name: 'No' },
+    },
+    ['s next a', 'a ok b', 'a failed no', 'b ok yes'],
+  );
 }
 
 const nodeOf = (given: Flow, id: string) => given.nodes.find((node) => node.id === id) ?? expect.fail(id);

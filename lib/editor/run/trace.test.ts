@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { flowSchema } from '../../flow/schema';
+import { flowOf } from '../../flow/testing';
 import { lostIn, traceOf } from './trace';
 
-const flow = flowSchema.parse({ format: 1, name: 'f', nodes: [], edges: [] });
+const flow = flowOf({}, [], { name: 'f' });
 const steps = ['a', 'b'].map((nodeId) => ({ nodeId, kind: 'x', startedMs: 0, durationMs: 1 }));
 const lost = [{ code: 'text_shortened', params: { kept: 1, length: 2 } }];
 

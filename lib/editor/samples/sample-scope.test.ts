@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { flowSchema } from '../../flow/schema';
+import { flowOf } from '../../flow/testing';
 import { createSampleReader } from './sample-scope';
 
-const flow = flowSchema.parse({
-  format: 1,
-  name: 'Test',
-  nodes: [
-    { id: 'a', kind: 'http-request', name: 'Ask', key: 'ask' },
-    { id: 'b', kind: 'reply', name: 'Say' },
-  ],
-  edges: [],
-});
+const flow = flowOf({ a: { kind: 'http-request', key: 'ask' }, b: 'reply' });
 const source = { turns: [], samples: { ask: { balance: 5 } }, variables: {}, viewOf: () => null };
 
 describe('createSampleReader', () => {

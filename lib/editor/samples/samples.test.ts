@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { flowSchema } from '../../flow/schema';
+import { flowOf } from '../../flow/testing';
 import { createSampleIndex, type Sample, sampleChanges, samplesOf } from './samples';
 
 const flowWith = (...keys: string[]) =>
-  flowSchema.parse({
-    format: 1,
-    name: 'Flow',
-    nodes: keys.map((key, at) => ({ id: `n${at}`, kind: 'http-request', name: key, key })),
-    edges: [],
-  });
+  flowOf(Object.fromEntries(keys.map((key, at) => [`n${at}`, { kind: 'http-request', key }])));
 const at = '2026-11-24T08:00:00.000Z';
 const sample = (output: number): Sample => ({ output, source: { from: 'try', at } });
 

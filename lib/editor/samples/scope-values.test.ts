@@ -1,62 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { type AnyDefinition, defineNode } from '../../engine/node';
-import { flowSchema } from '../../flow/schema';
+import { askKind, catalogOf, entryKind, testKind } from '../../engine/kinds.testing';
+import { flowOf } from '../../flow/testing';
 import { type ScopeSources, scopeFor } from './scope-values';
 
-const base = { icon: 'globe', initial: {}, sentence: () => ({ pattern: 'p', values: {} }) } as const;
-const catalog = new Map<string, AnyDefinition>(
-  [
-    defineNode({
-      ...base,
-      kind: 'entry',
-      group: 'start',
-      traits: { entry: true },
-      config: z.strictObject({}),
-      output: z.object({}),
-      ports: [{ name: 'next', role: 'next' }],
-      sample: () => ({}),
-    }),
-    defineNode({
-      ...base,
-      kind: 'ask',
-      group: 'data',
-      config: z.looseObject({}),
-      output: z.looseObject({}),
-      ports: [{ name: 'ok', role: 'success' }],
-      sample: () => ({
-        status: 200,
-        headers: { 'x-id': '1' },
-        body: { balance: 5, owner: { name: 'Aiko' }, rows: [{ sku: 'a' }], 'odd key!': true },
-      }),
-    }),
-    defineNode({
-      ...base,
-      kind: 'set',
-      group: 'logic',
-      config: z.looseObject({}),
-      output: z.looseObject({}),
-      ports: [{ name: 'next', role: 'next' }],
-      sample: () => ({}),
-      vars: () => ['tier'],
-    }),
-  ].map((definition): [string, AnyDefinition] => [definition.kind, definition]),
-);
+const ask = {
+  ...askKind,
+  sample: () => ({
+    status: 200,
+    headers: { 'x-id': '1' },
+    body: { balance: 5, owner: { name: 'Aiko' }, rows: [{ sku: 'a' }], 'odd key!': true },
+  }),
+};
+const set = testKind({ kind: 'set', group: 'logic', ports: [{ name: 'next', role: 'next' }], vars: () => ['tier'] });
+const catalog = catalogOf(entryKind, ask, set);
 
-const flow = flowSchema.parse({
-  format: 1,
-  name: 'Test',
-  nodes: [
-    { id: 's', kind: 'entry', name: 'Start', key: 'start' },
-    { id: 'a', kind: 'ask', name: 'Ask', key: 'ask' },
-    { id: 'b', kind: 'ask', name: 'Ask again', key: 'ask_again' },
-    { id: 'v', kind: 'set', name: 'Set', key: 'set' },
-  ],
-  edges: [
-    { from: 's', port: 'next', to: 'a' },
-    { from: 'a', port: 'ok', to: 'b' },
-  ],
-});
+const flow = flowOf(
+  {
+    s: { kind: 'entry', name: 'Start', key: 'start' },
+    a: { kind: 'ask', name: 'Ask', key: 'ask' },
+    b: { kind: 'ask', name: 'Ask again', key: 'ask_again' },
+    v: { kind: 'set', name: 'Set', key: 'set' },
+  },
+  ['s next a', 'a ok b'],
+);
 
 const sources: ScopeSources = {
   flow,

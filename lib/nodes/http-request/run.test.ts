@@ -4,7 +4,7 @@ import { execute } from '../../engine/execute';
 import { NodeFailure } from '../../engine/failure';
 import type { HttpRequest, HttpResponse, Values } from '../../engine/ports';
 import { jsonResponse, noValues, testCall, testClock, testContext, testHost, testHttp } from '../../engine/testing';
-import { flowSchema } from '../../flow/schema';
+import { flowOf } from '../../flow/testing';
 import { runners } from '../runners.gen';
 import { definition } from './definition';
 import { runner } from './run';
@@ -281,24 +281,15 @@ describe('trying again', () => {
 describe('a value of the call that cannot be sent', () => {
   const value = '{{ params.v }}';
   const flow = (config: object) =>
-    flowSchema.parse({
-      format: 1,
-      name: 'f',
-      nodes: [
-        { id: 's', kind: 'start', name: 's', config: {} },
-        { id: 'h', kind: 'http-request', name: 'h', key: 'h', config: { url, ...config } },
-        {
-          id: 'r',
-          kind: 'reply',
-          name: 'r',
-          config: { params: [{ name: 'code', value: '{{ steps.h.error.code }}' }] },
-        },
-      ],
-      edges: [
-        { from: 's', port: 'next', to: 'h' },
-        { from: 'h', port: 'failed', to: 'r' },
-      ],
-    });
+    flowOf(
+      {
+        s: ['start', {}],
+        h: { kind: 'http-request', key: 'h', config: { url, ...config } },
+        r: ['reply', { params: [{ name: 'code', value: '{{ steps.h.error.code }}' }] }],
+      },
+      ['s next h', 'h failed r'],
+      { name: 'f' },
+    );
 
   it.each([
     [{ url: `${url}/${value}` }, '..', 'url_value_refused'],
