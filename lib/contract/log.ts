@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Operation } from './operation';
 
-/** How the request log of the process that answers keeps up. Counts are since its start. */
-const logStateSchema = z.strictObject({
+/** How the request log of the process that answers calls keeps up. Counts are since its start. */
+export const logStateSchema = z.strictObject({
   /** waiting: the database takes no runs, they wait on disk. losing: runs were lost within the last minute. */
   status: z.enum(['ok', 'waiting', 'losing']),
   appended: z.int(),
@@ -20,6 +20,8 @@ const logStateSchema = z.strictObject({
   /** Waiting on disk, of all processes of the data folder. */
   spoolBytes: z.int(),
 });
+
+export type LogState = z.output<typeof logStateSchema>;
 
 export const logOperations = {
   getLogState: {

@@ -1,6 +1,7 @@
 import { accountOperations } from './account';
 import { definitionOperations } from './definitions';
 import { flowOperations } from './flows';
+import { jobOperations } from './jobs';
 import { logOperations } from './log';
 import { peopleOperations } from './people';
 import { reachOperations } from './reach';
@@ -25,6 +26,7 @@ export const operations = {
   ...reachOperations,
   ...runOperations,
   ...logOperations,
+  ...jobOperations,
   ...peopleOperations,
   ...definitionOperations,
 };

@@ -1,3 +1,4 @@
+import type { LogState } from '@/lib/contract/log';
 import { checkFlow } from '@/lib/engine/check';
 import { topicsOf } from '@/lib/engine/topics';
 import { catalog } from '@/lib/nodes/catalog.gen';
@@ -8,7 +9,7 @@ import { templates } from '@/lib/templates/catalog';
 import en from '@/messages/en.gen.json';
 import ja from '@/messages/ja.gen.json';
 import { createCalls } from './calls';
-import type { Change } from './changes';
+import { type Change, createTelling } from './changes';
 import { type Database, openDatabase } from './db';
 import { createDefinitions } from './definitions/definitions';
 import { type Env, parseEnv } from './env';
@@ -18,7 +19,6 @@ import { valueReferences } from './flows/references';
 import { createFlowSamples } from './flows/samples';
 import { createTestSlots } from './flows/test-slots';
 import { valueUses } from './flows/value-uses';
-import type { Plans } from './gateway/plans';
 import { createTestRunner } from './gateway/test-run';
 import { createJobs } from './jobs/job';
 import { sweepJob } from './jobs/sweep';
@@ -48,14 +48,23 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 export interface AppDeps {
   readonly env: Env;
   readonly database: Database;
-  /** Where calls are answered by another process (decision 75): what tells it of a change. */
-  readonly door?: Pick<Plans, 'changed'>;
+  /** Where calls are answered by another process (decision 75). */
+  readonly door?: Door;
+}
+
+/** The process that answers calls, for one that does not. */
+export interface Door {
+  /** Its name in notices of changes. */
+  readonly name: string;
+  /** True when calls are answered by the change; false when that could not be learnt. Never rejects. */
+  changed(change: Change): Promise<boolean>;
+  logState(): Promise<LogState>;
 }
 
 /** The composition root: environment → adapters → services. Everything else gets what it needs from here. */
 export async function createApp({ env, database, door }: AppDeps) {
   const { prisma, pool, workPool, url } = database;
-  const answering = await createCalls({ env, pools: database });
+  const answering = await createCalls({ env, pools: database, self: door?.name });
   const { clock, sealing, changes, egress, plans, gateway, prove } = answering;
   const runLog = door ? beginningLate(answering.runLog) : answering.runLog;
   const calls = { ...answering.calls, runLog };
@@ -79,11 +88,7 @@ export async function createApp({ env, database, door }: AppDeps) {
     references: (flow) => valueReferences(flow, catalog),
     topics: (flow) => topicsOf(flow, catalog),
   };
-  /** Where calls are answered before the caller hears that it is done, elsewhere within a second. */
-  const changed = async (change: Change) => {
-    await (door ?? plans).changed(change);
-    await changes.announce(change);
-  };
+  const changed = createTelling(door ?? { changed: (change) => plans.changed(change).then(() => true) }, changes);
   const auth = createAuth({ prisma, env, secret: sealing.derive('sessions') });
   const apiKeys = createApiKeys({ prisma, now: clock.now });
   const slots = createTestSlots();
@@ -113,6 +118,8 @@ export async function createApp({ env, database, door }: AppDeps) {
     jobs,
     egress,
     runLog,
+    /** Of the process that answers calls. */
+    logState: async () => (door ? door.logState() : runLog.state()),
     runs,
     live: createLive({ pool, prisma, runs, now: clock.now, after: clock.after }),
     auth,

@@ -22,13 +22,15 @@ export type Calls = Awaited<ReturnType<typeof createCalls>>;
 export interface CallsDeps {
   readonly env: Env;
   readonly pools: Pools;
+  /** The name of this process in notices of changes; default a new one. */
+  readonly self?: string | undefined;
 }
 
 /** What answering calls takes, and nothing else: no Prisma, no accounts, no pages. The part of the composition that the door has. */
-export async function createCalls({ env, pools: { pool, url } }: CallsDeps) {
+export async function createCalls({ env, pools: { pool, url }, self }: CallsDeps) {
   const clock = createClock();
   const sealing = await loadSealing(env);
-  const changes = createChanges({ database: { pool, url }, clock, report });
+  const changes = createChanges({ database: { pool, url }, clock, report, self });
   const runLog = createRunLog({ dataDir: env.dataDir, databaseUrl: url, warn: report });
   const egress = createEgress({ allowPrivate: env.allowPrivate, demo: answerDemo, clock });
   const plans = createPlans({

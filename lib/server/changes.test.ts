@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Change, type Changes, createChanges } from './changes';
+import { type Change, type Changes, createChanges, createTelling } from './changes';
 import { createClock } from './clock';
 import { testDatabase } from './testing/database';
 
@@ -14,10 +14,11 @@ afterAll(async () => {
   await database.drop();
 });
 
-function startChanges() {
+function startChanges(self?: string) {
   const changes = createChanges({
     database,
     clock: createClock(),
+    self,
     report: (error) => {
       throw error;
     },
@@ -46,6 +47,41 @@ test('every process but the one that announces it hears of a change', async () =
   await announceUntilHeard(two.changes, one.heard, { workspaceId: 'w1' });
   expect(one.heard.every((change) => 'workspaceId' in change)).toBe(true);
   expect(two.heard.every((change) => 'flowId' in change)).toBe(true);
+});
+
+test('two processes of one name tell each other directly, unless that failed', async () => {
+  const door = startChanges('one installation');
+  const house = startChanges('one installation');
+  const other = startChanges();
+  await announceUntilHeard(other.changes, door.heard, { flowId: 'ready' });
+  await house.changes.announce({ flowId: 'told' });
+  await house.changes.announce({ flowId: 'not told' }, 'all');
+  await expect.poll(() => door.heard).toContainEqual({ flowId: 'not told' });
+  expect(door.heard).not.toContainEqual({ flowId: 'told' });
+  await expect.poll(() => other.heard).toEqual([{ flowId: 'told' }, { flowId: 'not told' }]);
+});
+
+test('a door hears of a change once: from its house, or, when it has not confirmed that, like any other process', async () => {
+  const door = startChanges('door and house');
+  const house = startChanges('door and house');
+  const told: Change[] = [];
+  const confirms = [true, false];
+  const tell = createTelling(
+    {
+      async changed(change) {
+        const isHeard = confirms.shift() ?? true;
+        if (isHeard) told.push(change);
+        return isHeard;
+      },
+    },
+    house.changes,
+  );
+  await announceUntilHeard(startChanges().changes, door.heard, { flowId: 'ready' });
+  for (const flowId of ['confirmed', 'unconfirmed', 'last']) await tell({ flowId });
+  await announceUntilHeard(startChanges().changes, door.heard, { flowId: 'end' });
+  const all = [...told, ...door.heard].map((change) => ('flowId' in change ? change.flowId : ''));
+  for (const flowId of ['confirmed', 'unconfirmed', 'last'])
+    expect(all.filter((one) => one === flowId)).toHaveLength(1);
 });
 
 test('a notice of a process that does not say who it is counts', async () => {

@@ -11,8 +11,11 @@ const noticeSchema = z.intersection(changeSchema, z.object({ by: z.string().opti
 
 /** Carries changes between the processes of an installation. A notice may be lost; listeners must not depend on it alone. */
 export interface Changes {
-  /** Tells every other process. Never rejects: a change is not undone because the news of it did not travel. */
-  announce(change: Change): Promise<void>;
+  /**
+   * Tells every process but those of this name, or all of them. Never rejects: a change is not undone because the news
+   * of it did not travel.
+   */
+  announce(change: Change, to?: 'others' | 'all'): Promise<void>;
   /** The returned function ends it. */
   onChange(listener: (change: Change) => void): () => void;
   /** Told whenever listening begins again after it was lost: what changed meanwhile was not heard. The returned function ends it. */
@@ -26,7 +29,7 @@ export interface ChangesDeps {
   readonly database: { readonly pool: Pick<pg.Pool, 'query'>; readonly url: string };
   readonly clock: ClockPort;
   report(error: unknown): void;
-  /** Names this process in its notices. */
+  /** Names this process in its notices. A door and its house have one name: they tell each other directly. */
   readonly self?: string | undefined;
 }
 
@@ -80,9 +83,10 @@ export function createChanges({ database, clock, report, self = randomUUID() }: 
   };
 
   return {
-    async announce(change) {
+    async announce(change, to = 'others') {
+      const notice = to === 'others' ? { ...change, by: self } : change;
       try {
-        await database.pool.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify({ ...change, by: self })]);
+        await database.pool.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify(notice)]);
       } catch (error) {
         report(error);
       }
@@ -107,6 +111,21 @@ export function createChanges({ database, clock, report, self = randomUUID() }: 
       client = null;
       await open?.end().catch(() => undefined); // a connection that is gone already
     },
+  };
+}
+
+/**
+ * Tells of a change: where calls are answered before the caller hears that it is done, elsewhere within a second.
+ * `answering.changed` gives false when it could not be learnt whether calls are answered by it: then the process that
+ * answers them hears of it like any other.
+ */
+export function createTelling(
+  answering: { changed(change: Change): Promise<boolean> },
+  changes: Pick<Changes, 'announce'>,
+): (change: Change) => Promise<void> {
+  return async (change) => {
+    const isHeard = await answering.changed(change);
+    await changes.announce(change, isHeard ? 'others' : 'all');
   };
 }
 

@@ -196,6 +196,8 @@ describe('the answers of the API are what OpenAPI says', () => {
     expect(steps.map((step) => step.port)).toEqual(['next', 'ok', 'then']);
     await ask('seriesOfRuns', { query });
     expect(await ask('getLogState')).toMatchObject({ status: 'ok', lost: 0 });
+    const jobs = await ask('listJobs');
+    expect(jobs.items.map(({ name }) => name)).toEqual(['retention', 'trash', 'sweep']);
     validate('watchFlow', await firstEvent(id));
   });
 

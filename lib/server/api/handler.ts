@@ -19,7 +19,8 @@ export type ApiApp = Pick<
 > & {
   readonly env: Pick<App['env'], 'publicUrl' | 'trustProxy'>;
   readonly live: Pick<App['live'], 'watch'>;
-  readonly runLog: Pick<App['runLog'], 'state'>;
+  readonly jobs: Pick<App['jobs'], 'states'>;
+  readonly logState: App['logState'];
   readonly runs: Pick<App['runs'], 'get' | 'list' | 'series'>;
 };
 

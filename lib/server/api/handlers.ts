@@ -3,6 +3,7 @@ import type { Handlers } from './handler';
 import { accountHandlers } from './handlers/account';
 import { definitionHandlers } from './handlers/definitions';
 import { flowHandlers } from './handlers/flows';
+import { jobHandlers } from './handlers/jobs';
 import { logHandlers } from './handlers/log';
 import { peopleHandlers } from './handlers/people';
 import { reachHandlers } from './handlers/reach';
@@ -27,6 +28,7 @@ export const handlers = {
   ...reachHandlers,
   ...runHandlers,
   ...logHandlers,
+  ...jobHandlers,
   ...peopleHandlers,
   ...definitionHandlers,
 } satisfies Handlers<typeof operations>;

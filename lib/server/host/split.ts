@@ -1,8 +1,9 @@
 import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createCalls } from '../calls';
+import { type Calls, createCalls } from '../calls';
 import type { Env } from '../env';
 import { openPools } from '../pools';
 import type { Behind, BehindOptions } from './behind';
@@ -16,8 +17,9 @@ export async function openSplit(env: Env, options: BehindOptions): Promise<Behin
   const pools = openPools(options.url, {
     onLost: (error) => options.say(`The database connection broke: ${error.message}`),
   });
-  const calls = await createCalls({ env, pools });
-  const house = env.roles.has('web') ? await openHouse(calls, options) : null;
+  const self = randomUUID();
+  const calls = await createCalls({ env, pools, self });
+  const house = env.roles.has('web') ? await openHouse(calls, { ...options, self }) : null;
   return {
     calls,
     web: house?.forwarder ?? null,
@@ -35,12 +37,13 @@ export async function openSplit(env: Env, options: BehindOptions): Promise<Behin
   };
 }
 
-async function openHouse({ plans, clock }: Awaited<ReturnType<typeof createCalls>>, { url, say }: BehindOptions) {
+async function openHouse({ plans, runLog, clock }: Calls, { url, say, self }: BehindOptions & { self: string }) {
   const place = await makeSocketPlace();
   const house = createHouse({
-    launch: (socket) => launchHouse({ socket, databaseUrl: url }),
+    launch: (socket) => launchHouse({ socket, databaseUrl: url, self }),
     nextSocket: place.next,
     changed: plans.changed,
+    logState: runLog.state,
     say,
     clock,
   });

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { LogState } from '@/lib/contract/log';
 import { createIngester, type Ingester, type IngesterOptions, type IngestProgress, nothingYet } from './ingest';
 import { createIngestThread } from './ingest-thread';
 import type { RunLog } from './record';
@@ -36,11 +37,7 @@ export interface SpooledRunLog extends RunLog {
   /** Whether runs were lost within the last minute. */
   readonly isLosing: boolean;
   /** For who operates it. */
-  state(): RunLogState;
-}
-
-export interface RunLogState extends Omit<RunLogStats, 'databaseAway' | 'runsLost'> {
-  readonly status: 'ok' | 'waiting' | 'losing';
+  state(): LogState;
 }
 
 export function createRunLog({ dataDir, databaseUrl, warn = console.warn, ...options }: RunLogOptions): SpooledRunLog {

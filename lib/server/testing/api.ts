@@ -33,7 +33,8 @@ export function testApi(witness?: AnswerWitness) {
     tornBytes: 0,
     spoolBytes: 0,
   };
-  const runLog = { state: () => ({ status: 'ok' as const, ...nothingLogged }) };
+  const logState = async () => ({ status: 'ok' as const, ...nothingLogged });
+  const jobs = { states: () => [] };
   const reach: Reach = {
     check: async (_actor, origin) => ({ outcome: 'machine', origin, status: null, durationMs: 0 }),
   };
@@ -43,7 +44,7 @@ export function testApi(witness?: AnswerWitness) {
   const keys = new Map<Role, string>();
   const reported: unknown[] = [];
   let started: Awaited<ReturnType<typeof start>>;
-  const findApp = async (): Promise<ApiApp> => ({ ...started.services, runs, runLog, live, reach });
+  const findApp = async (): Promise<ApiApp> => ({ ...started.services, runs, logState, jobs, live, reach });
   const answerApi = createApi(
     findApp,
     createAnswering((problem) => reported.push(problem)),

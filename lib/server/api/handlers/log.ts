@@ -2,5 +2,5 @@ import type { logOperations } from '@/lib/contract/log';
 import type { Handlers } from '../handler';
 
 export const logHandlers = {
-  getLogState: ({ app }) => app.runLog.state(),
+  getLogState: ({ app }) => app.logState(),
 } satisfies Handlers<typeof logOperations>;

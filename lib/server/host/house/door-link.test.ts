@@ -27,6 +27,9 @@ function link() {
   return { door, sent, commands, reported, hear: (message: unknown) => hear(message), late: () => late() };
 }
 
+const counts = { appended: 7, written: 7, ingested: 5, rejected: 0, lost: 2, bodiesDropped: 0, tornBytes: 0 };
+const state = { status: 'losing', ...counts, spoolBytes: 9 } as const;
+
 it('tells of a change and waits until calls are answered by it', async () => {
   const { door, sent, hear, reported } = link();
   let isHeard = false;
@@ -39,7 +42,7 @@ it('tells of a change and waits until calls are answered by it', async () => {
     { type: 'changed', id: 2, change: { workspaceId: 'w1' } },
   ]);
   hear({ type: 'heard', id: 2 });
-  await second;
+  expect(await second).toBe(true);
   expect(isHeard).toBe(false);
   hear({ type: 'heard', id: 1 });
   await first;
@@ -50,9 +53,20 @@ it('waits no longer than its limit, and says so', async () => {
   const { door, hear, late, reported } = link();
   const change = door.changed({ flowId: 'f1' });
   late();
-  await change;
+  expect(await change).toBe(false);
   expect(reported).toEqual([expect.stringContaining('has not confirmed')]);
   hear({ type: 'heard', id: 1 });
+});
+
+it('asks how the log of calls is, and fails rather than guess', async () => {
+  const { door, sent, hear, late } = link();
+  const asked = door.logState();
+  expect(sent).toEqual([{ type: 'askLogState', id: 1 }]);
+  hear({ type: 'logState', id: 1, state });
+  expect(await asked).toEqual(state);
+  const unanswered = door.logState();
+  late();
+  await expect(unanswered).rejects.toThrow('has not said');
 });
 
 it('does what the door says, and nothing that is no message of the door', () => {

@@ -27,14 +27,14 @@ async function main(): Promise<void> {
     onLost: (error) => say(`The database connection of pages broke: ${error.message}`),
   });
   let end = (_code: number) => {};
-  const door = createDoorLink({
+  const link = createDoorLink({
     clock: createClock(),
     send: (message) => void process.send?.(message, undefined, undefined, () => undefined),
     onMessage: (listener) => void process.on('message', listener),
     onCommand: (command) => (command === 'stop' ? end(0) : app.live.stop()),
     report,
   });
-  const app = await createApp({ env, database, door });
+  const app = await createApp({ env, database, door: { ...link, name: given.self } });
   Object.assign(globalThis, { [Symbol.for('hookloom.app')]: app });
   const web = createWeb({ dev: false, folder: projectFolder, hostname: env.host });
   const server = createServer(LIMITS, (request, response) => web.handle(request, response));
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   await web.prepare(new EventEmitter() as Server); // nothing is upgraded here
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(given.socket, resolve));
   await saySetupToken(app.setup, say);
-  door.open();
+  link.open();
 }
 
 // The door says when it is time: a Ctrl-C in the terminal, and a service manager, signal both at once.

@@ -31,19 +31,23 @@ function build(pauses: Pauses, env: Record<string, string> = {}): void {
       const child = fork(standIn, [], {
         execArgv: [],
         stdio: ['ignore', 2, 2, 'ipc'],
-        env: { ...process.env, ...env, [GIVEN]: JSON.stringify({ socket, databaseUrl: '' }) },
+        env: { ...process.env, ...env, [GIVEN]: JSON.stringify({ socket, databaseUrl: '', self: 'door' }) },
       });
       children.push(child);
       return child;
     },
     nextSocket: place.next,
     changed: async (change) => void changes.push(change),
+    logState: () => logState,
     say: (line) => void said.push(line),
     clock: createClock(),
     pauses,
   });
   house.start();
 }
+
+const counts = { appended: 7, written: 7, ingested: 5, rejected: 0, lost: 2, bodiesDropped: 0, tornBytes: 0 };
+const logState = { status: 'losing', ...counts, spoolBytes: 9 } as const;
 
 const quick: Pauses = { first: 1, most: 40, steady: 60_000 };
 
@@ -59,6 +63,11 @@ it('answers the house when calls are answered by its change', async () => {
   build(quick);
   expect(await ask(await house.address(), '/change')).toBe('{"type":"heard","id":7}');
   expect(changes).toEqual([{ flowId: 'f1' }]);
+});
+
+it('tells the house how the log of calls is', async () => {
+  build(quick);
+  expect(JSON.parse(await ask(await house.address(), '/log'))).toEqual({ type: 'logState', id: 8, state: logState });
 });
 
 it('is started again whenever it dies, however often', async () => {

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import type { LogState } from '@/lib/contract/log';
 import type { ClockPort } from '@/lib/engine/ports';
 import type { Change } from '../../changes';
 import { type FromDoor, type FromHouse, fromHouseSchema } from './messages';
@@ -23,6 +24,8 @@ export interface HouseDeps {
   nextSocket(): string;
   /** Resolves when calls are answered by the change. */
   changed(change: Change): Promise<void>;
+  /** How the log of calls keeps up. */
+  logState(): LogState;
   say(line: string): void;
   readonly clock: ClockPort;
   readonly pauses?: Pauses;
@@ -104,7 +107,7 @@ interface Child {
   tell(message: FromDoor): void;
 }
 
-function adopt({ launch, nextSocket, changed, clock }: HouseDeps, onOpen: () => void): Child {
+function adopt({ launch, nextSocket, changed, logState, clock }: HouseDeps, onOpen: () => void): Child {
   const socket = nextSocket();
   const process = launch(socket);
   let openedAt: number | null = null;
@@ -115,6 +118,7 @@ function adopt({ launch, nextSocket, changed, clock }: HouseDeps, onOpen: () => 
   const hear = (message: FromHouse) => {
     if (message.type === 'changed')
       return void changed(message.change).then(() => tell({ type: 'heard', id: message.id }));
+    if (message.type === 'askLogState') return tell({ type: 'logState', id: message.id, state: logState() });
     openedAt = clock.elapsed();
     onOpen();
   };

@@ -8,6 +8,10 @@ const acts = {
     process.once('message', (message) => response.end(JSON.stringify(message)));
     process.send({ type: 'changed', id: 7, change: { flowId: 'f1' } });
   },
+  '/log': (response) => {
+    process.once('message', (message) => response.end(JSON.stringify(message)));
+    process.send({ type: 'askLogState', id: 8 });
+  },
 };
 const server = createServer((request, response) => {
   const act = acts[request.url];
