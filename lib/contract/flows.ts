@@ -101,7 +101,9 @@ export const flowOperations = {
   createFlow: {
     method: 'POST',
     path: '/flows',
-    summary: 'Create a flow from a document. Its test address answers at once.',
+    summary:
+      'Create a flow from a document. Its test address answers at once. The same document with the same `Idempotency-Key` makes no second flow: the first is answered.',
+    takesIdempotencyKey: true,
     permission: 'flow:edit',
     body: flowSchema,
     status: 201,

@@ -19,6 +19,8 @@ export interface Operation {
   readonly body?: z.ZodType;
   /** What OpenAPI says of a body whose faults have codes of their own, which `body` therefore lets through. */
   readonly described?: z.ZodType;
+  /** It takes the header `Idempotency-Key`: the same request sent again changes nothing more. */
+  readonly takesIdempotencyKey?: true;
   /** Of the answer when it works; 204 has no body. */
   readonly status: 200 | 201 | 204;
   readonly answer?: z.ZodType;
@@ -27,6 +29,9 @@ export interface Operation {
   /** What it refuses with, besides what every operation can (`commonErrors`). */
   readonly errors?: readonly ErrorCode[];
 }
+
+/** Characters. */
+export const MAX_IDEMPOTENCY_KEY = 255;
 
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type Method = (typeof methods)[number];

@@ -29,7 +29,7 @@ export const versionOperations = {
     method: 'POST',
     path: '/flows/{id}/publish',
     summary:
-      'Make the draft the next version and put it live. With `revision`: only if the draft is still that one. A draft without a change and without a note answers the version that is live.',
+      'Make the draft the next version and put it live. With `revision`: only if the draft is still that one. A draft without a change, and without another note, answers the version that is live, so this can be sent again.',
     permission: 'flow:publish',
     params: idParams,
     body: publishBody,

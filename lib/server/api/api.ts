@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Method, Operation } from '@/lib/contract/operation';
+import { MAX_IDEMPOTENCY_KEY, type Method, type Operation } from '@/lib/contract/operation';
 import { operations } from '@/lib/contract/operations';
 import { AppError } from '../errors';
 import { requestOrigin } from '../origin';
@@ -52,7 +52,8 @@ async function serve(app: ApiApp, { request, operation, params, handle }: Call):
     query: queryOf(request, operation.query),
     body: operation.body && (await readBody(request, operation.body)),
   };
-  const answer = await handle({ app, actor: admitted?.actor ?? null, ...parts, origin, request });
+  const idempotencyKey = operation.takesIdempotencyKey && idempotencyKeyOf(request);
+  const answer = await handle({ app, actor: admitted?.actor ?? null, ...parts, origin, idempotencyKey, request });
   if (answer instanceof ReadableStream) return respondEvents(answer, admitted?.cookies);
   return respond(operation.status, answer, admitted?.cookies);
 }
@@ -64,6 +65,13 @@ function queryOf(request: Request, schema: z.ZodObject | undefined) {
   const unknown = given.find(([name]) => !known.includes(name));
   if (unknown) throw new AppError('request_invalid', { detail: unknownParameter(unknown[0], known) });
   return schema && parse(schema, storable(Object.fromEntries(given.filter(([, value]) => value !== ''))), '');
+}
+
+function idempotencyKeyOf({ headers }: Request): string | undefined {
+  const key = headers.get('idempotency-key')?.trim();
+  if (key && key.length > MAX_IDEMPOTENCY_KEY)
+    throw new AppError('request_invalid', { detail: `Idempotency-Key: at most ${MAX_IDEMPOTENCY_KEY} characters.` });
+  return key || undefined;
 }
 
 function unknownParameter(name: string, known: readonly string[]): string {

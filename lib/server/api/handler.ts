@@ -33,6 +33,8 @@ export interface Context<O extends Operation> {
   readonly body: BodyOf<O>;
   /** The address that URLs begin with. */
   readonly origin: string;
+  /** Of an operation that takes one, when it was sent. */
+  readonly idempotencyKey: string | undefined;
   readonly request: Request;
 }
 

@@ -30,6 +30,14 @@ describe('openapi', () => {
     }
   });
 
+  it('names the Idempotency-Key where one is read', () => {
+    for (const operation of Object.values(operations)) {
+      const parameters = at(document, 'paths', operation.path, operation.method.toLowerCase(), 'parameters');
+      const headers = (parameters as JsonObject[]).filter((one) => one.in === 'header').map((one) => one.name); // a list, by the generator
+      expect(headers).toEqual('takesIdempotencyKey' in operation ? ['Idempotency-Key'] : []);
+    }
+  });
+
   it('names the errors of an operation under their status', () => {
     const responses = at(document, 'paths', '/flows/{id}', 'put', 'responses');
     expect(at(responses, '409', 'description')).toBe('`revision_conflict`');

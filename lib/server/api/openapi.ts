@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ErrorCode, errorCatalog } from '@/lib/contract/errors';
 import { issueSchema } from '@/lib/contract/flows';
-import { commonErrors, type Operation } from '@/lib/contract/operation';
+import { commonErrors, MAX_IDEMPOTENCY_KEY, type Operation } from '@/lib/contract/operation';
 import { operations } from '@/lib/contract/operations';
 import { isJsonObject, type Json, type JsonObject, jsonSchema } from '@/lib/flow/json';
 
@@ -56,13 +56,25 @@ function toDescription(name: string, operation: Operation): JsonObject {
     tags: [path.split('/')[1] ?? ''],
     ...(permission === 'anyone' ? { security: [] } : {}),
     ...(permission === 'anyone' || permission === 'member' ? {} : { 'x-permission': permission }),
-    parameters: [...parametersOf(operation.params, 'path'), ...parametersOf(operation.query, 'query')],
+    parameters: [
+      ...parametersOf(operation.params, 'path'),
+      ...parametersOf(operation.query, 'query'),
+      ...(operation.takesIdempotencyKey ? [idempotencyKey] : []),
+    ],
     ...(body
       ? { requestBody: { required: true, content: { 'application/json': { schema: toJson(body, 'input') } } } }
       : {}),
     responses: { [operation.status]: successOf(operation), ...refusalsOf(operation), default: failure },
   };
 }
+
+const idempotencyKey: JsonObject = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', maxLength: MAX_IDEMPOTENCY_KEY },
+  description: 'Any text of your own, another for each thing to be done. Keys of other people and API keys are others.',
+};
 
 const errorContent: JsonObject = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
 const failure: JsonObject = { description: 'Refused or failed; `error.code` says why.', content: errorContent };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CreatedFlow, FlowChange, FlowDetail, FlowQuery, FlowSummary } from '@/lib/contract/flows';
 import type { Readable } from '@/lib/contract/operation';
 import { can } from '@/lib/contract/permissions';
@@ -58,6 +59,8 @@ export interface NewFlow {
   readonly conversations?: readonly Readable<Conversation>[] | undefined;
   readonly samples?: Samples | undefined;
   readonly tags?: readonly string[] | undefined;
+  /** The same document with the same key of the same actor is one flow, however often it is created. */
+  readonly idempotencyKey?: string | undefined;
 }
 
 export interface FlowDraftsDeps extends FlowListDeps {
@@ -112,25 +115,37 @@ export function createFlowDrafts(deps: FlowDraftsDeps): FlowDrafts {
 async function create(
   deps: FlowDraftsDeps,
   actor: Actor,
-  { document, conversations, samples, tags, origin }: NewFlow & { origin: string },
+  { document, conversations, samples, tags, idempotencyKey, origin }: NewFlow & { origin: string },
 ): Promise<CreatedFlow> {
   allow(actor, 'flow:edit');
-  const key = newEndpointKey();
   const data = {
+    id: idempotencyKey === undefined ? undefined : repeatableId([actor.id, idempotencyKey, document]),
     ...draftData(normalizeFlow(document), { actor, rules: deps.rules }),
     workspaceId: actor.workspaceId,
     conversations: toStored(conversations ?? []),
     samples: toStored(samples ?? {}),
     tags: [...(tags ?? [])],
-    keys: { create: { key } },
   };
-  const row = await deps.prisma.$transaction(async (tx) => {
-    const made = await tx.flow.create({ data });
+  const { row, key } = await deps.prisma.$transaction(async (tx) => {
+    const [made] = await tx.flow.createManyAndReturn({ data: [data], skipDuplicates: true });
+    if (!made) return findCreated(tx, data.id ?? '');
+    const { key } = await tx.endpointKey.create({ data: { flowId: made.id, key: newEndpointKey() } });
     await audit(tx, actor, { action: 'flow.create', subject: made.id, detail: { name: made.name } });
-    return made;
+    return { row: made, key };
   });
   await deps.changed({ flowId: row.id }); // the test address of the draft answers from now on
   return { id: row.id, name: row.name, key, urls: urlsOf(key, origin), revision: row.revision };
+}
+
+/** What the first request of its key made, wherever that flow is by now. */
+async function findCreated(tx: Prisma.TransactionClient, id: string) {
+  return { row: await tx.flow.findUniqueOrThrow({ where: { id } }), key: await currentKeyOf(tx, id) };
+}
+
+/** A UUID of version 8 that only the same parts give again: the database refuses a second row of it by itself. */
+function repeatableId(parts: readonly unknown[]): string {
+  const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 async function applyChange(

@@ -25,7 +25,7 @@ import {
 export interface FlowVersions {
   /**
    * `revision`, when given, is the draft the publisher saw; another one is refused as `revision_conflict`. A draft that
-   * is what is live already is no new version, unless there is a note to keep: the live version is answered.
+   * is what is live already is no new version, unless there is another note to keep: the live version is answered.
    */
   publish(actor: Actor, id: string, input: PublishInput): Promise<{ version: number }>;
   publishVersion(actor: Actor, id: string, number: number): Promise<{ version: number }>;
@@ -127,8 +127,8 @@ async function publishDraft(
 ): Promise<number> {
   const row = await lockFlow(tx, actor, id);
   refuseOtherRevision(row, revision);
-  const live = note === undefined ? await liveVersionOf(tx, id) : null;
-  if (live !== null && !isChanged(row.document, (await findVersion(tx, id, live)).document)) return live;
+  const live = await liveVersionOf(tx, id);
+  if (live !== null && isRepeat(await findVersion(tx, id, live), { note, document: row.document })) return live;
   const document = readDocument(row.document);
   await refuseFaults(deps.rules, tx, { actor, id, document });
   const last = await tx.flowVersion.findFirst({
@@ -143,6 +143,14 @@ async function publishDraft(
   });
   await deploy(tx, actor, { id, version: number });
   return number;
+}
+
+/** A publish that says nothing new, such as one that is sent again because its answer was lost. */
+function isRepeat(
+  live: { note: string | null; document: unknown },
+  given: { note: string | undefined; document: unknown },
+): boolean {
+  return (given.note === undefined || given.note === live.note) && !isChanged(given.document, live.document);
 }
 
 function refuseOtherRevision({ revision: current }: { revision: number }, given: number | undefined): void {

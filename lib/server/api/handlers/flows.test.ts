@@ -44,6 +44,21 @@ describe('flows', () => {
     expect((await call('listFlows', { query: 'q=count%20bal' })).json.items).toEqual([]);
   });
 
+  it('makes one flow of the same document and Idempotency-Key, however often it comes', async () => {
+    const create = (key: string | undefined, document = flow('Once')) =>
+      call('createFlow', { body: document, headers: key === undefined ? {} : { 'idempotency-key': key } });
+    const answers = await Promise.all(Array.from({ length: 6 }, () => create('deploy 7')));
+    expect(answers.every(({ status }) => status === 201)).toBe(true);
+    const [first] = answers.map(({ json }) => json);
+    for (const { json } of answers) expect(json).toEqual(first);
+    const others = [await create('deploy 8'), await create('deploy 7', flow('Once', 'Hi')), await create(undefined)];
+    expect(new Set([first?.id, ...others.map(({ json }) => json.id)]).size).toBe(4);
+    expect((await call('listFlows', { query: 'q=Once' })).json.items).toHaveLength(4);
+    await call('updateFlow', { params: { id: first?.id ?? '' }, body: { name: 'Once, renamed' } });
+    expect((await create('deploy 7')).json).toEqual({ ...first, name: 'Once, renamed', revision: 2 });
+    expect(await create('x'.repeat(256))).toMatchObject({ status: 400, code: 'request_invalid' });
+  });
+
   it('keeps the keys of a request body in the order they were drawn', async () => {
     const document = flow('Ordered');
     const config = { method: 'POST', url: '/demo/x', body: { type: 'json', value: { zebra: 1, a: 2, middle: 3 } } };

@@ -2,7 +2,8 @@ import type { flowOperations } from '@/lib/contract/flows';
 import type { Handlers } from '../handler';
 
 export const flowHandlers = {
-  createFlow: ({ app, actor, body, origin }) => app.flows.create(actor, { document: body }, origin),
+  createFlow: ({ app, actor, body, origin, idempotencyKey }) =>
+    app.flows.create(actor, { document: body, idempotencyKey }, origin),
   listFlows: ({ app, actor, query, origin }) => app.flows.list(actor, query, origin),
   getFlow: ({ app, actor, params, origin }) => app.flows.get(actor, params.id, origin),
   saveFlow: ({ app, actor, params, body }) => app.flows.save(actor, params.id, body),
