@@ -7,9 +7,9 @@ import type { FlowDetail } from '@/lib/contract/flows';
 import { platforms } from '@/lib/platforms/catalog.gen';
 import type { Platform } from '@/lib/platforms/platform';
 import { AddressSection } from './address-section';
+import { ChecksSection } from './checks-section';
 import { ConnectCard } from './connect-card';
 import type { ConnectionFacts } from './connection-facts';
-import { DoorSection } from './door-section';
 import { LimitSection } from './limit-section';
 import { MethodSection } from './method-section';
 import { OptionsSection } from './options-section';
@@ -74,7 +74,7 @@ function Columns({ flow, facts, draft, platform }: ColumnsProps) {
             editable={editable}
             onChange={(options) => change({ options })}
           />
-          {editable ? <DoorSection flow={flow} /> : null}
+          {editable ? <ChecksSection flow={flow} /> : null}
         </Card>
         <p className="mt-3 px-1 text-small text-ink-3">{t('draft')}</p>
       </div>

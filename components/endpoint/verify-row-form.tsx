@@ -9,13 +9,13 @@ import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { type CheckWords, useCheckWords } from '@/components/words/use-check-words';
 import { checks } from '@/lib/checks/catalog.gen';
+import { type CheckRow, faultyFields } from './check-rows';
 import { type ConnectionFacts, missingIn } from './connection-facts';
-import { type DoorRow, faultyFields } from './door-rows';
 
 interface VerifyRowFormProps {
-  row: DoorRow;
+  row: CheckRow;
   facts: ConnectionFacts;
-  onChange: (row: DoorRow) => void;
+  onChange: (row: CheckRow) => void;
   onRemove: () => void;
 }
 

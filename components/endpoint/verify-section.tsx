@@ -9,8 +9,8 @@ import { SettingRow } from '@/components/ui/setting-row';
 import { useCheckWords } from '@/components/words/use-check-words';
 import type { CheckDefinition } from '@/lib/checks/check';
 import type { VerifyRow } from '@/lib/checks/rows.gen';
+import { type CheckRow, completeRows, newCheckRow, offeredChecks, toCheckRows } from './check-rows';
 import type { ConnectionFacts } from './connection-facts';
-import { completeRows, type DoorRow, newDoorRow, offeredChecks, toDoorRows } from './door-rows';
 import { VerifyRowForm } from './verify-row-form';
 
 export interface VerifySectionProps {
@@ -22,8 +22,8 @@ export interface VerifySectionProps {
 /** Who may call: each card adds or takes away one way to prove it. */
 export function VerifySection({ rows: stored, onChange, facts }: VerifySectionProps) {
   const t = useTranslations('endpoint.verify');
-  const [rows, setRows] = useState(() => toDoorRows(stored));
-  const update = (next: DoorRow[]) => {
+  const [rows, setRows] = useState(() => toCheckRows(stored));
+  const update = (next: CheckRow[]) => {
     setRows(next);
     onChange(completeRows(next));
   };
@@ -31,7 +31,7 @@ export function VerifySection({ rows: stored, onChange, facts }: VerifySectionPr
     update(
       rows.some((row) => row.type === check.type)
         ? rows.filter((row) => row.type !== check.type)
-        : [...rows, newDoorRow(check)],
+        : [...rows, newCheckRow(check)],
     );
   return (
     <SettingRow title={t('title')} lead={t('lead')}>

@@ -95,7 +95,7 @@ export function ValueList({ onPick, first, secrets }: ValueListProps) {
   );
 }
 
-/** What is typed, taken to the letter, and what it would read as. */
+/** What is typed, taken as text, and what it would read as. */
 function AsWritten({
   source,
   isFirst,

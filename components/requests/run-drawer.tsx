@@ -35,7 +35,7 @@ export interface RunDrawerProps {
   onFilter: (change: Partial<ListFilter>) => void;
 }
 
-/** One call: how it ended, what was said, what happened step by step, and both sides to the letter. */
+/** One call: how it ended, what was said, what happened step by step, and the request and the answer as they were sent. */
 export function RunDrawer({ id, runs, flows, workspaceZone, canEdit, onShow, onFilter }: RunDrawerProps) {
   const t = useTranslations('requests.drawer');
   const load = useRunDetail(id);

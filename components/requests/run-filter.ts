@@ -78,7 +78,7 @@ export function searchAfter(search: string, change: Partial<ListFilter>): string
 
 type AskedRuns = Omit<RunFilter, 'limit' | 'cursor'>;
 
-/** The same for the management API. `now`: milliseconds since the epoch. */
+/** The same filter as query parameters of `GET /runs`. `now`: milliseconds since the epoch. */
 export function apiFilter({ flow, period, slower, from, ...rest }: ListFilter, now: number): AskedRuns {
   const begin = from ?? (period === undefined ? undefined : new Date(now - periodMs[period]).toISOString());
   return {

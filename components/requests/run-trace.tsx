@@ -110,7 +110,7 @@ function Step({ line, scope }: { line: TraceLine; scope: Scope | undefined }) {
       {port || row ? (
         <Note>
           <CornerDownRight size={13} aria-hidden className="mr-1 inline text-ink-3" />
-          {port ? `${t('took', { exit: words.port(port) })} ` : null}
+          {port ? `${t('took', { port: words.port(port) })} ` : null}
           {row ? (
             <span className="text-ink-3">{t(row.at ? 'row' : 'noRow', { at: row.at ?? 0, of: row.of })}</span>
           ) : null}

@@ -10,7 +10,7 @@ import { HeaderList } from './header-list';
 
 type Side = 'request' | 'answer';
 
-/** Both sides of a call to the letter, secrets masked. */
+/** The request and the answer of a call as they were sent, secrets masked. */
 export function RunWire({ run }: { run: RunDetail }) {
   const t = useTranslations('requests.wire');
   const [side, setSide] = useState<Side>('request');

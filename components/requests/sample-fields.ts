@@ -56,7 +56,7 @@ export function personalNoteOf({ part, original, value }: SampleField, person: K
   return isReplaced ? { type: 'replaced', to: original } : null;
 }
 
-/** The name of an intent is the flow's own, and a test needs it to the letter. */
+/** The name of an intent is the flow's own, and a test needs it unchanged. */
 function standInOf(part: SampleField['part'], value: string, person: KnownPerson): string {
   return part === 'intent' ? value : withoutPersonal(value, person);
 }

@@ -8,7 +8,7 @@ import type { Json } from '@/lib/flow/json';
 import type { Exchange } from './exchange';
 import { HeaderList } from './header-list';
 
-/** What a step asked another system and what came back, to the letter. */
+/** What a step asked another system and what came back, unchanged. */
 export function StepExchange({ exchange: { asked, isHeldBack, answer } }: { exchange: Exchange }) {
   const t = useTranslations('requests.trace');
   return (

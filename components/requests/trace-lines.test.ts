@@ -21,7 +21,7 @@ describe('what happened in a call', () => {
     expect(lines.map((line) => line.name)).toEqual(['Ask the bank']);
   });
 
-  it('tells the exit taken by the row of the step', () => {
+  it('names the port taken as the row of the step does', () => {
     const [line] = traceLines([step('i', 'intents', 'b')], document);
     expect(line?.port?.label).toBe('GetBalance');
   });
@@ -34,7 +34,7 @@ describe('what happened in a call', () => {
     });
   });
 
-  it('says nothing of an exit that only goes on', () => {
+  it('says nothing of a port that only goes on', () => {
     const [line] = traceLines([step('r', 'reply', 'then')], document);
     expect(line?.port).toBeUndefined();
     expect(line?.look).toBe('reply');

@@ -10,7 +10,7 @@ export interface TraceLine {
   readonly name: string | undefined;
   /** What it is there for, then what happened. */
   readonly sentences: readonly Sentence[];
-  /** The exit taken, when it says more than "and then" and than the sentences do. */
+  /** The port taken, when it says more than "and then" and than the sentences do. */
   readonly port: PortSpec | undefined;
   /** Which of the rows it was, or that none of them was; absent where there is nothing to choose from. */
   readonly row: { readonly of: number; readonly at: number | undefined } | undefined;
@@ -55,7 +55,7 @@ function sentencesOf(
   // What a reply says stands in the bubble at the end; a question without a value is what the step's name asks already.
   const own = definition.traits?.ends || Object.keys(sentence.values).length === 0 ? [] : [sentence];
   const output = definition.output.safeParse(step.output);
-  return [...own, ...(output.success && definition.told ? definition.told(config, output.data) : [])];
+  return [...own, ...(output.success && definition.runSentences ? definition.runSentences(config, output.data) : [])];
 }
 
 function rowOf(port: PortSpec | undefined, ports: readonly PortSpec[]): TraceLine['row'] {

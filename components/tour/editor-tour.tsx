@@ -14,7 +14,7 @@ import { places, type TourStep, targetOf, tourSteps } from './tour-steps';
 import { useDragging } from './use-dragging';
 import { type Tour, useTour } from './use-tour';
 
-/** Five things to know on the first flow. Stands beside the work, never in its way, and goes for ever when it is told to. */
+/** Five things to know on the first flow. Stands beside the work, never in its way, and never comes back once a person has closed it. */
 export function EditorTour() {
   const { rights } = useFacts();
   const isNarrow = useIsNarrow();

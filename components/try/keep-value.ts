@@ -28,7 +28,7 @@ const GAP = 56;
 
 /** The kind that keeps values; undefined where none is installed. */
 export function keeperOf(catalog: Catalog): AnyDefinition | undefined {
-  return [...catalog.values()].find((definition) => definition.keeping !== undefined);
+  return [...catalog.values()].find((definition) => definition.withValue !== undefined);
 }
 
 /** Keeps what a step gave under a name: in the step behind it if that keeps values, else in a new one between. */
@@ -42,8 +42,8 @@ export function keepValue(flow: Flow, asked: KeepRequest, ports: KeepPorts): { f
   const config = behind && keptIn(behind, ports.catalog.get(behind.kind), value);
   if (behind && config) return { flow: setConfig(flow, behind.id, { config, ports: null }), name };
   const keeper = keeperOf(ports.catalog);
-  if (!keeper?.keeping) return { flow, name };
-  const initial = keeper.keeping(keeper.config.parse(keeper.initial), value);
+  if (!keeper?.withValue) return { flow, name };
+  const initial = keeper.withValue(keeper.config.parse(keeper.initial), value);
   const placed = {
     kind: keeper.kind,
     name: uniqueName(flow, asked.stepName),
@@ -58,8 +58,8 @@ export function keepValue(flow: Flow, asked: KeepRequest, ports: KeepPorts): { f
 }
 
 function keptIn(node: FlowNode, definition: AnyDefinition | undefined, value: { name: string; value: string }) {
-  const config = definition?.keeping ? definition.config.safeParse(node.config) : undefined;
-  return config?.success ? definition?.keeping?.(config.data, value) : undefined;
+  const config = definition?.withValue ? definition.config.safeParse(node.config) : undefined;
+  return config?.success ? definition?.withValue?.(config.data, value) : undefined;
 }
 
 function placeBehind(flow: Flow, node: FlowNode, sizes: ReadonlyMap<string, Size>) {

@@ -64,7 +64,7 @@ const flowSummarySchema = createdFlowSchema.extend({
   topics: z.array(z.string()),
   /** When it was archived, or put in the trash; null while it is active. */
   putAwayAt: time.nullable(),
-  /** When the trash deletes it for ever. */
+  /** When the trash deletes it; it cannot be restored then. */
   goneAt: time.nullable(),
 });
 export type FlowSummary = z.output<typeof flowSummarySchema>;

@@ -2,7 +2,7 @@
 export const HOPS_HEADER = 'x-hookloom-hops';
 export const DEADLINE_HEADER = 'x-hookloom-deadline';
 
-/** Headers that belong to the connection; whoever sets them breaks the message's frame. */
+/** Headers that belong to the connection: setting one of them breaks the frame of the message. */
 const transportHeaders: ReadonlySet<string> = new Set([
   'connection',
   'content-length',

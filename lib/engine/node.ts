@@ -71,7 +71,7 @@ export interface NodeDefinition<
   readonly sample: (config: z.output<C>) => z.output<O>;
   readonly sentence: (config: z.output<C>) => Sentence;
   /** What happened in a run, where the sentence and the port taken do not say it: patterns as in `sentence`, templates too. */
-  readonly told?: (config: z.output<C>, output: z.output<O>) => readonly Sentence[];
+  readonly runSentences?: (config: z.output<C>, output: z.output<O>) => readonly Sentence[];
   /** Longest this node can take, tries included, in milliseconds; absent = no waiting. */
   readonly worstMs?: (config: z.output<C>) => number;
   /** Faults that the schema cannot tell, because a config that has them must still be drawn and edited. */
@@ -83,7 +83,7 @@ export interface NodeDefinition<
   /** Names it writes into `vars`. */
   readonly vars?: (config: z.output<C>) => readonly string[];
   /** Its config with one more value to keep; a kind that has it can be placed behind a step to keep what that gave. */
-  readonly keeping?: (config: z.output<C>, value: { readonly name: string; readonly value: string }) => JsonObject;
+  readonly withValue?: (config: z.output<C>, value: { readonly name: string; readonly value: string }) => JsonObject;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the one place where kinds of all shapes meet; `implement` has checked each of them

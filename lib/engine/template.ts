@@ -91,7 +91,7 @@ export function parseTemplate(source: string): ParsedTemplate {
   }
 }
 
-/** Replaces the path `from` by `to` wherever an output of `source` reads it; leaves the rest to the letter. */
+/** Replaces the path `from` by `to` wherever an output of `source` reads it; leaves the rest of the text unchanged. */
 export function renamePath(source: string, from: readonly string[], to: readonly string[]): string {
   const template = parseTemplate(source);
   if (!template.ok) return source;

@@ -91,7 +91,7 @@ describe('tidying up', () => {
     );
   });
 
-  // Two ways at each of 300 forks are 2^300 paths: whoever walked them all would never end.
+  // Two ways at each of 300 forks are 2^300 paths: a walk over all of them would not end.
   it('goes over steps and not over the paths to them', () => {
     const forks = Array.from({ length: 300 }, (_, index) => index);
     const at = laidOut(

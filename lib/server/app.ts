@@ -177,7 +177,7 @@ function reportLost({ lost }: Resealed): void {
   );
 }
 
-/** For a host without `server.ts`: the environment's own database, migrated by whoever deploys. */
+/** For a host without `server.ts`: it uses the database of the environment, which the operator has migrated. */
 export async function createAppForNext(): Promise<App> {
   const env = parseEnv(process.env, process.cwd());
   if (env.databaseUrl === null)

@@ -109,7 +109,7 @@ test('a broken connection is made again', async () => {
     .toContainEqual({ flowId: 'after' });
 });
 
-test('whoever could not hear for a while is told so as soon as it hears again', async () => {
+test('a listener that missed notices for a while is told so as soon as it listens again', async () => {
   const { changes, heard } = startChanges();
   const other = startChanges().changes;
   let gaps = 0;

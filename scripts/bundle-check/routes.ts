@@ -31,7 +31,7 @@ const loadableSchema = z.record(z.string(), z.object({ files: z.array(z.string()
 
 /**
  * Every page of a build in `next` (its `.next` folder), the heaviest first. What a page loads of itself after it is
- * there (`next/dynamic`) counts as well: whoever opens the editor waits for it.
+ * there (`next/dynamic`) counts as well: a person who opens the editor waits for it.
  */
 export function pagesOf(next: string): PageScripts[] {
   const known = new Map<string, Chunk>();

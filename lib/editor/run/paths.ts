@@ -7,7 +7,7 @@ import { worstCases } from './worst-case';
 export interface PathSummary {
   /** Ways from the start to a reply. */
   readonly answered: number;
-  /** Ways that end at an exit with nothing behind it: they get a safety reply. */
+  /** Ways that end at a port with nothing behind it: they get a safety reply. */
   readonly open: number;
   /** Replies with their worst-case milliseconds, slowest first. */
   readonly replies: readonly { readonly node: FlowNode; readonly worstMs: number }[];

@@ -20,7 +20,7 @@ export const definition = defineNode({
   initial: { match: 'all', rules: [{ left: '', operator: 'equals', right: '' }] },
   sample: () => ({ matched: true }),
   sentence,
-  told: ({ rules }) => toldRules(leavesOf(rules)),
+  runSentences: ({ rules }) => toldRules(leavesOf(rules)),
   check: (given, tools) => faultsOf(given.rules, ['rules'], tools),
 });
 

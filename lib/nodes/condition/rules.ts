@@ -27,7 +27,7 @@ const ruleSchema = z.strictObject({
   right: value().optional(),
 });
 
-/** Spelled out to its full depth instead of recursive: whoever walks a schema comes to an end. */
+/** Written out to its full depth instead of recursive, so that code that walks a schema ends. */
 export const rulesSchema = rulesOfDepth(MAX_DEPTH);
 
 export function isGroup(rule: Rule | RuleGroup): rule is RuleGroup {

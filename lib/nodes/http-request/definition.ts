@@ -23,7 +23,7 @@ import { addressOf } from './address';
 import { longestPausesMs } from './pause';
 import { bodyText, urlWithQuery } from './request';
 
-/** How long it waits for one answer unless told otherwise, if the call's own clock allows it. */
+/** How long it waits for one answer by default, if the call's own clock allows it. */
 export const DEFAULT_TIMEOUT_MS = 10_000;
 
 const auth = z.discriminatedUnion('type', [
@@ -78,7 +78,7 @@ export const definition = defineNode({
   effect: effectOf,
   sample: () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: {} }),
   sentence: (given) => addressOf(given),
-  told: (_, { status }) => (status === null ? [] : [{ pattern: 'answered', values: { status } }]),
+  runSentences: (_, { status }) => (status === null ? [] : [{ pattern: 'answered', values: { status } }]),
   refused: (error) => ({ port: 'failed', output: unanswered(error) }),
   worstMs: (given) => {
     const tries = triesOf(given);

@@ -23,7 +23,7 @@ export const definition = defineNode({
   initial: { intents: [] },
   sample: (given) => ({ intent: given.intents[0]?.name }),
   sentence: () => ({ pattern: 'ask', values: {} }),
-  told: (_, { intent }): Sentence[] => [
+  runSentences: (_, { intent }): Sentence[] => [
     intent ? { pattern: 'is', values: { intent } } : { pattern: 'none', values: {} },
   ],
   check: (given) => {

@@ -24,7 +24,7 @@ export const definition = defineNode({
       return { pattern: 'one', values: { name: first.name, value: shown(first.value) } };
     return { pattern: 'many', values: { count: values.length, names: values.map(({ name }) => name).join(', ') } };
   },
-  told: ({ values }, output) =>
+  runSentences: ({ values }, output) =>
     values.length < 2
       ? []
       : Object.entries(output).map(([name, value]) => ({ pattern: 'one', values: { name, value: shown(value) } })),
@@ -37,7 +37,7 @@ export const definition = defineNode({
     ...repeatedNames(values, 'values'),
   ],
   vars: (given) => given.values.map(({ name }) => name).filter((name) => name !== ''),
-  keeping: ({ values }, kept) => ({
+  withValue: ({ values }, kept) => ({
     values: [
       ...values
         .filter(({ name }) => name !== '')

@@ -8,7 +8,7 @@ export interface HookPath {
 
 const PREFIX = '/hooks/';
 const TEST = 'test';
-/** Longer than any key: whoever guesses must not fill the memory of what does not exist. */
+/** Longer than any key. The bound keeps a caller who guesses keys from filling the memory of unknown keys. */
 const MAX_KEY = 64;
 
 /** Null when it is not a hook's path. */

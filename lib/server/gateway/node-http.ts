@@ -32,7 +32,7 @@ function forwardedFor(headers: IncomingMessage['headers']): string | undefined {
 
 /** Up to here a body that came with its head is collected before the gateway is asked, so that nothing has to wait. */
 const SMALL_BODY = 65_536;
-/** A caller hears its answer only when it has finished sending; what it sends in vain is read up to here, and not for ever. */
+/** A caller hears its answer only when it has finished sending. Bytes that nobody needs are read up to this limit. */
 const MAX_DISCARDED = 4_194_304;
 const MAX_DISCARDING_MS = 60_000;
 

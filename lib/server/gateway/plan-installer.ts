@@ -28,7 +28,7 @@ export function createPlanInstaller({ sealing, registry, report }: InstallerDeps
     const { version, document } = flow.live;
     const origin: Origin = { flowId, workspaceId, version, revision: null, environment: 'production' };
     return prepareStored(
-      { origin, document, values: values.of(workspaceId), load, spoken: flow },
+      { origin, document, values: values.of(workspaceId), load, fallback: flow },
       { registry, report },
     );
   };

@@ -43,7 +43,7 @@ export type IndexedFlow = Pick<StoredFlow, 'flowId' | 'workspaceId' | 'keys' | '
 
 export interface StoredKey {
   readonly key: string;
-  /** Milliseconds since the epoch; null = for ever. */
+  /** Milliseconds since the epoch; null = never. */
   readonly expiresAt: number | null;
 }
 

@@ -19,7 +19,7 @@ export interface KnownFlow {
   /** Of calls that come while nothing is live. */
   readonly mask: Mask;
   readonly load: Load;
-  /** When it was last called, as a number that grows. */
+  /** When it was last called: a number that grows with each call. */
   usedAt: number;
   draft: KnownDraft | null;
 }
@@ -29,15 +29,15 @@ export interface KnownDraft {
   readonly prepared: Prepared | Broken;
 }
 
-/** What this process makes of a stored flow. */
-export interface Made {
+/** A stored flow, prepared to be called. */
+export interface PreparedFlow {
   prepareLive(load: Load): Prepared | Broken | null;
   readonly mask: Mask;
 }
 
 /** Where a flow answers. Small: every live flow has one. */
 export interface Slot extends IndexedFlow {
-  /** When it was read from the database, as a number that grows. */
+  /** When it was read from the database: a number that grows with each read. */
   readonly ticket: number;
   readonly load: Load;
   /** Null = its plan is prepared when it is called. */
@@ -62,7 +62,7 @@ export interface PlanTable {
   /** Takes in where a flow answers. A plan stays if the stamp does. */
   place(flow: IndexedFlow, ticket: number): void;
   /** Puts what was read into place, unless something read later is there already; gives what is in place then. */
-  put(flow: StoredFlow, ticket: number, made: Made): KnownFlow | null;
+  put(flow: StoredFlow, ticket: number, prepared: PreparedFlow): KnownFlow | null;
   /** Puts other values into place of a flow that stayed the same. */
   replace(flow: KnownFlow, renewed: Pick<KnownFlow, 'live' | 'mask'>): void;
   remove(flowId: string, ticket: number): void;

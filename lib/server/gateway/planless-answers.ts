@@ -12,7 +12,7 @@ import type { Broken } from './prepare-stored';
 
 const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
 
-/** One body for every key that does not exist: nothing to learn from it. */
+/** Every key that does not exist gets the same body, so that a caller learns nothing from it. */
 export const unknownKey: Answer = { status: 404, headers: plain, body: 'There is no flow at this address.\n' };
 
 /** The database is needed and away, or we made a mistake. No flow is known, so nothing is logged but the fault. */

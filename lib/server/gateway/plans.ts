@@ -1,12 +1,12 @@
 import { flowSchema } from '@/lib/flow/schema';
 import type { Change } from '../changes';
 import { openValues, type ValueRow } from '../values/values';
-import { createNegatives } from './negatives';
 import { createPlanLoader, type LoaderDeps } from './plan-loader';
 import { createPlanTable, type KnownFlow, type Slot } from './plan-table';
 import { type Origin, type Prepared, prepare } from './prepare';
 import { type Broken, prepareStored } from './prepare-stored';
 import { type Ask, LOOK_UP_WITHIN_MS } from './questions';
+import { createUnknownKeys } from './unknown-keys';
 
 /** Prepared endpoints in memory: the hot path asks nothing else. */
 export interface Plans {
@@ -51,7 +51,7 @@ export function createPlans(deps: PlansDeps): Plans {
   const table = createPlanTable(maxSteps);
   const loader = createPlanLoader(deps, table);
   const drafts = createDrafts(deps, (question) => loader.ask(question, LOOK_UP_WITHIN_MS));
-  const unknown = createNegatives(clock);
+  const unknown = createUnknownKeys(clock);
   const lookups = new Map<string, Promise<KnownFlow | null>>();
   let isReady = false;
   let cancelTimer = () => {};
@@ -160,7 +160,7 @@ function createDrafts({ source, sealing, registry, report }: PlansDeps, ask: Ask
     if (found === 'unchanged') return known?.prepared ?? null;
     const { stamp, revision, document, rows } = found;
     const origin: Origin = { flowId, workspaceId, version: null, revision, environment: 'test' };
-    const prepared = prepareStored({ origin, document, ...around(rows), spoken: endpoint }, { registry, report });
+    const prepared = prepareStored({ origin, document, ...around(rows), fallback: endpoint }, { registry, report });
     endpoint.draft = { stamp, prepared };
     return prepared;
   };

@@ -26,8 +26,8 @@ interface StoredDocument {
   readonly document: unknown;
   readonly values: Values;
   readonly load: Load;
-  /** What the flow speaks, should the document not say. */
-  readonly spoken: { readonly platform: string; readonly language: Language };
+  /** Used where the document names no platform or no language. */
+  readonly fallback: { readonly platform: string; readonly language: Language };
 }
 
 interface Deps {
@@ -66,10 +66,10 @@ const texts: Record<Language, string> = {
   ja: 'このフローは、ここでは実行できません。\n',
 };
 
-function breakOff({ origin, document, values, spoken }: StoredDocument, { registry, report }: Deps): Broken {
+function breakOff({ origin, document, values, fallback }: StoredDocument, { registry, report }: Deps): Broken {
   const { data } = exitSchema.safeParse(document);
-  const { platform, options = {}, verify: stored, exits } = data?.endpoint ?? { platform: spoken.platform };
-  const language = data?.language ?? spoken.language;
+  const { platform, options = {}, verify: stored, exits } = data?.endpoint ?? { platform: fallback.platform };
+  const language = data?.language ?? fallback.language;
   const verify = readVerifyRows(stored);
   return {
     origin,

@@ -22,7 +22,7 @@ interface Deps {
   readonly web: Pick<Web, 'handle'> | null;
 }
 
-/** Says who answers what: hooks first, as they are the many. */
+/** Says who answers what: hooks are tested first because they are the most frequent. */
 export function createListener({ app, env, disk, web }: Deps): Listener {
   const isTrusted = networkMatcher(env.trustProxy);
   const answerHook = createHookListener(app.gateway, env.trustProxy.length > 0 ? isTrusted : undefined);

@@ -183,7 +183,7 @@ describe('door and house', () => {
     await expect.poll(() => isAlive(pid)).toBe(false);
   });
 
-  it('lets the child be until its own calls are answered, whoever is signalled', async () => {
+  it('leaves the child alone until its own calls are answered, whichever process is signalled', async () => {
     const { child, url } = await split();
     const pid = Number(await (await fetch(`${url}/pid`)).text());
     process.kill(pid, 'SIGINT');

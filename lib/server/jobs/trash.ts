@@ -11,7 +11,7 @@ export interface TrashOptions {
 }
 
 /**
- * Deletes for ever what has been in the trash for 30 days. Speaks SQL itself: a process that only works loads no
+ * Deletes flows that have been in the trash for 30 days; they cannot be restored. Speaks SQL itself: a process that only works loads no
  * Prisma client.
  */
 export function trashJob({ pool, now }: TrashOptions): Job {

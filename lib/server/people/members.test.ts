@@ -270,7 +270,7 @@ describe('the owner', () => {
 });
 
 describe('the tour of the editor', () => {
-  it('is over for ever, and for one person only, once they say so', async () => {
+  it('is over for one person only, and stays over, once they say so', async () => {
     const [ana, ben] = [await joined('Ana'), await joined('Ben')];
     const [one, other] = [await actorOf(ana.cookie), await actorOf(ben.cookie)] as [Actor, Actor]; // both just joined
     expect((await services.members.me(one)).tourDone).toBe(false);

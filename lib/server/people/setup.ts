@@ -9,7 +9,7 @@ import { insertApiKey } from './api-keys';
 import type { Auth } from './auth';
 import { insertPassword } from './invites';
 
-/** The very first account: by the form of the first visit, or by the bootstrap variables. Once, whoever comes first. */
+/** The first account. The form of the first visit or the bootstrap variables create it, and only once. */
 export interface Setup {
   isNeeded(): Promise<boolean>;
   /** What the form must bring, printed at start; null where only this machine can reach the server. */

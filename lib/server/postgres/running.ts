@@ -114,7 +114,7 @@ async function becomesReady(child: ChildProcess, cluster: string, deadline: numb
   return false;
 }
 
-/** Ends whoever has the cluster open; by force after a while. */
+/** Ends the process that has the cluster open: it is asked first, and killed when it does not end in time. */
 export async function stopPostmaster(cluster: string): Promise<void> {
   const postmaster = await readPostmaster(cluster);
   if (!postmaster || !(await isPostgresOf(cluster, postmaster.pid))) return;

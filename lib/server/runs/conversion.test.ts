@@ -119,7 +119,7 @@ const old = Array.from({ length: 40 }, (_, n) =>
 );
 
 describe('the log of the first release', () => {
-  it('is read before, while and after it is converted, to the letter', async () => {
+  it('reads the same before, while and after it is converted', async () => {
     await storeAsFirst(old);
     await migrate({ url: database.url, folder: migrations });
     const before = await everything();

@@ -48,7 +48,7 @@ export class OpenSpools {
     }
   }
 
-  /** Gives them to whoever comes next. */
+  /** Releases them, so that another process can take them. */
   async release(): Promise<void> {
     for (const { folder } of this.all()) await release(this.options.root, folder);
   }

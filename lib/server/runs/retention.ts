@@ -14,7 +14,7 @@ export interface RetentionOptions {
   readonly settings?: Partial<RunSettings>;
 }
 
-/** Keeps the log from growing for ever: whole days go, and of a day that is too much by itself the oldest runs. */
+/** Bounds the log: whole days are deleted, and of a day that is too large by itself the oldest runs. */
 export interface Retention {
   /** Makes the days to come, drops those that are too old or too much, shortens today. Returns the dropped ones. */
   run(): Promise<string[]>;

@@ -189,7 +189,7 @@ it('a row without its bodies keeps every column it is found by', () => {
   );
 });
 
-it('a row is read by the names of its columns, and written again to the letter', () => {
+it('a row is read by the names of its columns, and written again byte for byte', () => {
   const record = exampleRun({ reason: 'http_timeout', text: 'Hello', eventId: 'evt_1' });
   const row = toRow(record);
   expect(readRow(row, ROW_VERSION)).toMatchObject({

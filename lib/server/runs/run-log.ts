@@ -106,7 +106,7 @@ export function createRunLog({ dataDir, databaseUrl, warn = console.warn, ...opt
 
 const RECENT_MS = 60_000;
 
-/** Remembers when the count of lost runs was last seen to grow: whoever asks has asked before, as readiness is polled. */
+/** Remembers when the count of lost runs was last seen to grow: readiness is polled, so the former answer is always known. */
 function createLosses() {
   let seen = 0;
   let seenAt = Number.NEGATIVE_INFINITY;

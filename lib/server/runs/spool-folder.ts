@@ -60,7 +60,7 @@ export async function claim(root: string, folder: SpoolFolder, owner: string): P
   }
 }
 
-/** Gives the folder to whoever comes next. */
+/** Releases the folder, so that another process can take it. */
 export async function release(root: string, folder: SpoolFolder): Promise<void> {
   await claim(root, folder, RELEASED);
 }

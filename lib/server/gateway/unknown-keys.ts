@@ -1,8 +1,8 @@
 import type { ClockPort } from '@/lib/engine/ports';
 
 /** Keys that do not exist, remembered briefly so that guessing costs the database nothing. */
-export interface Negatives {
-  /** Grows with every `clear`: what was asked before is not believed after. */
+export interface UnknownKeys {
+  /** Incremented by `clear`: the result of a look-up that began before is ignored. */
   readonly generation: number;
   readonly size: number;
   has(key: string): boolean;
@@ -13,7 +13,7 @@ export interface Negatives {
 const REMEMBER_MS = 5_000;
 const AT_MOST = 10_000;
 
-export function createNegatives(clock: ClockPort): Negatives {
+export function createUnknownKeys(clock: ClockPort): UnknownKeys {
   const until = new Map<string, number>();
   let generation = 0;
 

@@ -12,7 +12,7 @@ import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
 
 /** A new address, and taking the flow off-line. */
-export function DoorSection({ flow }: { flow: { readonly id: string; readonly liveVersion: number | null } }) {
+export function ChecksSection({ flow }: { flow: { readonly id: string; readonly liveVersion: number | null } }) {
   const t = useTranslations('endpoint.door');
   const [asking, setAsking] = useState<'rotate' | 'offline'>();
   const act = useDoorActions(flow.id);
