@@ -5,8 +5,8 @@ const executablePath = process.env.CHROMIUM_PATH;
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
-  // One product, one database, one browser: journeys run one after the other.
-  workers: 1,
+  // A test waits for its page more often than the machine works: two at a time, each worker with products of its own.
+  workers: 2,
   // Nets for what hangs, far above what a slow machine takes: what a test waits for is a condition.
   timeout: 300_000,
   expect: { timeout: 30_000 },

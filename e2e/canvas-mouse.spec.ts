@@ -1,26 +1,21 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Flow, FlowInput } from '@/lib/flow/schema';
 import { type Bank, openBank } from './support/bank';
 import { balanceCall } from './support/flows';
-import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
+import type { Product } from './support/product';
+import { test } from './support/test';
 
 /** The worked example, drawn on an empty canvas with the mouse alone; keys only type texts into fields. */
 
-let dataDir: string;
 let product: Product;
 let bank: Bank;
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ product: shared }) => {
+  product = shared;
   bank = await openBank();
-  dataDir = freshDataDir();
-  product = await startProduct({ dataDir, env: { HOOKLOOM_ALLOW_PRIVATE: '127.0.0.0/8' } });
 });
 
-test.afterAll(async () => {
-  await product.stop();
-  bank.close();
-  removeDataDir(dataDir);
-});
+test.afterAll(() => bank.close());
 
 test('the worked example is built with the mouse, published, and answers', async ({ page, request }) => {
   await openEmptyFlow(page);
@@ -127,16 +122,6 @@ const openEmptyFlow = (page: Page) =>
   openFlow(page, { nodes: [{ id: 'n1', kind: 'start', name: 'When the bot calls' }], edges: [] });
 
 async function openFlow(page: Page, drawn: Pick<FlowInput, 'nodes' | 'edges'>): Promise<string> {
-  const signedIn = await page.request.post(`${product.url}/api/auth/sign-in/email`, {
-    data: { email: owner.email, password: owner.password },
-    headers: { origin: product.url },
-  });
-  expect(signedIn.ok()).toBe(true);
-  const toured = await page.request.patch(`${product.url}/api/v1/me`, {
-    data: { tourDone: true },
-    headers: { origin: product.url },
-  });
-  expect(toured.ok()).toBe(true);
   const { id } = await product.api<{ id: string }>('POST', '/flows', { format: 1, name: 'Balance', ...drawn });
   await page.goto(`${product.url}/flows/${id}`);
   await expect(page.locator('.react-flow__node').first()).toBeVisible();

@@ -1,34 +1,22 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { FlowInput } from '@/lib/flow/schema';
 import { workedExample } from './support/flows';
-import { freshDataDir, type Product, removeDataDir, startProduct } from './support/product';
-import { signedInPage } from './support/signed-in-page';
+import type { Product } from './support/product';
+import { test } from './support/test';
 
 /** The fields of the inspector as somebody types into them. */
 
-let dataDir: string;
 let product: Product;
 let page: Page;
 let flowId: string;
 
-test.beforeAll(async () => {
-  dataDir = freshDataDir();
-  product = await startProduct({ dataDir });
-});
-
-test.afterAll(async () => {
-  await product.stop();
-  removeDataDir(dataDir);
-});
-
-test.beforeEach(async ({ browser }) => {
-  page = await signedInPage(browser, product);
+test.beforeEach(async ({ page: signedIn, product: shared }) => {
+  page = signedIn;
+  product = shared;
   flowId = (await product.api<{ id: string }>('POST', '/flows', withRawAnswer())).id;
   await page.goto(`/flows/${flowId}`);
   await expect(page.locator('.react-flow__node').first()).toBeVisible();
 });
-
-test.afterEach(() => page.context().close());
 
 test('a text takes values as pills, from a list and with a filter, and gives them back by undo', async () => {
   await openStep('n5');

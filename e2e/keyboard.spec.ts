@@ -1,27 +1,25 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { isJsonObject } from '@/lib/flow/json';
 import type { Flow, FlowInput } from '@/lib/flow/schema';
 import { type Bank, openBank } from './support/bank';
 import { balanceCall, workedExample } from './support/flows';
-import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
+import { owner, type Product } from './support/product';
+import { test } from './support/test';
 
 /** The worked example from an empty canvas to a right answer, without a mouse. */
 
-let dataDir: string;
 let product: Product;
 let bank: Bank;
 
-test.beforeAll(async () => {
+// Signing in is a part of it.
+test.use({ storageState: { cookies: [], origins: [] } });
+
+test.beforeAll(async ({ product: shared }) => {
+  product = shared;
   bank = await openBank();
-  dataDir = freshDataDir();
-  product = await startProduct({ dataDir, env: { HOOKLOOM_ALLOW_PRIVATE: '127.0.0.0/8' } });
 });
 
-test.afterAll(async () => {
-  await product.stop();
-  bank.close();
-  removeDataDir(dataDir);
-});
+test.afterAll(() => bank.close());
 
 test('builds, publishes and calls the account balance flow by keyboard alone', async ({ page, request }) => {
   const flow = await openFlow(page, emptyFlow);
@@ -99,7 +97,7 @@ test('builds, publishes and calls the account balance flow by keyboard alone', a
   });
 });
 
-test('changes a flow in words: adds behind an exit, switches off, deletes, and the canvas shows the same', async ({
+test('changes a flow in words: adds at an outcome, switches off, deletes, and the canvas shows the same', async ({
   page,
 }) => {
   const { id } = await openFlow(page, workedExample('https://bank.example'));
@@ -157,14 +155,14 @@ async function openFlow(page: Page, document: FlowInput): Promise<Created> {
   return flow;
 }
 
-/** The edges of the saved draft; an intent's exit by its name. */
+/** The edges of the saved draft; an intent's port by its name. */
 async function told(id: string): Promise<string[]> {
   const { document } = await product.api<{ document: Flow }>('GET', `/flows/${id}`);
   const nameOf = (node: string) => document.nodes.find((one) => one.id === node)?.name;
   const intents = document.nodes.find(({ kind }) => kind === 'intents')?.config.intents;
   const rows = Array.isArray(intents) ? intents.filter(isJsonObject) : [];
-  const exitOf = (port: string) => rows.find((row) => row.id === port)?.name ?? port;
-  return document.edges.map(({ from, port, to }) => `${nameOf(from)} ${exitOf(port)} → ${nameOf(to)}`);
+  const portNamed = (port: string) => rows.find((row) => row.id === port)?.name ?? port;
+  return document.edges.map(({ from, port, to }) => `${nameOf(from)} ${portNamed(port)} → ${nameOf(to)}`);
 }
 
 /** Adds a step behind the selected one; it is selected then. */

@@ -1,34 +1,19 @@
-import { expect, type Page, test } from '@playwright/test';
-import { freshDataDir, type Product, removeDataDir, startProduct } from './support/product';
-import { signedInPage } from './support/signed-in-page';
+import { expect, type Page } from '@playwright/test';
+import { test } from './support/test';
 
 /** The test panel: talks to the draft as its platform, makes it hard for it, and watches real calls come in. */
 
-let dataDir: string;
-let product: Product;
 let flow: { id: string; urls: { test: string } };
 let page: Page;
 
-test.beforeAll(async () => {
-  dataDir = freshDataDir();
-  product = await startProduct({ dataDir });
-});
-
-test.afterAll(async () => {
-  await product.stop();
-  removeDataDir(dataDir);
-});
-
-test.beforeEach(async ({ browser }) => {
+test.beforeEach(async ({ page: signedIn, product }) => {
+  page = signedIn;
   flow = await product.api('POST', '/templates/account-balance', { name: 'Bank', platform: 'generic' });
-  page = await signedInPage(browser, product);
   await page.goto(`${product.url}/flows/${flow.id}`);
   await page.locator('.react-flow__node').first().waitFor();
   await page.keyboard.press('t');
   await expect(panel()).toBeVisible();
 });
-
-test.afterEach(() => page.context().close());
 
 const panel = () => page.locator('#test-panel');
 const tab = (name: RegExp) => panel().getByRole('radio', { name });

@@ -1,40 +1,27 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { FlowInput } from '@/lib/flow/schema';
 import { type Bank, openBank } from './support/bank';
-import { freshDataDir, type Product, removeDataDir, startProduct } from './support/product';
-import { signedInPage } from './support/signed-in-page';
+import type { Product } from './support/product';
+import { test } from './support/test';
 
 /** Trying a step against a real server, and what is learnt from it later in the flow. */
 
-let dataDir: string;
 let product: Product;
 let bank: Bank;
 let page: Page;
 let flow: { id: string };
 
-test.beforeAll(async () => {
-  dataDir = freshDataDir();
-  product = await startProduct({ dataDir, env: { HOOKLOOM_ALLOW_PRIVATE: '127.0.0.0/8' } });
-});
-
-test.afterAll(async () => {
-  await product.stop();
-  removeDataDir(dataDir);
-});
-
-test.beforeEach(async ({ browser }) => {
+test.beforeEach(async ({ page: signedIn, product: shared }) => {
+  page = signedIn;
+  product = shared;
   bank = await openBank(() => ({ account: { balance: 1250, tier: 'vip', holder: 'Aiko' } }));
   flow = await product.api<{ id: string }>('POST', '/flows', bankFlow(bank.url));
-  page = await signedInPage(browser, product);
   await page.goto(`${product.url}/flows/${flow.id}`);
   await page.locator('.react-flow__node').first().waitFor();
 });
 
-test.afterEach(async () => {
-  await page.context().close();
-  bank.close();
-});
+test.afterEach(() => bank.close());
 
 function bankFlow(upstream: string): FlowInput {
   const text = 'You have';

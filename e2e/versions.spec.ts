@@ -1,29 +1,22 @@
-import { type BrowserContext, expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { fixedText } from './support/flows';
-import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
+import type { Product } from './support/product';
+import { test } from './support/test';
 
 /** What changed, what is live, and who saved last. */
 
-let dataDir: string;
 let product: Product;
 let flow: { id: string; urls: { production: string } };
 
-test.beforeAll(async () => {
-  dataDir = freshDataDir();
-  product = await startProduct({ dataDir });
+test.beforeAll(async ({ product: shared }) => {
+  product = shared;
   flow = await product.api('POST', '/flows', fixedText('one'));
   await product.api('POST', `/flows/${flow.id}/publish`, {});
   await save('two');
   await product.api('POST', `/flows/${flow.id}/publish`, { note: 'Says two' });
 });
 
-test.afterAll(async () => {
-  await product.stop();
-  removeDataDir(dataDir);
-});
-
-test('two versions are compared in words, and the former is live again after one click', async ({ context, page }) => {
-  await signIn(context);
+test('two versions are compared in words, and the former is live again after one click', async ({ page }) => {
   await page.goto(`${product.url}/flows/${flow.id}/history`);
   await page.getByRole('link', { name: 'Compare' }).last().click();
   const comparison = page.getByRole('status').filter({ hasText: 'Changed Answer' });
@@ -37,8 +30,7 @@ test('two versions are compared in words, and the former is live again after one
   expect(await answer()).toBe('two');
 });
 
-test('the canvas marks what is new and what is gone since a version', async ({ context, page }) => {
-  await signIn(context);
+test('the canvas marks what is new and what is gone since a version', async ({ page }) => {
   const { document, revision } = await draft();
   const [start, respond] = document.nodes;
   const added = { ...respond, id: 'other', name: 'Other answer', key: 'other_answer', x: 400, y: 300 };
@@ -54,8 +46,7 @@ test('the canvas marks what is new and what is gone since a version', async ({ c
   await expect(page.locator('.change-mark')).toHaveCount(0);
 });
 
-test('who saved in the meantime is named, with what differs, and mine can stay', async ({ context, page }) => {
-  await signIn(context);
+test('who saved in the meantime is named, with what differs, and mine can stay', async ({ page }) => {
   await page.goto(`${product.url}/flows/${flow.id}`);
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   await save('from somebody else');
@@ -90,12 +81,4 @@ async function answer(): Promise<unknown> {
     body: '{}',
   });
   return ((await response.json()) as { text: unknown }).text; // the flow answers with nothing else
-}
-
-async function signIn(context: BrowserContext): Promise<void> {
-  const { email, password } = owner;
-  await context.request.post(`${product.url}/api/auth/sign-in/email`, {
-    data: { email, password },
-    headers: { origin: product.url },
-  });
 }

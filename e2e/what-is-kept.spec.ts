@@ -1,19 +1,17 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { workedExample } from './support/flows';
-import { freshDataDir, type Product, removeDataDir, startProduct } from './support/product';
-import { signedInPage } from './support/signed-in-page';
+import type { Product } from './support/product';
+import { test } from './support/test';
 
 /** What was done a moment ago is still there: the order of messages, variables, examples, ticks, methods. */
 
-let dataDir: string;
 let product: Product;
 let page: Page;
 let flow: { id: string };
 
-test.beforeAll(async ({ browser }) => {
-  dataDir = freshDataDir();
-  product = await startProduct({ dataDir });
-  page = await signedInPage(browser, product);
+test.beforeEach(async ({ page: signedIn, product: shared }) => {
+  page = signedIn;
+  product = shared;
   const { nodes, ...rest } = workedExample('/demo');
   const messages = ['One', 'Two', 'Three'].map((text) => ({ type: 'text', text }));
   const said = nodes.map((node, index) => ({
@@ -22,12 +20,6 @@ test.beforeAll(async ({ browser }) => {
     ...(node.kind === 'reply' ? { config: { messages, params: [], end: true } } : {}),
   }));
   flow = await product.api('POST', '/flows', { ...rest, endpoint: { platform: 'generic' }, nodes: said });
-});
-
-test.afterAll(async () => {
-  await page.context().close();
-  await product.stop();
-  removeDataDir(dataDir);
 });
 
 test('messages are moved by keys, on a phone too, and undone one move at a time', async () => {

@@ -1,23 +1,17 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { LANGUAGE_COOKIE } from '@/components/preferences/preferences';
 import type { Flow, FlowInput } from '@/lib/flow/schema';
 import { workedExample } from './support/flows';
-import { freshDataDir, owner, type Product, removeDataDir, startProduct } from './support/product';
+import type { Product } from './support/product';
+import { test } from './support/test';
 
 /** A flow read rather than drawn: its branches, its notes, and what tells how its steps work. */
 
-let dataDir: string;
 let product: Product;
 
-test.beforeAll(async () => {
-  dataDir = freshDataDir();
-  product = await startProduct({ dataDir });
-});
-
-test.afterAll(async () => {
-  await product.stop();
-  removeDataDir(dataDir);
+test.beforeAll(({ product: shared }) => {
+  product = shared;
 });
 
 /** As it is drawn: the note lies at the third step, the other far from every step. */
@@ -152,10 +146,6 @@ async function violations(page: Page, part: string): Promise<string[]> {
 
 async function openFlow(page: Page, document: FlowInput): Promise<string> {
   const flow = await product.api<{ id: string }>('POST', '/flows', document);
-  const origin = { headers: { origin: product.url } };
-  const { email, password } = owner;
-  await page.request.post(`${product.url}/api/auth/sign-in/email`, { data: { email, password }, ...origin });
-  await page.request.patch(`${product.url}/api/v1/me`, { data: { tourDone: true }, ...origin });
   await page.goto(`${product.url}/flows/${flow.id}`);
   await expect(page.locator('.react-flow__node').first()).toBeVisible();
   return flow.id;

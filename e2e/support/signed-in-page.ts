@@ -7,10 +7,16 @@ type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 const sessions = new Map<string, Promise<Session>>();
 
 /** A browser of its own in which the owner is signed in and has seen the tour. */
-export async function signedInPage(browser: Browser, { url }: Pick<Product, 'url'>): Promise<Page> {
+export async function signedInPage(browser: Browser, product: Pick<Product, 'url'>): Promise<Page> {
+  const storageState = await sessionOf(browser, product);
+  return (await browser.newContext({ baseURL: product.url, storageState })).newPage();
+}
+
+/** The cookies of the owner, who has seen the tour. */
+export function sessionOf(browser: Browser, { url }: Pick<Product, 'url'>): Promise<Session> {
   const session = sessions.get(url) ?? begin(browser, url);
   sessions.set(url, session);
-  return (await browser.newContext({ baseURL: url, storageState: await session })).newPage();
+  return session;
 }
 
 interface Sent {
@@ -25,7 +31,7 @@ async function send(request: APIRequestContext, method: string, { to, data }: Se
 }
 
 async function begin(browser: Browser, url: string): Promise<Session> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });
   const { email, password } = owner;
   await send(context.request, 'POST', { to: `${url}/api/auth/sign-in/email`, data: { email, password } });
   await send(context.request, 'PATCH', { to: `${url}/api/v1/me`, data: { tourDone: true } });

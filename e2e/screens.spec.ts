@@ -1,17 +1,29 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { LANGUAGE_COOKIE } from '@/components/preferences/preferences';
+import { LANGUAGE_COOKIE, THEME_COOKIE } from '@/components/preferences/preferences';
 import { balanceCall } from './support/flows';
 import { freshDataDir, type Product, removeDataDir, startProduct } from './support/product';
-import { emptyHome, type Screen, screens, setup, signIn, type World } from './support/screens';
+import { emptyHome, type Screen, screens, setup, signIn, tour, type World } from './support/screens';
 import { signedInPage } from './support/signed-in-page';
 import { fill } from './support/world';
 
-/** No page makes the browser complain: React draws what the server drew, nothing throws, and everything asked for is there. */
+/**
+ * Every screen and dialog, in both languages and both themes: it passes WCAG 2.2 AA as far as a machine can tell, and
+ * the browser does not complain, so React draws what the server drew, nothing throws, and everything asked for is there.
+ */
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** A visitor's clock is never quite the server's. What is drawn by it instead of by the server's differs here for certain. */
 const AHEAD_MS = 90_000;
 
-const languages = ['en', 'ja'] as const;
+/** The server draws the first theme, the page itself changes to the second. */
+const looks = [
+  { language: 'en', themes: ['light', 'dark'] },
+  { language: 'ja', themes: ['dark', 'light'] },
+] as const;
 
 let dataDir: string;
 let product: Product;
@@ -32,18 +44,18 @@ test.describe('before anybody has an account', () => {
   test.beforeAll(() => begin({ HOOKLOOM_OWNER_EMAIL: '', HOOKLOOM_OWNER_PASSWORD: '', HOOKLOOM_API_KEY: '' }));
   test.afterAll(end);
 
-  test(setup.name, ({ page }) => listen(page, setup));
+  test(setup.name, ({ page }) => inspect(page, setup));
 });
 
 test.describe('with no flow yet', () => {
   test.beforeAll(() => begin());
   test.afterAll(end);
 
-  test(signIn.name, ({ page }) => listen(page, signIn));
+  test(signIn.name, ({ page }) => inspect(page, signIn));
 
   test(emptyHome.name, async ({ browser }) => {
     const page = await signedInPage(browser, product);
-    await listen(page, emptyHome);
+    await inspect(page, emptyHome);
     await page.context().close();
   });
 
@@ -61,6 +73,9 @@ test.describe('with no flow yet', () => {
 });
 
 test.describe('with flows and calls of this minute', () => {
+  // Most of all tests are here: two workers share them, each with a product of its own.
+  test.describe.configure({ mode: 'parallel' });
+
   let page: Page;
   let addresses: readonly string[];
   test.beforeAll(async () => {
@@ -81,18 +96,50 @@ test.describe('with flows and calls of this minute', () => {
   });
   test.afterEach(() => page.context().close());
 
-  for (const screen of screens.filter(({ only }) => only === undefined)) test(screen.name, () => listen(page, screen));
+  test(tour.name, async () => {
+    const done = (tourDone: boolean) =>
+      page.request.patch('/api/v1/me', { data: { tourDone }, headers: { origin: product.url } });
+    await done(false);
+    await inspect(page, tour);
+    await done(true);
+  });
+
+  for (const screen of screens) test(screen.name, () => inspect(page, screen));
 });
 
-async function listen(page: Page, screen: Screen): Promise<void> {
+async function inspect(page: Page, screen: Screen): Promise<void> {
   const complaints = complaintsOf(page);
-  for (const language of languages) {
-    await page.context().addCookies([{ name: LANGUAGE_COOKIE, value: language, url: product.url }]);
+  for (const { language, themes } of looks) {
+    await page.context().addCookies([
+      { name: LANGUAGE_COOKIE, value: language, url: product.url },
+      { name: THEME_COOKIE, value: themes[0], url: product.url },
+    ]);
     await page.clock.setFixedTime(Date.now() + AHEAD_MS);
-    await screen.open(page, world);
-    await page.waitForFunction(isDrawnByReact);
-    expect.soft(complaints, language).toEqual([]);
+    await test.step(language, async () => {
+      await screen.open(page, world);
+      if (!screen.only) await page.waitForFunction(isDrawnByReact);
+      expect.soft(complaints, language).toEqual([]);
+      for (const theme of themes) {
+        await page.evaluate(wear, theme);
+        expect.soft(await violations(page, screen), `${language}, ${theme}`).toEqual([]);
+      }
+    });
   }
+}
+
+/** As the product changes its theme. */
+function wear(theme: string): void {
+  document.documentElement.dataset.theme = theme;
+}
+
+async function violations(page: Page, screen: Screen): Promise<string[]> {
+  // Legacy mode runs in the page itself: there are no frames, and it is faster.
+  const axe = new AxeBuilder({ page }).withTags(standard).setLegacyMode();
+  if (screen.only) axe.include(screen.only);
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id} ${node.target.join(' ')}: ${node.any[0]?.message ?? node.failureSummary ?? ''}`),
+  );
 }
 
 /** What the browser and the page say of it, and every answer that is an error, as they come. */
