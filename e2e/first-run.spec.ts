@@ -79,4 +79,7 @@ test('the connection says that nobody else can call this machine, and turns gree
   });
   await expect(page.getByText('The call came, and was answered')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Step 1: done' })).toBeVisible();
+
+  await page.getByRole('link', { name: 'See the call' }).click();
+  await expect(page.getByRole('heading', { name: /^Answered in/ })).toBeVisible();
 });

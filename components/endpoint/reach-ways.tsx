@@ -38,7 +38,7 @@ export function ReachWays({ flow, facts, open }: ReachWaysProps) {
         options={ways.map((one) => ({ value: one, label: t(one) }))}
       />
       <p className="mt-2 text-dense text-pretty text-ink-2">
-        {t(`${way}Lead`)} {t('whole')}
+        {t('both', { lead: t(`${way}Lead`), whole: t('whole') })}
       </p>
       <CopyLine value={wayCommand(way, facts.port)} label={t('copyCommand')} wrap />
       {facts.editable ? <GivenAddress flow={flow} port={facts.port} text={text} onText={setText} /> : null}

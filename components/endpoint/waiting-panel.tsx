@@ -4,6 +4,7 @@ import { ArrowRight, Check, Play, TriangleAlert } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { api } from '@/components/api';
+import { runAddress } from '@/components/requests/run-address';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { useToast } from '@/components/ui/toast';
@@ -131,7 +132,7 @@ function Trouble({ flow, call }: { flow: FlowDetail; call: LastCall }) {
 function SeeCall({ flow, call }: { flow: FlowDetail; call: LastCall }) {
   const t = useTranslations('endpoint.wait');
   return (
-    <ButtonLink size="sm" href={`/flows/${flow.id}/requests?call=${call.id}`} trailing={<ArrowRight />}>
+    <ButtonLink size="sm" href={runAddress({ flowId: flow.id, runId: call.id })} trailing={<ArrowRight />}>
       {t('see')}
     </ButtonLink>
   );

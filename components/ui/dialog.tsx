@@ -19,6 +19,7 @@ export interface DialogProps {
   mark?: ReactNode;
   /** Buttons, the main one last. */
   footer?: ReactNode;
+  /** On a phone a dialog fills the screen, but `sm` without a field is a sheet at its lower edge, as high as what it says. */
   size?: 'sm' | 'md' | 'lg' | 'xl';
   /** No inner padding: the content brings its own sections. */
   bare?: boolean;
@@ -30,7 +31,12 @@ export function Dialog({ open, onOpenChange, ...panel }: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 grid grid-cols-1 items-start justify-items-center overflow-y-auto bg-scrim backdrop-blur-[2px] data-[state=open]:animate-fade-in sm:items-center sm:p-6">
+        <Radix.Overlay
+          className={cn(
+            'fixed inset-0 z-40 grid grid-cols-1 justify-items-center overflow-y-auto bg-scrim backdrop-blur-[2px] data-[state=open]:animate-fade-in sm:items-center sm:p-6',
+            panel.size === 'sm' ? 'items-end' : 'items-start',
+          )}
+        >
           <DialogPanel {...panel} closable={onOpenChange !== undefined} />
         </Radix.Overlay>
       </Radix.Portal>
@@ -64,7 +70,8 @@ function DialogPanel({
       }}
       onKeyDown={onKeyDown}
       className={cn(
-        'flex w-full flex-col bg-surface text-body text-ink-1 outline-none data-[state=open]:animate-rise max-sm:min-h-dvh sm:max-h-[min(calc(100dvh-48px),800px)] sm:rounded-dialog sm:shadow-dialog',
+        'flex w-full flex-col bg-surface text-body text-ink-1 outline-none data-[state=open]:animate-rise sm:max-h-[min(calc(100dvh-48px),800px)] sm:rounded-dialog sm:shadow-dialog',
+        size === 'sm' ? 'max-sm:rounded-t-dialog max-sm:has-[input,textarea]:min-h-dvh' : 'max-sm:min-h-dvh',
         widths[size],
       )}
     >
