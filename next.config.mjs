@@ -8,8 +8,14 @@ const settings = {
   // Types are checked by `npm run check`; a start need not wait for them.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', '@prisma/schema-engine-wasm', 'esbuild'],
-  // LiquidJS asks whether a value is a Buffer. In a browser none is, and Next would send 7 kB of stand-in for it.
-  turbopack: { resolveAlias: { 'next/dist/compiled/buffer': { browser: './app/no-buffer.ts' } } },
+  turbopack: {
+    resolveAlias: {
+      // LiquidJS asks whether a value is a Buffer. In a browser none is, and Next would send 7 kB of stand-in for it.
+      'next/dist/compiled/buffer': { browser: './app/no-buffer.ts' },
+      // React Flow moves its view with d3, which could also fade from one colour to another: 3 kB that nothing uses.
+      'd3-color': { browser: './app/no-colours.ts' },
+    },
+  },
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
 };
 

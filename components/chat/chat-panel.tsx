@@ -13,11 +13,11 @@ import { usePlatformWords } from '@/components/words/use-platform-words';
 import { CallSheet } from './call-sheet';
 import { ChatLog } from './chat-log';
 import { Composer } from './composer';
-import { LiveView } from './live-view';
-import { SavedTests } from './saved-tests';
 import type { Chat } from './use-chat';
 
 const RawComposer = dynamic(async () => (await import('./raw-composer')).RawComposer, { ssr: false });
+const LiveView = dynamic(async () => (await import('./live-view')).LiveView, { ssr: false });
+const SavedTests = dynamic(async () => (await import('./saved-tests')).SavedTests, { ssr: false });
 
 type Tab = 'chat' | 'raw' | 'saved' | 'live';
 

@@ -1,14 +1,16 @@
 'use client';
 
 import { ChevronDown, Send, SlidersHorizontal } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { IconButton } from '@/components/ui/button';
-import { ComposerDetails } from './composer-details';
 import { IntentChoice } from './intent-choice';
 import { Harder } from './simulated-faults';
 import type { Chat } from './use-chat';
 import { useSaying } from './use-saying';
+
+const ComposerDetails = dynamic(async () => (await import('./composer-details')).ComposerDetails, { ssr: false });
 
 /** The composer of the chat: text, intent, values and simulated faults. */
 export function Composer({ chat }: { chat: Chat }) {

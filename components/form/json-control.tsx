@@ -11,9 +11,9 @@ import type { Json } from '@/lib/flow/json';
 import { IssuesWithin } from './field-frame';
 import type { FormField } from './form-fields';
 import { createDrafts, type JsonDraft } from './json/drafts';
-import { JsonTree } from './json/json-tree';
 
 const JsonEditor = lazy(() => import('./json/json-editor'));
+const JsonTree = lazy(async () => ({ default: (await import('./json/json-tree')).JsonTree }));
 
 interface JsonControlProps {
   readonly field: FormField;
@@ -48,13 +48,15 @@ export function JsonControl({ field, onChange, label }: JsonControlProps) {
         ]}
       />
       {view === 'tree' ? (
-        <JsonTree
-          value={field.value}
-          at={field.at}
-          label={label}
-          secrets={field.meta.secrets === true}
-          onChange={onChange}
-        />
+        <Suspense fallback={<div aria-busy className="min-h-8" />}>
+          <JsonTree
+            value={field.value}
+            at={field.at}
+            label={label}
+            secrets={field.meta.secrets === true}
+            onChange={onChange}
+          />
+        </Suspense>
       ) : (
         <Suspense fallback={<pre className="json-box">{text}</pre>}>
           <JsonEditor value={text} fault={fault} label={label} secrets={field.meta.secrets === true} onChange={write} />

@@ -1,11 +1,15 @@
 'use client';
 
 import { KeyRound } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ValueDialog } from '@/components/secrets/value-dialog';
 import { Select } from '@/components/ui/select';
 import { useForm } from './form-context';
+
+const ValueDialog = dynamic(() => import('@/components/secrets/value-dialog').then((module) => module.ValueDialog), {
+  loading: () => null,
+});
 
 const NEW = '+new';
 
@@ -43,16 +47,18 @@ export function SecretControl({
         disabled={disabled}
         onValueChange={(chosen) => (chosen === NEW ? setCreating(true) : onChange(chosen))}
       />
-      <ValueDialog
-        open={creating}
-        onOpenChange={setCreating}
-        type="secret"
-        taken={secrets}
-        onStored={(name) => {
-          refreshNames();
-          onChange(name);
-        }}
-      />
+      {creating ? (
+        <ValueDialog
+          open
+          onOpenChange={setCreating}
+          type="secret"
+          taken={secrets}
+          onStored={(name) => {
+            refreshNames();
+            onChange(name);
+          }}
+        />
+      ) : null}
     </>
   );
 }

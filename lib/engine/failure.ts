@@ -41,6 +41,10 @@ export interface FlowIssue {
   readonly code: string;
   readonly severity: 'error' | 'warning';
   readonly params?: Readonly<Record<string, string | number>> | undefined;
+}
+
+/** As the API answers it. */
+export interface SpokenIssue extends FlowIssue {
   /** English sentence for API callers; screens render `code` instead. */
   readonly message: string;
 }

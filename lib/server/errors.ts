@@ -1,6 +1,6 @@
 import { type ErrorCode, type ErrorParams, errorCatalog } from '@/lib/contract/errors';
-import type { FlowIssue } from '@/lib/engine/failure';
-import { fillSentence } from '@/lib/engine/issues';
+import type { SpokenIssue } from '@/lib/engine/failure';
+import { fillSentence } from '@/lib/engine/issue-sentences';
 
 export class AppError extends Error {
   override readonly name = 'AppError';
@@ -8,7 +8,7 @@ export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly params: ErrorParams = {},
-    readonly issues?: readonly FlowIssue[] | readonly { path: string; message: string }[],
+    readonly issues?: readonly SpokenIssue[] | readonly { path: string; message: string }[],
   ) {
     super(fillSentence(errorCatalog[code][1], params));
     this.status = errorCatalog[code][0];

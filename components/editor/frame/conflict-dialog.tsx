@@ -21,10 +21,8 @@ export function ConflictDialog() {
   const { resolveConflict } = useEditor();
   const show = useToast();
   const sentence = useErrorSentence();
-  const isOpen = useEditorState((state) => state.save.type === 'conflict');
-  const theirs = useTheirDraft(isOpen);
+  const theirs = useTheirDraft();
   const [busy, setBusy] = useState<'mine' | 'theirs' | null>(null);
-  if (!isOpen) return null;
   const choose = async (side: 'mine' | 'theirs') => {
     setBusy(side);
     try {

@@ -11,16 +11,13 @@ import { cn } from '@/components/ui/cn';
 import { selectedNode } from '@/lib/editor/store/store';
 import { Canvas } from '../canvas/canvas';
 import { useCanvasForRun } from '../canvas/run-from-address';
-import { ShortcutsDialog } from '../commands/shortcuts-dialog';
 import { useShortcuts } from '../commands/use-shortcuts';
 import { Inspector } from '../inspector/inspector';
 import { Palette } from '../palette/palette';
 import { StepPicker } from '../palette/step-picker';
 import { PublishDialog } from '../publish/publish-dialog';
-import { SearchBar } from '../search/search-bar';
 import { useFlowView } from '../view/use-flow-view';
 import { AwayBanner } from './away-banner';
-import { ConflictDialog } from './conflict-dialog';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 
@@ -32,6 +29,11 @@ const Outline = dynamic(() => import('../outline/outline').then((module) => modu
 const CommandDialog = dynamic(() => import('../commands/command-dialog').then((module) => module.CommandDialog), {
   loading,
 });
+const ShortcutsDialog = dynamic(() => import('../commands/shortcuts-dialog').then((module) => module.ShortcutsDialog), {
+  loading,
+});
+const SearchBar = dynamic(() => import('../search/search-bar').then((module) => module.SearchBar), { loading });
+const ConflictDialog = dynamic(() => import('./conflict-dialog').then((module) => module.ConflictDialog), { loading });
 const KindHelpDialog = dynamic(() => import('../palette/kind-help-dialog').then((module) => module.KindHelpDialog), {
   loading,
 });
@@ -43,6 +45,7 @@ export function EditorFrame() {
   const selected = useEditorState(selectedNode);
   const dialog = useEditorState((state) => state.dialog);
   const search = useEditorState((state) => state.search);
+  const isConflict = useEditorState((state) => state.save.type === 'conflict');
   const { view, isNarrow, editable } = useFlowView();
   const chat = useChat();
   useShortcuts();
@@ -84,7 +87,7 @@ export function EditorFrame() {
       {dialog?.type === 'picker' ? <StepPicker dialog={dialog} /> : null}
       {dialog?.type === 'commands' || dialog?.type === 'connect' ? <CommandDialog dialog={dialog} /> : null}
       {dialog?.type === 'help' ? <KindHelpDialog kind={dialog.kind} /> : null}
-      <ConflictDialog />
+      {isConflict ? <ConflictDialog /> : null}
     </div>
   );
 }

@@ -7,7 +7,6 @@ const issue = (code: string, params: Record<string, string>): FlowIssue => ({
   code,
   severity: 'error',
   path: 'config.url',
-  message: '',
   params,
 });
 const isMarked = (source: string, one: FlowIssue) =>

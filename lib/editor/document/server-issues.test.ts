@@ -8,7 +8,6 @@ const issue = (code: string, nodeId?: string): FlowIssue => ({
   path: 'config.url',
   code,
   severity: 'error',
-  message: '',
 });
 const flow = (...ids: string[]) => flowOf(Object.fromEntries(ids.map((id) => [id, 'reply'])));
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CreatedFlow, FlowChange, FlowDetail, FlowQuery, FlowSummary } from '@/lib/contract/flows';
 import type { Readable } from '@/lib/contract/operation';
 import { can } from '@/lib/contract/permissions';
-import type { FlowIssue } from '@/lib/engine/failure';
+import type { SpokenIssue } from '@/lib/engine/failure';
 import type { Conversation, Samples } from '@/lib/flow/file';
 import { keysOf } from '@/lib/flow/keys';
 import { normalizeFlow } from '@/lib/flow/normalize';
@@ -51,7 +51,7 @@ export interface SentDraft {
 
 export interface SavedDraft {
   readonly revision: number;
-  readonly issues: readonly FlowIssue[];
+  readonly issues: readonly SpokenIssue[];
 }
 
 export interface NewFlow {

@@ -1,6 +1,6 @@
 import type { FlowHealth } from '@/lib/contract/flows';
 import type { FlowTest, FlowTestResult } from '@/lib/contract/tests';
-import type { FlowIssue } from '@/lib/engine/failure';
+import type { SpokenIssue } from '@/lib/engine/failure';
 import { normalizeFlow } from '@/lib/flow/normalize';
 import type { PrismaClient } from '@/prisma/generated/client';
 import type { Change } from '../changes';
@@ -18,7 +18,7 @@ import { createFlowVersions, type FlowVersions } from './versions';
 
 /** Every use case about flows. The actor comes first and is asked for its permission before anything is read. */
 export interface Flows extends FlowDrafts, FlowVersions, FlowKeys, FlowShelf, FlowTags, FlowFiles {
-  issues(actor: Actor, id: string): Promise<{ issues: readonly FlowIssue[] }>;
+  issues(actor: Actor, id: string): Promise<{ issues: readonly SpokenIssue[] }>;
   /** Runs the draft, or `document` in its place, as a call of its platform. */
   test(actor: Actor, id: string, input: FlowTest): Promise<FlowTestResult>;
 }

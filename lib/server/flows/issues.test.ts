@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { issueCatalog } from '@/lib/engine/issues';
+import { issueSeverities } from '@/lib/engine/issues';
 import en from '@/messages/en/issues.json';
 import ja from '@/messages/ja/issues.json';
 import { missingCodes } from './issues';
 
 it('every issue there is has a sentence on the screen, in both languages, and no sentence is left over', () => {
-  const codes = [...Object.keys(issueCatalog), ...Object.values(missingCodes)].sort();
+  const codes = [...Object.keys(issueSeverities), ...Object.values(missingCodes)].sort();
   expect(Object.keys(en).sort()).toEqual(codes);
   expect(Object.keys(ja).sort()).toEqual(codes);
 });

@@ -1,18 +1,19 @@
 import type { Environment } from '@/lib/contract/common';
-import type { FlowIssue } from '@/lib/engine/failure';
+import type { FlowIssue, SpokenIssue } from '@/lib/engine/failure';
+import { spoken } from '@/lib/engine/issue-sentences';
 import type { Flow } from '@/lib/flow/schema';
 import type { ValueNames } from '../values/values';
 import type { ValueReference } from './references';
 
 /** What the pure rules cannot see: whether the values that a flow names are there. */
-function missingValues(references: readonly ValueReference[], names: Record<Environment, ValueNames>): FlowIssue[] {
+function missingValues(references: readonly ValueReference[], names: Record<Environment, ValueNames>): SpokenIssue[] {
   return references.flatMap((reference) => [
     ...missingIn('production', reference, names),
     ...missingIn('test', reference, names),
   ]);
 }
 
-/** Codes beside those of `issueCatalog`. */
+/** Codes beside those of `issueSeverities`. */
 export const missingCodes = { secret: 'secret_missing', env: 'variable_missing' } as const satisfies Record<
   ValueReference['root'],
   string
@@ -23,7 +24,7 @@ function missingIn(
   environment: Environment,
   { root, name, nodeId, path }: ValueReference,
   names: Record<Environment, ValueNames>,
-): FlowIssue[] {
+): SpokenIssue[] {
   if (names[environment][root].has(name)) return [];
   const noun = root === 'secret' ? 'secret' : 'variable';
   return [
@@ -46,8 +47,8 @@ export interface Surroundings {
 }
 
 /** Everything there is to say about a document, the workspace's values included. */
-export function findIssues(rules: DocumentRules, flow: Flow, { names, ownKeys }: Surroundings): FlowIssue[] {
-  return [...rules.check(flow, ownKeys), ...missingValues(rules.references(flow), names)];
+export function findIssues(rules: DocumentRules, flow: Flow, { names, ownKeys }: Surroundings): SpokenIssue[] {
+  return [...rules.check(flow, ownKeys).map(spoken), ...missingValues(rules.references(flow), names)];
 }
 
 export function hasErrors(issues: readonly FlowIssue[]): boolean {
