@@ -39,45 +39,18 @@ const mask: RunRecord['mask'] = { values: ['sk_live_abcdefgh12345', 'another-sec
 
 /** Gives runs one after the other, the same for the same seed. */
 export function runMaker(seed: number): (startedAt: number) => RunRecord {
-  let state = seed >>> 0 || 1;
-  const below = (limit: number) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % limit;
-  };
-  const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T; // lists are not empty
-  const hex = (length: number) => Array.from({ length }, () => below(16).toString(16)).join('');
-  const uuid = () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
+  const dice = diceOf(seed);
+  const { below, pick, hex, uuid } = dice;
   const sessions = Array.from({ length: 40 }, uuid);
   let count = 0;
 
   return (startedAt) => {
-    const values = { order: 10_000 + below(90_000), hour: 8 + below(12), amount: 10 + below(9_000), name: pick(NAMES) };
-    const fill = (text: string) =>
-      text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name as keyof typeof values]));
     const slot = below(sessions.length);
     if (below(3) === 0) sessions[slot] = uuid();
-    const sessionId = sessions[slot] ?? uuid();
-    const intent = pick(INTENTS);
-    const text = fill(pick(SAID));
-    const answer = fill(pick(ANSWERED));
-    const exit = below(25) === 0 ? pick(EXITS) : 'answered';
-    const durationMs =
-      Math.round((2 + below(40) + (below(50) === 0 ? below(4_000) : 0) + below(1_000) / 1_000) * 1_000) / 1_000;
-    const eventId = uuid();
-    const userId = String(100 + below(900));
-    const time = Math.floor(startedAt).toString(16).padStart(12, '0');
-    const id = `${time.slice(0, 8)}-${time.slice(8)}-7${(count++ & 0xfff).toString(16).padStart(3, '0')}-8${hex(3)}-${hex(12)}`;
-    const body = JSON.stringify({
-      event: 'intent_matched',
-      intent,
-      session: { id: sessionId, parameters: { user_id: userId, order: `ORD-${values.order}` } },
-      text,
-      eventId,
-      timestamp: new Date(startedAt).toISOString(),
-    });
-    const upstream = { userId, balance: values.amount, currency: 'USD', tier: pick(['vip', 'basic']) };
+    const turn = turnOf(dice, { startedAt, sessionId: sessions[slot] ?? uuid() });
+    const { exit, intent, sessionId, eventId, text, durationMs } = turn;
+    const id = runId(startedAt, count++, hex);
+    const isAnswered = exit === 'answered';
     return {
       id,
       workspaceId: WORKSPACE,
@@ -88,75 +61,133 @@ export function runMaker(seed: number): (startedAt: number) => RunRecord {
       source: 'hook',
       platform: pick(['generic', 'dialogflow-es', 'dialogflow-cx']),
       exit,
-      reason: exit === 'answered' ? null : 'http_timeout',
-      status: exit === 'answered' ? 200 : 500,
+      reason: isAnswered ? null : 'http_timeout',
+      status: isAnswered ? 200 : 500,
       delivered: true,
-      intent,
-      sessionId,
-      eventId,
-      text,
-      startedAt,
-      durationMs,
+      ...{ intent, sessionId, eventId, text, startedAt, durationMs },
       remoteAddress: `10.0.${below(256)}.${below(256)}`,
-      request: {
-        method: 'POST',
-        path: `/hooks/abcdefghijklmnopqrstu${below(10)}`,
-        query: '',
-        headers: {
-          host: 'bot.example.com',
-          'user-agent': 'Google-Dialogflow',
-          'content-type': 'application/json; charset=utf-8',
-          'content-length': String(body.length),
-          authorization: 'Bearer abcdefghijklmnop',
-          accept: '*/*',
-          'x-forwarded-for': `10.0.${below(256)}.${below(256)}`,
-        },
-        body,
-      },
+      request: requestOf(dice, turn),
       answer: {
         status: 200,
         headers: { 'content-type': 'application/json; charset=utf-8', 'x-hookloom-run': id, 'x-hookloom-version': '3' },
-        body: JSON.stringify({ fulfillmentText: answer, parameters: { balance: values.amount } }),
+        body: JSON.stringify({ fulfillmentText: turn.answer, parameters: { balance: turn.amount } }),
       },
-      steps: [
-        { nodeId: 'n1', kind: 'start', port: 'next', startedMs: 0, durationMs: below(50) / 1_000 },
-        {
-          nodeId: 'n2',
-          kind: 'intents',
-          port: 'balance',
-          startedMs: 0.02,
-          durationMs: below(50) / 1_000,
-          output: { intent },
-        },
-        {
-          nodeId: 'n3',
-          kind: 'http-request',
-          port: 'ok',
-          startedMs: 0.06,
-          durationMs: durationMs - 0.2,
-          asked: { method: 'GET', url: `https://bank.example.com/balance/${userId}` },
-          output: {
-            status: 200,
-            headers: {
-              'content-type': 'application/json',
-              'content-length': '68',
-              date: new Date(startedAt).toUTCString(),
-            },
-            body: upstream,
-          },
-        },
-        {
-          nodeId: 'n4',
-          kind: 'condition',
-          port: 'yes',
-          startedMs: durationMs - 0.1,
-          durationMs: 0.02,
-          output: { matched: true },
-        },
-        { nodeId: 'n5', kind: 'reply', startedMs: durationMs - 0.05, durationMs: 0.05, output: {} },
-      ],
-      error: exit === 'answered' ? null : { code: 'http_timeout', message: 'No answer in time.', nodeId: 'n3' },
+      steps: stepsOf(dice, turn),
+      error: isAnswered ? null : { code: 'http_timeout', message: 'No answer in time.', nodeId: 'n3' },
       mask,
     };
+  };
+}
+
+type Dice = ReturnType<typeof diceOf>;
+type Turn = ReturnType<typeof turnOf>;
+
+/** A UUIDv7. */
+function runId(startedAt: number, count: number, hex: Dice['hex']): string {
+  const time = Math.floor(startedAt).toString(16).padStart(12, '0');
+  const counted = (count & 0xfff).toString(16).padStart(3, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${counted}-8${hex(3)}-${hex(12)}`;
+}
+
+/** Numbers that look random and are the same for the same seed (xorshift). */
+function diceOf(seed: number) {
+  let state = seed >>> 0 || 1;
+  const below = (limit: number) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % limit;
+  };
+  const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T; // lists are not empty
+  const hex = (length: number) => Array.from({ length }, () => below(16).toString(16)).join('');
+  const uuid = () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
+  return { below, pick, hex, uuid };
+}
+
+/** What is said and answered. */
+function turnOf({ below, pick, uuid }: Dice, known: { readonly startedAt: number; readonly sessionId: string }) {
+  const values = { order: 10_000 + below(90_000), hour: 8 + below(12), amount: 10 + below(9_000), name: pick(NAMES) };
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name as keyof typeof values])); // the texts above
+  const waitMs = 2 + below(40) + (below(50) === 0 ? below(4_000) : 0) + below(1_000) / 1_000;
+  return {
+    ...known,
+    order: values.order,
+    amount: values.amount,
+    intent: pick(INTENTS),
+    text: fill(pick(SAID)),
+    answer: fill(pick(ANSWERED)),
+    exit: below(25) === 0 ? pick(EXITS) : 'answered',
+    durationMs: Math.round(waitMs * 1_000) / 1_000,
+    eventId: uuid(),
+    userId: String(100 + below(900)),
+  } as const;
+}
+
+function requestOf({ below }: Dice, turn: Turn): RunRecord['request'] {
+  const body = JSON.stringify({
+    event: 'intent_matched',
+    intent: turn.intent,
+    session: { id: turn.sessionId, parameters: { user_id: turn.userId, order: `ORD-${turn.order}` } },
+    text: turn.text,
+    eventId: turn.eventId,
+    timestamp: new Date(turn.startedAt).toISOString(),
+  });
+  return {
+    method: 'POST',
+    path: `/hooks/abcdefghijklmnopqrstu${below(10)}`,
+    query: '',
+    headers: {
+      host: 'bot.example.com',
+      'user-agent': 'Google-Dialogflow',
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': String(body.length),
+      authorization: 'Bearer abcdefghijklmnop',
+      accept: '*/*',
+      'x-forwarded-for': `10.0.${below(256)}.${below(256)}`,
+    },
+    body,
+  };
+}
+
+function stepsOf(dice: Dice, turn: Turn): RunRecord['steps'] {
+  const { below } = dice;
+  const { intent, durationMs } = turn;
+  return [
+    { nodeId: 'n1', kind: 'start', port: 'next', startedMs: 0, durationMs: below(50) / 1_000 },
+    {
+      ...{ nodeId: 'n2', kind: 'intents', port: 'balance' },
+      startedMs: 0.02,
+      durationMs: below(50) / 1_000,
+      output: { intent },
+    },
+    balanceStep(dice, turn),
+    {
+      ...{ nodeId: 'n4', kind: 'condition', port: 'yes' },
+      startedMs: durationMs - 0.1,
+      durationMs: 0.02,
+      output: { matched: true },
+    },
+    { nodeId: 'n5', kind: 'reply', startedMs: durationMs - 0.05, durationMs: 0.05, output: {} },
+  ];
+}
+
+function balanceStep({ pick }: Dice, { userId, amount, startedAt, durationMs }: Turn): RunRecord['steps'][number] {
+  return {
+    nodeId: 'n3',
+    kind: 'http-request',
+    port: 'ok',
+    startedMs: 0.06,
+    durationMs: durationMs - 0.2,
+    asked: { method: 'GET', url: `https://bank.example.com/balance/${userId}` },
+    output: {
+      status: 200,
+      headers: {
+        'content-type': 'application/json',
+        'content-length': '68',
+        date: new Date(startedAt).toUTCString(),
+      },
+      body: { userId, balance: amount, currency: 'USD', tier: pick(['vip', 'basic']) },
+    },
   };
 }

@@ -34,22 +34,8 @@ const SPARE_LINES = 1_000;
 export function createCopyIndex(file: IndexFile): CopyIndex {
   let loading: Promise<Map<string, string>> | null = null;
 
-  const read = async (): Promise<{ flows: readonly IndexedFlow[]; isWritten: boolean }> => {
-    const text = await file.read();
-    if (text === null) return { flows: await file.rebuild(), isWritten: false };
-    const lines = text.split('\n');
-    const flows = latest(lines);
-    const tidying =
-      lines.length > 2 * flows.length + SPARE_LINES ? file.write(flows.map(toLine).join('')) : ended(text);
-    await tidying.catch(() => undefined); // a full disk: it is read as it is
-    return { flows, isWritten: true };
-  };
-  /** The next line must not continue one that a crash cut off. */
-  const ended = async (text: string) => {
-    if (text !== '' && !text.endsWith('\n')) await file.append('\n');
-  };
   const readStamps = async () => {
-    const { flows, isWritten } = await read();
+    const { flows, isWritten } = await readIndex(file);
     // Without an index every flow counts as copied, but not as what it is now: each is written again.
     return new Map(flows.map(({ flowId, stamp }) => [flowId, isWritten ? stamp : '']));
   };
@@ -60,7 +46,7 @@ export function createCopyIndex(file: IndexFile): CopyIndex {
   };
 
   return {
-    flows: async () => (await read()).flows,
+    flows: async () => (await readIndex(file)).flows,
     stamps,
     async add(flow) {
       const known = await stamps();
@@ -75,6 +61,22 @@ export function createCopyIndex(file: IndexFile): CopyIndex {
       known.delete(flowId);
     },
   };
+}
+
+async function readIndex(file: IndexFile): Promise<{ flows: readonly IndexedFlow[]; isWritten: boolean }> {
+  const text = await file.read();
+  if (text === null) return { flows: await file.rebuild(), isWritten: false };
+  const lines = text.split('\n');
+  const flows = latest(lines);
+  const isLong = lines.length > 2 * flows.length + SPARE_LINES;
+  const tidying = isLong ? file.write(flows.map(toLine).join('')) : endLine(file, text);
+  await tidying.catch(() => undefined); // a full disk: it is read as it is
+  return { flows, isWritten: true };
+}
+
+/** The next line must not continue one that a crash cut off. */
+async function endLine(file: IndexFile, text: string): Promise<void> {
+  if (text !== '' && !text.endsWith('\n')) await file.append('\n');
 }
 
 function toLine({ flowId, workspaceId, keys, stamp }: IndexedFlow): string {

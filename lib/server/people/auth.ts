@@ -81,6 +81,19 @@ async function start(deps: AuthDeps, isSecure: boolean) {
   });
 }
 
+const rateLimit = {
+  enabled: true,
+  storage: 'database' as const,
+  window: 60,
+  max: 300,
+  customRules: {
+    '/sign-in/email': { window: 60, max: 10 },
+    '/change-password': { window: 60, max: 5 },
+    // Reading the session is no attempt at anything, and costs a write each if counted.
+    '/get-session': false as const,
+  },
+};
+
 /** Exported so that a test can hold the tables it asks for against the Prisma schema. */
 export function authOptions({ env, secret }: Pick<AuthDeps, 'env' | 'secret'>, isSecure = false) {
   return {
@@ -100,18 +113,7 @@ export function authOptions({ env, secret }: Pick<AuthDeps, 'env' | 'secret'>, i
     // What is no answer of its own to the caller is thrown: our wrapper has a status for a database that is away.
     onAPIError: { throw: true },
     trustedOrigins: (request?: Request) => trustedOrigins(env, request),
-    rateLimit: {
-      enabled: true,
-      storage: 'database' as const,
-      window: 60,
-      max: 300,
-      customRules: {
-        '/sign-in/email': { window: 60, max: 10 },
-        '/change-password': { window: 60, max: 5 },
-        // Reading the session is no attempt at anything, and costs a write each if counted.
-        '/get-session': false as const,
-      },
-    },
+    rateLimit,
     advanced: {
       cookiePrefix: 'hookloom',
       useSecureCookies: isSecure,
