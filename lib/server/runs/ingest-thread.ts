@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Ingester, IngesterOptions } from './ingest';
+import type { Ingester } from './ingest';
+import type { IngesterOptions } from './ingest-loop';
 import type { FromWorker, ToWorker, WorkerInput } from './ingest-worker';
 import type { WorkerFile } from './worker-file';
 

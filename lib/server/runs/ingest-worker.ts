@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createIngester, type IngesterOptions, type IngestProgress } from './ingest';
+import { createIngester } from './ingest';
+import type { IngesterOptions } from './ingest-loop';
+import type { IngestProgress } from './ingest-progress';
 import { lowerThisThread } from './low-priority';
 
 /** Options as they cross to the thread. */

@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Database } from '../db';
 import type { Actor } from '../permissions';
 import { testDatabase } from '../testing/database';
-import { createIngester, type Ingester, type IngestProgress } from './ingest';
+import { createIngester, type Ingester } from './ingest';
+import type { IngestProgress } from './ingest-progress';
 import type { RunRecord } from './record';
 import { createRuns } from './runs';
 import { type RunSettings, runSettings } from './settings';

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { LogState } from '@/lib/contract/log';
-import { createIngester, type Ingester, type IngesterOptions, type IngestProgress, nothingYet } from './ingest';
+import { createIngester, type Ingester } from './ingest';
+import type { IngesterOptions } from './ingest-loop';
+import { type IngestProgress, nothingYet } from './ingest-progress';
 import { createIngestThread } from './ingest-thread';
 import type { RunLog } from './record';
 import { type RunSettings, runSettings } from './settings';
