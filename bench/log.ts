@@ -1,6 +1,6 @@
 // npm run bench -- --log [--rows 2000000] [--rounds 5]: a log of that many runs over 14 days, what it takes on disk, and
 // how long each filter takes to a page of 50, one that finds something and one that finds nothing.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -41,7 +41,9 @@ const reader: Actor = {
   name: 'bench',
 };
 
-const dataDir = typeof options.keep === 'string' ? options.keep : await mkdtemp(path.join(tmpdir(), 'hookloom-log-'));
+const dataDir =
+  typeof options.keep === 'string' ? path.resolve(options.keep) : await mkdtemp(path.join(tmpdir(), 'hookloom-log-'));
+await mkdir(dataDir, { recursive: true });
 const postgres = await startEmbedded({ dataDir, say: () => undefined });
 const databaseUrl = await openDatabase();
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });

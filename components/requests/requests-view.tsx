@@ -1,16 +1,16 @@
 'use client';
 
-import { ArrowUp, CircleAlert, LoaderCircle, Unplug } from 'lucide-react';
+import { ArrowUp, Unplug } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
 import { StatusDot } from '@/components/ui/status-dot';
-import { useErrorSentence } from '@/components/words/use-error-sentence';
 import { FilterBar } from './filter-bar';
 import type { FlowFact } from './flow-fact';
+import { ListFoot } from './list-foot';
 import { NothingFound } from './nothing-found';
 import { RunChart } from './run-chart';
 import { RunDrawer } from './run-drawer';
@@ -81,7 +81,7 @@ export function RequestsView({ filter, first, flows, flowId, workspaceZone, canE
         ) : (
           <NoCalls flowId={flowId} />
         )}
-        {hasCalls || list.cursor !== null ? <Foot list={list} /> : null}
+        {hasCalls || list.cursor !== null ? <ListFoot list={list} /> : null}
       </div>
       <RunDrawer
         id={shown}
@@ -139,42 +139,6 @@ function NewCalls({ list: { waiting, letIn } }: { list: ReturnType<typeof useRun
           {t(waiting.isCut ? 'manyNew' : 'new', { count: waiting.count })}
         </Button>
       ) : null}
-    </div>
-  );
-}
-
-/** The end of what is loaded: older calls come as it comes into sight. */
-function Foot({ list }: { list: ReturnType<typeof useRunList> }) {
-  const t = useTranslations();
-  const sentence = useErrorSentence();
-  const mark = useRef<HTMLDivElement>(null);
-  const more = useEffectEvent(() => void list.more());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each page ends elsewhere, and may leave the mark in sight
-  useEffect(() => {
-    const end = mark.current;
-    if (!end || list.cursor === null || list.problem !== undefined) return;
-    const sight = new IntersectionObserver(([entry]) => entry?.isIntersecting && more(), { rootMargin: '800px' });
-    sight.observe(end);
-    return () => sight.disconnect();
-  }, [list.cursor, list.problem, list.loading]);
-  return (
-    <div ref={mark} className="flex min-h-14 items-center justify-center gap-2 px-6 py-4 text-dense text-ink-3">
-      {list.problem !== undefined ? (
-        <span role="alert" className="flex flex-wrap items-center justify-center gap-3 text-ink-2">
-          <CircleAlert size={15} aria-hidden className="text-warn" />
-          {sentence(list.problem)}
-          <Button size="sm" onClick={() => void list.more()}>
-            {t('common.retry')}
-          </Button>
-        </span>
-      ) : list.cursor !== null ? (
-        <>
-          <LoaderCircle size={14} aria-hidden className="animate-spin motion-reduce:animate-none" />
-          {t('requests.older')}
-        </>
-      ) : (
-        t('requests.end')
-      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunSummary } from '@/lib/contract/runs';
-import { letIn, listOf, type RunPage, withNewest, withOlder } from './run-list';
+import { isResting, letIn, listOf, newSince, type RunPage, searchFurther, withNewest, withOlder } from './run-list';
 
 const run = (second: number): RunSummary => ({
   id: `run-${second}`,
@@ -25,6 +25,7 @@ const run = (second: number): RunSummary => ({
 const page = (seconds: number[], nextCursor: string | null = null): RunPage => ({
   items: seconds.map(run),
   nextCursor,
+  searchedTo: null,
 });
 const seconds = (runs: readonly RunSummary[]) => runs.map(({ id }) => Number(id.slice(4)));
 
@@ -64,5 +65,36 @@ describe('the list of calls', () => {
     const after = withOlder(listOf(page([5, 4], 'x')), page([4, 3]));
     expect(seconds(after.items)).toEqual([5, 4, 3]);
     expect(after.nextCursor).toBeNull();
+  });
+
+  it('searches on by itself for a while, says how far it looked, and then waits to be told', () => {
+    const searching = (n: number): RunPage => ({
+      items: [],
+      nextCursor: `after ${n}`,
+      searchedTo: run(9 - n).startedAt,
+    });
+    let list = listOf(searching(0));
+    for (let n = 1; !isResting(list); n++) list = withOlder(list, searching(n % 9));
+    expect(list.searchedTo).not.toBeNull();
+    expect(isResting(searchFurther(list))).toBe(false);
+    expect(isResting(withOlder(searchFurther(list), searching(1)))).toBe(false);
+    expect(withOlder(list, page([1]))).toMatchObject({ searchedTo: null, searches: 0, nextCursor: null });
+  });
+
+  it('keeps on searching where nothing was found yet when a new call comes', () => {
+    const before = listOf({ items: [], nextCursor: 'further', searchedTo: run(3).startedAt });
+    expect(withNewest(before, page([9]))).toMatchObject({ nextCursor: 'further', searchedTo: run(3).startedAt });
+  });
+
+  it('does not take a search that ran out of time for more new calls than fit', () => {
+    const hurried = { ...page([5], 'further'), searchedTo: run(1).startedAt };
+    expect(withNewest(listOf(page([3, 2])), hurried).restart).toBeUndefined();
+    expect(withNewest(listOf(page([3, 2])), { ...hurried, searchedTo: run(4).startedAt }).restart).toBeDefined();
+  });
+
+  it('asks for new calls since an hour before the newest, or since it was opened', () => {
+    const hour = 3_600_000;
+    expect(newSince(listOf(page([3, 2])), 0)).toBe(Date.parse(run(3).startedAt) - hour);
+    expect(newSince(listOf(page([])), 5 * hour)).toBe(4 * hour);
   });
 });

@@ -5,13 +5,14 @@ import { api } from '@/components/api';
 import { useRefreshEvery } from '@/components/use-refresh-every';
 import { PAGE_SIZE } from './page-size';
 import { apiFilter, type ListFilter } from './run-filter';
-import { letIn, listOf, type RunPage, withNewest, withOlder } from './run-list';
+import { letIn, listOf, newSince, type RunPage, searchFurther, withNewest, withOlder } from './run-list';
 
 const REFRESH_MS = 2_000;
 
 /** The list, kept fresh while in sight: new calls wait until they are let in, older ones come on request. */
 export function useRunList(first: RunPage, filter: ListFilter) {
   const [list, setList] = useState(() => listOf(first));
+  const [openedAt] = useState(() => Date.now());
   const [loading, setLoading] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   /** False while the server does not answer. */
@@ -29,7 +30,9 @@ export function useRunList(first: RunPage, filter: ListFilter) {
     current.current = first;
   }, [first]);
   useRefreshEvery(REFRESH_MS, async (signal) => {
-    const query = { ...apiFilter(filter, Date.now()), limit: PAGE_SIZE };
+    const wanted = apiFilter(filter, Date.now());
+    const from = Math.max(newSince(list, openedAt), wanted.from === undefined ? 0 : Date.parse(wanted.from));
+    const query = { ...wanted, from: new Date(from).toISOString(), limit: PAGE_SIZE };
     const asked = first;
     try {
       const newest = await api.get('/runs', { query, signal });
@@ -58,6 +61,9 @@ export function useRunList(first: RunPage, filter: ListFilter) {
   return {
     items: list.items,
     cursor: list.nextCursor,
+    searchedTo: list.searchedTo,
+    searches: list.searches,
+    searchFurther: useCallback(() => setList(searchFurther), []),
     /** How many wait; `more` came than that when `isCut`. */
     waiting: { count: list.waiting.length, isCut: list.restart !== undefined },
     letIn: useCallback(() => setList(letIn), []),

@@ -58,6 +58,14 @@ const runSummarySchema = z.strictObject({
 });
 export type RunSummary = z.output<typeof runSummarySchema>;
 
+const runPageSchema = listOf(runSummarySchema).extend({
+  searchedTo: time.nullable().meta({
+    description:
+      'Set when the time for one answer was over before the page was full: every matching call later than this was given, older ones were not looked at, and `nextCursor` goes on from there. The page may be empty.',
+  }),
+});
+export type RunPage = z.output<typeof runPageSchema>;
+
 const sentRequest = z.strictObject({ method: z.string(), url: z.string(), body: jsonSchema.optional() });
 const stepError = z.strictObject({ code: z.string(), message: z.string() });
 
@@ -136,11 +144,12 @@ export const runOperations = {
   listRuns: {
     method: 'GET',
     path: '/runs',
-    summary: 'The request log, the newest first.',
+    summary:
+      'The request log, the newest first. A search through much answers in time with what it has, and says how far it looked.',
     permission: 'run:read',
     query: runFilter,
     status: 200,
-    answer: listOf(runSummarySchema),
+    answer: runPageSchema,
   },
   seriesOfRuns: {
     method: 'GET',

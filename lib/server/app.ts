@@ -34,6 +34,7 @@ import { createWorkspace } from './people/workspace';
 import { createReach } from './reach/reach';
 import { report } from './report';
 import { createConversion } from './runs/conversion';
+import { createMerging } from './runs/merging';
 import { createRetention } from './runs/retention';
 import type { SpooledRunLog } from './runs/run-log';
 import { createRuns } from './runs/runs';
@@ -70,6 +71,7 @@ export async function createApp({ env, database, door }: AppDeps) {
   const calls = { ...answering.calls, runLog };
   const runs = createRuns({ pool, now: clock.now });
   const retention = createRetention({ pool: workPool, now: clock.now, warn: report });
+  const merging = createMerging({ pool: workPool, now: clock.now });
   const conversion = createConversion({ databaseUrl: url, dataDir: env.dataDir, warn: report });
   const jobs = createJobs({
     pool: workPool,
@@ -77,6 +79,7 @@ export async function createApp({ env, database, door }: AppDeps) {
     tell: report,
     jobs: [
       { name: 'retention', everyMs: runSettings.retentionEveryMs, run: retention.run },
+      { name: 'merging', everyMs: runSettings.mergeEveryMs, run: merging.run },
       trashJob({ pool: workPool, now: clock.now }),
       sweepJob({ pool: workPool, now: clock.now }),
     ],

@@ -32,4 +32,7 @@ export function traitOf(facet: 'exit' | 'environment' | 'source', code: number):
   return 1 << (code + FIRST_BIT[facet]);
 }
 
+/** A trait of every piece of today: its sketch tells signs too, and pairs of characters by two bits. */
+export const HAS_SIGNS = 1 << 30;
+
 const FIRST_BIT = { environment: 0, source: 3, exit: 6 } as const;

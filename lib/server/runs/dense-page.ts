@@ -5,6 +5,7 @@ import { withoutControls } from './mask';
 import { newestFirst, type PartialPage, rowsBefore } from './partial-page';
 import { conditions, cursorSql, isNarrowed, pieceConditions, type Wanted, windowOf, windowSql } from './run-conditions';
 import type { RunRow } from './run-query';
+import { stepBack } from './step-back';
 
 /** Columns of a run `r` as a list shows it. */
 export const RUN_COLUMNS = `r.id, (SELECT w.word FROM runs.word w WHERE w.no = r.flow) AS "flowId", r.version, r.revision,
@@ -21,36 +22,51 @@ export interface PageAsked extends Wanted {
 
 /** The newest runs are read as they come: what is frequent fills a page with them. */
 const NEWEST = 2_000;
-/** Then only pieces that may have a match. To look for them takes as long for one as for so many. */
+/** Then only pieces that may have a match. Sketches of four million runs are looked at within a tenth of a second. */
+const LOOKED_AT = 65_536;
 const PIECES = 4_096;
-/** Their rows are read in steps that grow: most searches end with the first. */
+/** Their rows are read in steps that grow as long as the time allows: most searches end with the first. */
 const FIRST_STEP = 64;
+const LEAST_STEP = 16;
 const MOST_STEP = 1_024;
 const DAY_MS = 86_400_000;
 const AFTER_ALL_IDS = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** A page of the tables of today. */
+/** A page of the tables of today. It may end before it is full, and then says from where to go on. */
 export async function readDensePage(pool: Pick<pg.Pool, 'query'>, asked: PageAsked): Promise<PartialPage> {
   if (!(await areKnown(pool, asked))) return { rows: [], next: null };
   const newest = await readNewest(pool, asked);
-  let next = newest.next;
-  let rows = newest.rows;
-  let last: FoundPiece | null = null;
+  if (!newest.next || newest.rows.length >= asked.limit || performance.now() > asked.giveUpAt) return newest;
   const behind = { ...asked, cursor: newest.next };
-  while (next && rowsBefore(rows, next).length < asked.limit && performance.now() <= asked.giveUpAt) {
-    const pieces = await findPieces(pool, behind, last);
-    const isEnd = pieces.length < PIECES;
-    for (let step = FIRST_STEP; next && pieces.length > 0; step = Math.min(step * 4, MOST_STEP)) {
-      const some = pieces.splice(0, step);
-      rows = [...rows, ...(await readPieces(pool, behind, some))].sort(newestFirst);
-      last = some.at(-1) ?? last;
-      // Pieces overlap in time. Of those not read yet, none has a run later than the end of the last one read.
-      if (last) next = older(next, { at: last.until, id: AFTER_ALL_IDS });
-      if (rowsBefore(rows, next).length >= asked.limit || performance.now() > asked.giveUpAt) break;
-    }
-    if (isEnd && pieces.length === 0) next = null;
+  const { pieces, end } = await findPieces(pool, behind);
+  const unreadAfter = (read: number) => pieces[read] ?? end;
+  let rows = newest.rows;
+  let step = FIRST_STEP;
+  for (let read = 0; read < pieces.length; ) {
+    const begun = performance.now();
+    if (begun > asked.giveUpAt) return upTo(rows, unreadAfter(read), newest.next);
+    const some = pieces.slice(read, read + step);
+    rows = [...rows, ...(await readPieces(pool, behind, some))].sort(newestFirst);
+    read += some.length;
+    // Pieces overlap in time. Of those not read yet, none has a run later than the end of the first of them.
+    const page = upTo(rows, unreadAfter(read), newest.next);
+    if (page.rows.length >= asked.limit) return page;
+    step = stepAfter(some.length, { tookMs: performance.now() - begun, leftMs: asked.giveUpAt - performance.now() });
   }
-  return { rows: next ? rowsBefore(rows, next) : rows, next };
+  return upTo(rows, end, newest.next);
+}
+
+/** What is sure to be in the right order when pieces from `unread` on have not been read. */
+function upTo(rows: readonly RunRow[], unread: Unread | null, before: Cursor): PartialPage {
+  if (!unread) return { rows, next: null };
+  const next = older(before, { at: unread.until, id: AFTER_ALL_IDS });
+  return { rows: rowsBefore(rows, next), next };
+}
+
+/** As many pieces as the time that is left is likely to allow. */
+function stepAfter(pieces: number, { tookMs, leftMs }: { tookMs: number; leftMs: number }): number {
+  const allowed = Math.floor((leftMs / Math.max(tookMs, 0.1)) * pieces);
+  return Math.max(LEAST_STEP, Math.min(pieces * 4, allowed, MOST_STEP));
 }
 
 /** A flow that was never called has no number, and no run. */
@@ -63,53 +79,48 @@ async function areKnown(pool: Pick<pg.Pool, 'query'>, { actor, filter }: PageAsk
   return rows[0]?.known === words.length;
 }
 
-/** One statement, so that rows which come meanwhile cannot open a gap behind the ones that were read. */
 async function readNewest(pool: Pick<pg.Pool, 'query'>, asked: PageAsked): Promise<PartialPage> {
-  const { parts, values } = conditions(asked);
   const { from, before } = windowOf(asked);
-  const within = [...windowSql('r.started_at', from, before), ...cursorSql(asked.cursor)];
-  const count = isNarrowed(asked.filter) ? NEWEST : asked.limit;
-  const { rows } = await pool.query<RunRow & { endAt: Date; endId: string; read: number }>(
-    `WITH newest AS MATERIALIZED (
-       SELECT r.* FROM runs.run r ${within.length > 0 ? `WHERE ${within.join(' AND ')}` : ''}
-        ORDER BY r.started_at DESC, r.id DESC LIMIT ${count}),
-     ending AS (
-       SELECT started_at AS "endAt", id AS "endId", (SELECT count(*)::int FROM newest) AS read
-         FROM newest ORDER BY started_at, id LIMIT 1)
-     SELECT * FROM ending LEFT JOIN (
-       SELECT ${RUN_COLUMNS} FROM newest r WHERE ${parts.join(' AND ')}
-        ORDER BY r.started_at DESC, r.id DESC LIMIT ${asked.limit}) AS found ON true
-      ORDER BY "startedAt" DESC, found.id DESC`,
-    values,
-  );
-  const [ending] = rows;
-  const found = rows.filter(({ id }) => id !== null).map(({ endAt: _, endId: __, read: ___, ...row }) => row);
-  return { rows: found, next: ending?.read === count ? { at: ending.endAt, id: ending.endId } : null };
+  return stepBack(pool, {
+    ...conditions(asked),
+    table: 'runs.run',
+    kept: 'r.*',
+    columns: RUN_COLUMNS,
+    within: [...windowSql('r.started_at', from, before), ...cursorSql(asked.cursor)],
+    count: isNarrowed(asked.filter) ? NEWEST : asked.limit,
+    limit: asked.limit,
+  });
 }
+
+/** The newest piece that was not read. */
+type Unread = Pick<FoundPiece, 'until'>;
 
 interface FoundPiece {
   readonly place: string;
   readonly end: string;
-  readonly since: Date;
   readonly until: Date;
 }
 
-/** The pieces behind `last` that may hold a match, newest first. */
+/** The newest pieces that may hold a match; `end` where older ones were not looked at. */
 async function findPieces(
   pool: Pick<pg.Pool, 'query'>,
   asked: PageAsked,
-  last: FoundPiece | null,
-): Promise<FoundPiece[]> {
-  const { from } = windowOf(asked);
-  const parts = [...windowSql('p.until', from, Number.POSITIVE_INFINITY), ...pieceConditions(asked)];
-  if (asked.filter.to) parts.unshift(`p.since < '${new Date(asked.filter.to).toISOString()}'`);
-  if (asked.cursor) parts.unshift(`p.since <= '${asked.cursor.at.toISOString()}'`);
-  if (last) parts.unshift(`(p.until, p.place) < ('${last.until.toISOString()}', ${last.place})`);
-  const { rows } = await pool.query<FoundPiece>(
-    `SELECT p.place, p.place_end AS "end", p.since, p.until FROM runs.piece p WHERE ${parts.join(' AND ')}
-      ORDER BY p.until DESC, p.place DESC LIMIT ${PIECES}`,
+): Promise<{ pieces: FoundPiece[]; end: Unread | null }> {
+  const { from, before } = windowOf(asked);
+  // All of a piece is of one day.
+  const parts = windowSql('p.until', from, Math.floor(before / DAY_MS + 1) * DAY_MS);
+  if (Number.isFinite(before)) parts.push(`p.since < '${new Date(before).toISOString()}'`);
+  const { rows } = await pool.query<FoundPiece & { may: boolean; at: string }>(
+    `SELECT place, "end", until, may, at FROM (
+       SELECT p.place, p.place_end AS "end", p.until, ${pieceConditions(asked).join(' AND ')} AS may,
+         row_number() OVER (ORDER BY p.until DESC, p.place DESC) AS at
+         FROM runs.piece p ${parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : ''}
+        ORDER BY p.until DESC, p.place DESC LIMIT ${LOOKED_AT}) AS looked_at
+      WHERE may OR at = ${LOOKED_AT} ORDER BY until DESC, place DESC LIMIT ${PIECES}`,
   );
-  return rows;
+  const last = rows.at(-1);
+  const isCut = rows.length === PIECES || Number(last?.at) === LOOKED_AT;
+  return { pieces: rows.filter(({ may }) => may), end: last && isCut ? last : null };
 }
 
 /** Day by day, so that each statement knows its partition and has one way to the rows: by place. */

@@ -2,7 +2,8 @@ import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { codeOf, environmentCodes, exitCodes, sourceCodes } from './codes';
 import { dayOfText } from './partitions';
-import { type Piece, RUNS_PER_PIECE, toPieces } from './piece';
+import { type Piece, toPieces } from './piece';
+import { Places } from './places';
 import { type RunTexts, SEPARATOR, writeRow } from './spool-row';
 import { createWords } from './words';
 
@@ -31,7 +32,6 @@ export interface Writing {
   readonly reject: Reject;
 }
 
-const PLACES_PER_BLOCK = 65_536;
 const NO_PARTITION = '23514';
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
@@ -43,8 +43,7 @@ const COPY = `COPY runs.run (started_at, place, id, workspace, flow, platform, d
 /** Writes runs as narrow rows and dense pieces: `place` them first, then `write` them in the transaction of the caller. */
 export class DenseRows {
   private readonly words = createWords();
-  private nextPlace = 0;
-  private lastPlace = 0;
+  private readonly places = new Places();
 
   /** Why a row can never be taken in, or null. What is left for the database to refuse is rare. */
   faultOf(row: RunTexts): string | null {
@@ -60,7 +59,7 @@ export class DenseRows {
     const pieces = [];
     const lines: PlacedLine[] = [];
     for (const piece of toPieces(rows)) {
-      const place = await this.placeOfPiece(client);
+      const place = await this.places.take(client, piece.rows.length);
       pieces.push({ place, end: place + piece.rows.length, piece });
       for (const [slot, row] of piece.rows.entries()) lines.push({ row, text: lineOf(row, place + slot, numbers) });
     }
@@ -74,17 +73,6 @@ export class DenseRows {
     if (refusal === null) return placed.lines.map(({ row }) => row);
     if (refusal.code === NO_PARTITION && !writing.again) throw new DayGone();
     return copyByHalves(client, placed.lines, writing.reject);
-  }
-
-  private async placeOfPiece(client: pg.ClientBase): Promise<number> {
-    if (this.nextPlace + RUNS_PER_PIECE > this.lastPlace) {
-      const { rows } = await client.query<{ block: string }>("SELECT nextval('runs.place_block') AS block");
-      this.nextPlace = Number(rows[0]?.block);
-      this.lastPlace = this.nextPlace + PLACES_PER_BLOCK;
-    }
-    const place = this.nextPlace;
-    this.nextPlace += RUNS_PER_PIECE;
-    return place;
   }
 }
 
@@ -120,7 +108,7 @@ function lineOf(row: RunTexts, place: number, numbers: ReadonlyMap<string, numbe
 
 export async function insertPiece(
   client: pg.ClientBase,
-  { place, end, piece }: PlacedRows['pieces'][number],
+  { place, end, piece }: { readonly place: number; readonly end: number; readonly piece: Piece<unknown> },
   { again }: Pick<Writing, 'again'>,
 ): Promise<void> {
   const { until, since, rows, traits, slowest, sketch, content } = piece;

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import type { PageAsked } from './dense-page';
 import type { PartialPage } from './partial-page';
-import { legacyConditions, windowOf, windowSql } from './run-conditions';
+import { cursorSql, isNarrowed, legacyConditions, windowOf, windowSql } from './run-conditions';
 import type { RunRow } from './run-query';
+import { stepBack } from './step-back';
 
 /** Columns of a run `r` of the first release as a list shows it. */
 export const LEGACY_COLUMNS = `r.id, r.flow_id AS "flowId", r.version, r.revision, r.environment, r.source, r.platform,
@@ -11,10 +12,11 @@ export const LEGACY_COLUMNS = `r.id, r.flow_id AS "flowId", r.version, r.revisio
 
 const NO_TABLE = '42P01';
 const nothing: PartialPage = { rows: [], next: null };
-const DAY_MS = 86_400_000;
-/** Read backwards in steps that grow, so that a rare match costs time only when it is far away. */
-const STEPS_BACK_MS = [DAY_MS, 3 * DAY_MS, 7 * DAY_MS, Number.POSITIVE_INFINITY];
-const BEFORE_ALL_IDS = '00000000-0000-0000-0000-000000000000';
+/** Of rows to look at. */
+const FIRST_STEP = 2_000;
+const LEAST_STEP = 500;
+const WITHOUT_DETAIL = `r.id, r.workspace_id, r.flow_id, r.version, r.revision, r.environment, r.source, r.platform, r.exit,
+  r.reason, r.status, r.delivered, r.intent, r.session_id, r.event_id, r.said, r.answered, r.started_at, r.duration_ms`;
 
 /** Of the runs of the first release that are not converted yet, if there are any. */
 export async function readLegacyPage(pool: Pick<pg.Pool, 'query'>, asked: PageAsked): Promise<PartialPage> {
@@ -41,25 +43,42 @@ export async function ofLegacy<T>(pool: Pick<pg.Pool, 'query'>, otherwise: T, re
   }
 }
 
+/** Step by step back in time: a rare match costs time only when it is far away, and no step takes long. */
 async function readPage(pool: Pick<pg.Pool, 'query'>, asked: PageAsked): Promise<PartialPage> {
-  const { parts, values } = legacyConditions(asked);
-  const window = windowOf(asked);
   const newest = await newestOf(pool);
+  if (newest === null) return nothing;
   const rows: RunRow[] = [];
-  let before = Number.POSITIVE_INFINITY;
-  for (const back of newest === null ? [] : STEPS_BACK_MS) {
-    const from = Math.max(window.from, Math.min(window.before, newest ?? 0) - back);
-    const within = [...windowSql('r.started_at', from, Math.min(window.before, before)), ...parts];
-    const sql = `SELECT ${LEGACY_COLUMNS} FROM runs.legacy_run r WHERE ${within.join(' AND ')}
-      ORDER BY r.started_at DESC, r.id DESC LIMIT ${asked.limit - rows.length}`;
-    rows.push(...(await pool.query<RunRow>(sql, values)).rows);
+  let { cursor } = asked;
+  let count = isNarrowed(asked.filter) ? FIRST_STEP : asked.limit;
+  do {
+    const begun = performance.now();
+    const step = await readStep(pool, { ...asked, cursor, limit: asked.limit - rows.length }, { newest, count });
+    rows.push(...step.rows);
     const last = rows.at(-1);
     if (last && rows.length >= asked.limit) return { rows, next: { at: last.startedAt, id: last.id } };
-    if (from === window.from || from === Number.NEGATIVE_INFINITY) break;
-    if (performance.now() > asked.giveUpAt) return { rows, next: { at: new Date(from), id: BEFORE_ALL_IDS } };
-    before = from;
-  }
-  return { rows, next: null };
+    cursor = step.next;
+    const [took, left] = [performance.now() - begun, asked.giveUpAt - performance.now()];
+    count = Math.max(LEAST_STEP, Math.min(count * 4, Math.floor((count * left) / Math.max(took, 0.1))));
+  } while (cursor && performance.now() <= asked.giveUpAt);
+  return { rows, next: cursor };
+}
+
+function readStep(
+  pool: Pick<pg.Pool, 'query'>,
+  asked: PageAsked,
+  { newest, count }: { newest: number; count: number },
+): Promise<PartialPage> {
+  const { from, before } = windowOf(asked);
+  return stepBack(pool, {
+    ...legacyConditions(asked),
+    table: 'runs.legacy_run',
+    kept: WITHOUT_DETAIL,
+    columns: LEGACY_COLUMNS,
+    // The planner leaves days aside that are converted.
+    within: [...windowSql('r.started_at', from, Math.min(before, newest)), ...cursorSql(asked.cursor)],
+    count,
+    limit: asked.limit,
+  });
 }
 
 /** The end of the newest day that has not been converted. */

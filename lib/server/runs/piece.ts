@@ -1,4 +1,4 @@
-import { codeOf, environmentCodes, exitCodes, sourceCodes, traitOf } from './codes';
+import { codeOf, environmentCodes, exitCodes, HAS_SIGNS, sourceCodes, traitOf } from './codes';
 import { Sketch } from './sketch';
 import type { RunTexts } from './spool-row';
 import { compress, decompress } from './zstd';
@@ -9,8 +9,8 @@ export const RUNS_PER_PIECE = 64;
 const MOST_CONTENT = 512 * 1024;
 
 /** Some runs of one day, as they are stored together. */
-export interface Piece {
-  readonly rows: readonly RunTexts[];
+export interface Piece<Row = RunTexts> {
+  readonly rows: readonly Row[];
   readonly since: string;
   readonly until: string;
   readonly traits: number;
@@ -19,6 +19,12 @@ export interface Piece {
   /** The details, a line each, compressed. */
   readonly content: Buffer;
 }
+
+/** What a piece is found by. */
+export type SearchedTexts = Omit<
+  RunTexts,
+  'id' | 'reason' | 'status' | 'delivered' | 'revision' | 'platform' | 'bodyDropped' | 'detail'
+>;
 
 /** Rows in pieces, each of one day (UTC) and not too large. */
 export function toPieces(rows: readonly RunTexts[]): Piece[] {
@@ -33,10 +39,10 @@ export function toPieces(rows: readonly RunTexts[]): Piece[] {
 }
 
 /** `lines`: the detail of the run at each place, empty where there is none. */
-export function pieceOf(rows: readonly RunTexts[], lines: readonly string[]): Piece {
+export function pieceOf<Row extends SearchedTexts>(rows: readonly Row[], lines: readonly string[]): Piece<Row> {
   const sketch = new Sketch();
   let [since, until] = [rows[0]?.startedAt ?? '', ''];
-  let [traits, slowest] = [0, 0];
+  let [traits, slowest] = [HAS_SIGNS, 0];
   for (const row of rows) {
     if (row.startedAt < since) since = row.startedAt;
     if (row.startedAt > until) until = row.startedAt;
@@ -48,12 +54,17 @@ export function pieceOf(rows: readonly RunTexts[], lines: readonly string[]): Pi
   return { rows, since, until, traits, slowest, sketch: sketch.toBytes(), content };
 }
 
+/** Whether these details are more than one piece should hold. */
+export function isTooLarge(lines: readonly string[]): boolean {
+  return lines.reduce((sum, { length }) => sum + length, 0) > MOST_CONTENT;
+}
+
 /** The details of a piece, by their distance from its place. */
 export function detailsOf(content: Buffer): string[] {
   return decompress(content).toString().split('\n');
 }
 
-function addTo(sketch: Sketch, row: RunTexts): void {
+function addTo(sketch: Sketch, row: SearchedTexts): void {
   sketch.addFacets({
     workspace: row.workspaceId,
     flow: row.flowId,
@@ -68,7 +79,7 @@ function addTo(sketch: Sketch, row: RunTexts): void {
   sketch.addText(row.answered);
 }
 
-function traitsOf({ environment, source, exit }: RunTexts): number {
+function traitsOf({ environment, source, exit }: SearchedTexts): number {
   return (
     traitOf('environment', codeOf(environmentCodes, environment) ?? 0) |
     traitOf('source', codeOf(sourceCodes, source) ?? 0) |

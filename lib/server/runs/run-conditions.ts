@@ -6,7 +6,7 @@ import { environmentCodes, exitCodes, sourceCodes, traitOf } from './codes';
 import { fold, foldSql } from './fold';
 import { withoutControls } from './mask';
 import { keyColumn } from './row';
-import { sketchSql } from './sketch';
+import { sketchSql } from './sketch-sql';
 
 /** What narrows a list of runs, without where its page begins and ends. */
 export type Narrowing = Omit<RunFilter, 'cursor' | 'limit'>;
@@ -64,7 +64,7 @@ export function pieceConditions({ actor, filter }: Omit<Wanted, 'cursor'>): stri
     version: version === undefined ? undefined : String(version),
     intent: intent && keyColumn(intent),
   };
-  const sketched = sketchSql('p.sketch', {
+  const sketched = sketchSql('p', {
     facets,
     session: session ? keyColumn(session) : undefined,
     part: wordsOf(q) || undefined,

@@ -93,11 +93,11 @@ export interface Asked {
   readonly budgetMs: number;
 }
 
-/** Newest first; `next` is where the following page begins. */
+/** Newest first; `next` is where the following page begins. A page that is not full and has a next one ran out of time. */
 export async function readPage(
   pool: Pick<pg.Pool, 'query'>,
   { actor, filter, budgetMs }: Asked,
-): Promise<{ rows: RunRow[]; next: Cursor | null }> {
+): Promise<{ rows: RunRow[]; next: Cursor | null; isFull: boolean }> {
   const { cursor, limit, ...narrowing } = filter;
   const asked = {
     actor,
@@ -112,7 +112,8 @@ export async function readPage(
   const { rows, next } = mergePages(legacy, await readDensePage(pool, asked));
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return { rows: page, next: rows.length > limit && last ? { at: last.startedAt, id: last.id } : next };
+  const isFull = rows.length > limit;
+  return { rows: page, next: isFull && last ? { at: last.startedAt, id: last.id } : next, isFull };
 }
 
 /** The last calls of a flow from outside that began after `since`, newest first. */

@@ -116,8 +116,34 @@ describe('the list of runs', () => {
     const hurried = createRuns({ pool: database.pool, now: () => now, pageBudgetMs: 0 });
     const first = await hurried.list(as('editor'), { limit: 5, intent: 'Rare' });
     expect(first.items).toEqual([]);
+    expect(first.searchedTo).toBe(new Date(now - 1_999).toISOString());
     const second = await hurried.list(as('editor'), { limit: 5, intent: 'Rare', cursor: first.nextCursor ?? '' });
-    expect(second).toMatchObject({ items: [{ id: wanted.id }], nextCursor: null });
+    expect(second).toMatchObject({ items: [{ id: wanted.id }], nextCursor: null, searchedTo: null });
+  });
+
+  it('says how far it looked only where the page is not full for want of time', async () => {
+    await log(...Array.from({ length: 8 }, (_, n) => at(n)));
+    expect(await list({ limit: 5 })).toMatchObject({ searchedTo: null, nextCursor: expect.any(String) });
+    expect(await list({ q: 'nowhere' })).toMatchObject({ items: [], searchedTo: null, nextCursor: null });
+  });
+
+  it('is searched to the end in steps, however little time there is for each', async () => {
+    const hurried = createRuns({ pool: database.pool, now: () => now, pageBudgetMs: 0 });
+    const rare = Array.from({ length: 5 }, (_, n) => at(n * HOUR + 50, { text: 'zq~' }));
+    const frequent = Array.from({ length: 4_100 }, (_, n) => at(n * 5_000));
+    await log(...rare, ...frequent);
+    for (const q of ['zq', '~', 'zq~']) {
+      const seen: string[] = [];
+      let page = await hurried.list(as('editor'), { limit: 50, q });
+      seen.push(...page.items.map(({ id }) => id));
+      while (page.nextCursor) {
+        const older = await hurried.list(as('editor'), { limit: 50, q, cursor: page.nextCursor });
+        if (older.searchedTo) expect(Date.parse(older.searchedTo)).toBeLessThan(Date.parse(page.searchedTo ?? ''));
+        seen.push(...older.items.map(({ id }) => id));
+        page = older;
+      }
+      expect(seen).toEqual(idsOf(rare));
+    }
   });
 
   it('finds what is rare far behind what is frequent, page by page, whatever the order it came in', async () => {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { FlowHealth } from '@/lib/contract/flows';
-import type { RunDetail, RunFilter, RunSeries, RunSummary, SeriesFilter } from '@/lib/contract/runs';
+import type { RunDetail, RunFilter, RunPage, RunSeries, SeriesFilter } from '@/lib/contract/runs';
 import { writeCursor } from '../cursor';
 import { AppError } from '../errors';
 import { type Actor, allow } from '../permissions';
@@ -12,8 +12,8 @@ import { readSeries } from './series';
 
 /** The request log as people and programs read it. */
 export interface Runs {
-  /** Newest first. A page may be short, even empty, and still have a next one: a search through much gives what it has in time. */
-  list(actor: Actor, filter: RunFilter): Promise<{ items: RunSummary[]; nextCursor: string | null }>;
+  /** Newest first. A page may be short, even empty, and still have a next one: `searchedTo` says how far it looked. */
+  list(actor: Actor, filter: RunFilter): Promise<RunPage>;
   get(actor: Actor, id: string): Promise<RunDetail>;
   /** The same calls counted over time. */
   series(actor: Actor, filter: SeriesFilter): Promise<RunSeries>;
@@ -30,15 +30,22 @@ export interface RunsDeps {
   readonly seriesBudgetMs?: number;
 }
 
-export function createRuns({ pool, now, pageBudgetMs = 2_000, seriesBudgetMs = 1_000 }: RunsDeps): Runs {
+/** No further step of a search begins after it, and each is as long as fits: an answer takes at most a quarter of a second. */
+const PAGE_MS = 150;
+
+export function createRuns({ pool, now, pageBudgetMs = PAGE_MS, seriesBudgetMs = 1_000 }: RunsDeps): Runs {
   return {
     async list(actor, given) {
       allow(actor, 'run:read');
       const filter = withinCalendar(given);
       const exact = filter.cursor ? null : await findRun(pool, actor, { ...filter, id: wordsOf(filter.q) });
-      if (exact) return { items: [toSummary(exact, actor)], nextCursor: null };
-      const { rows, next } = await readPage(pool, { actor, filter, budgetMs: pageBudgetMs });
-      return { items: rows.map((row) => toSummary(row, actor)), nextCursor: next && writeCursor(next) };
+      if (exact) return { items: [toSummary(exact, actor)], nextCursor: null, searchedTo: null };
+      const { rows, next, isFull } = await readPage(pool, { actor, filter, budgetMs: pageBudgetMs });
+      return {
+        items: rows.map((row) => toSummary(row, actor)),
+        nextCursor: next && writeCursor(next),
+        searchedTo: next && !isFull ? next.at.toISOString() : null,
+      };
     },
     async series(actor, filter) {
       allow(actor, 'run:read');

@@ -33,6 +33,8 @@ export const runSettings = {
   daysAhead: 3,
   /** What a busy log can grow beyond its size in between: half a gigabyte at 5,000 runs a second. */
   retentionEveryMs: 60_000,
+  /** How often small pieces are looked for: at one call a second a piece is full by then. */
+  mergeEveryMs: 60_000,
 } as const;
 
 /** Caps of one row. Bodies and outputs in bytes of UTF-8, columns in characters. */

@@ -19,7 +19,7 @@ const NOW = '2026-01-01T00:00:00.000Z';
 export function testApi(witness?: AnswerWitness) {
   const ports = testPorts();
   const runs = {
-    list: vi.fn(async () => ({ items: [], nextCursor: null })),
+    list: vi.fn(async () => ({ items: [], nextCursor: null, searchedTo: null })),
     get: vi.fn(async (_actor: unknown, _id: string) => sampleRun),
     series: vi.fn(async () => ({ from: NOW, to: NOW, bucketMs: 60_000, buckets: [], countedFrom: NOW })),
   };
