@@ -6,6 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import type { RunFilter } from '@/lib/contract/runs';
+import { migrate } from '@/lib/server/migrate/migrate';
 import type { Actor } from '@/lib/server/permissions';
 import { startEmbedded } from '@/lib/server/postgres/embedded';
 import { DenseRows } from '@/lib/server/runs/dense-rows';
@@ -13,7 +14,6 @@ import { dayOf, makeDay } from '@/lib/server/runs/partitions';
 import { toRow } from '@/lib/server/runs/row';
 import { createRuns } from '@/lib/server/runs/runs';
 import { ROW_VERSION, type RunTexts, readRow } from '@/lib/server/runs/spool-row';
-import { migrate } from '@/prisma/migrate';
 import { runMaker } from './log-runs';
 
 const DAYS = 14;

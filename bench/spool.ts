@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import pg from 'pg';
+import { migrate } from '@/lib/server/migrate/migrate';
 import { startEmbedded } from '@/lib/server/postgres/embedded';
 import { createRunLog } from '@/lib/server/runs/run-log';
 import { exampleRun } from '@/lib/server/runs/testing';
-import { migrate } from '@/prisma/migrate';
 
 const RUNS = 100_000;
 const PER_TURN = 32;

@@ -13,7 +13,7 @@ const SHOWN_CHUNKS = 5;
 const markers = [
   { text: 'hookloom changes', source: 'lib/server/changes.ts' },
   { text: 'COPY runs.run', source: 'lib/server/runs/dense-rows.ts' },
-  { text: 'pg_advisory_lock', source: 'prisma/migrate.ts' },
+  { text: 'pg_advisory_lock', source: 'lib/server/migrate/migrate.ts' },
   { text: 'encryption.key', source: 'lib/server/values/sealing.ts' },
   { text: 'redirected more than', source: 'lib/server/egress/egress.ts' },
 ];

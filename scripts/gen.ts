@@ -44,7 +44,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
   const words = mergedWords(root);
   return new Map([
     ...registryFiles(),
-    ['lib/platforms/default.gen.ts', await defaultPlatform(root)],
+    ['lib/flow/default-platform.gen.ts', await defaultPlatform(root)],
     ['components/ui/named-icons.gen.ts', await namedIcons(root)],
     ['components/ui/platform-glyphs.gen.tsx', platformGlyphs(root)],
     ...kindHelp(root),

@@ -2,9 +2,9 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readMigrations } from '@/lib/server/migrate/migrate';
+import { openEngine } from '@/lib/server/migrate/schema-engine';
 import { startEmbedded } from '@/lib/server/postgres/embedded';
-import { readMigrations } from '@/prisma/migrate';
-import { openEngine } from '@/prisma/schema-engine';
 
 const folder = path.resolve('prisma/migrations');
 const name = process.argv[2]?.replace(/[^a-z0-9]+/gi, '_').toLowerCase();

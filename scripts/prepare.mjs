@@ -81,13 +81,7 @@ const shared = ['lib', 'prisma/schema.prisma', 'messages', 'package-lock.json'];
 
 /** The server's bundle, and the web app's unless this process has no web role. */
 export async function build({ web }) {
-  const serverSources = filesIn([
-    ...shared,
-    'server.ts',
-    'prisma/migrate.ts',
-    'prisma/schema-engine.ts',
-    'scripts/bundle.mjs',
-  ]);
+  const serverSources = filesIn([...shared, 'server.ts', 'scripts/bundle.mjs']);
   await whenStale('server', { sources: serverSources, output: path.join(root, 'dist', 'server.js') }, async () => {
     say('Building the server…');
     await run(process.execPath, ['scripts/bundle.mjs'], {});

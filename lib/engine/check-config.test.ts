@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codes, edge, node, start } from './check.testing';
+import { codes, edge, node, start } from '../nodes/check.testing';
 
 describe('configs', () => {
   const config = (kind: string, given: object) =>

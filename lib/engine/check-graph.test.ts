@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codes, edge, get, node, reply, say, start } from './check.testing';
+import { codes, edge, get, node, reply, say, start } from '../nodes/check.testing';
 
 describe('the graph', () => {
   it.each([

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { normalizeFlow } from '../flow/normalize';
 import { catalog } from '../nodes/catalog.gen';
+import { edge, get, node, reply, start } from '../nodes/check.testing';
 import { platforms } from '../platforms/catalog.gen';
 import { checkFlow } from './check';
-import { edge, get, node, reply, start } from './check.testing';
 
 function found(middle: object): string[] {
   const edges = [edge('s', 'next', 'get'), edge('get', 'ok', 'r')];

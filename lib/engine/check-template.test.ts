@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codes, edge, get, linear, node, say, start } from './check.testing';
+import { codes, edge, get, linear, node, say, start } from '../nodes/check.testing';
 
 describe('templates', () => {
   const replying = (text: string) => codes([start, node('r', 'reply', say(text))], [edge('s', 'next', 'r')]);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { normalizeFlow } from '../flow/normalize';
 import { catalog } from '../nodes/catalog.gen';
+import { codes, edge, get, node, reply, say, start } from '../nodes/check.testing';
 import { platforms } from '../platforms/catalog.gen';
 import { checkFlow } from './check';
-import { codes, edge, get, node, reply, say, start } from './check.testing';
 
 describe('a sound flow', () => {
   it('has nothing to say about it', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { verifyRowSchema } from '../checks/rows.gen';
-import { defaultPlatform } from '../platforms/default.gen';
+import { defaultPlatform } from './default-platform.gen';
 import { jsonSchema } from './json';
 import { defaultLanguage, languages } from './languages';
 

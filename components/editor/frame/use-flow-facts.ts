@@ -13,10 +13,10 @@ import type { RunDetail } from '@/lib/contract/runs';
 import { samplesWith } from '@/lib/editor/run/run-call';
 import { createSampleReader } from '@/lib/editor/samples/sample-scope';
 import { documentOf } from '@/lib/editor/store/store';
+import { defaultPlatform } from '@/lib/flow/default-platform.gen';
 import { isJsonObject, type Json } from '@/lib/flow/json';
 import type { SampleOrigin } from '@/lib/flow/sample';
 import { platforms } from '@/lib/platforms/catalog.gen';
-import { defaultPlatform } from '@/lib/platforms/default.gen';
 
 const FALLBACK_DEADLINE_MS = 5_000;
 

@@ -1,5 +1,5 @@
 import type { FlowHealth, FlowQuery, FlowState, FlowSummary } from '@/lib/contract/flows';
-import { defaultPlatform } from '@/lib/platforms/default.gen';
+import { defaultPlatform } from '@/lib/flow/default-platform.gen';
 import { Prisma, type PrismaClient } from '@/prisma/generated/client';
 import { type NameOf, readNames } from '../actors';
 import { readCursor, writeCursor } from '../cursor';

@@ -2,9 +2,9 @@ import { access, constants, mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { migrate } from '@/prisma/migrate';
 import { isDatabaseAway, isStorageFull } from '../database-away';
 import type { Env } from '../env';
+import { migrate } from '../migrate/migrate';
 import { findRunning, startEmbedded } from '../postgres/embedded';
 import { isStartFault, StartFault } from '../start-fault';
 

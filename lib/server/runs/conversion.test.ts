@@ -3,7 +3,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { migrate } from '@/prisma/migrate';
+import { migrate } from '../migrate/migrate';
 import type { Actor } from '../permissions';
 import { testDatabaseUrl } from '../testing/database';
 import { createConversion } from './conversion';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '@/prisma/migrate';
+import { migrate } from '../migrate/migrate';
 import { type EmbeddedPostgres, startEmbedded } from '../postgres/embedded';
 
 declare module 'vitest' {

@@ -1,8 +1,8 @@
+import { checkFlow } from '../engine/check';
 import { normalizeFlow } from '../flow/normalize';
 import type { Endpoint } from '../flow/schema';
-import { catalog } from '../nodes/catalog.gen';
 import { platforms } from '../platforms/catalog.gen';
-import { checkFlow } from './check';
+import { catalog } from './catalog.gen';
 
 /** For tests of `check`: small documents of the real kinds, and what is found in them as `node path code`. */
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { testDatabaseUrl } from '@/lib/server/testing/database';
+import { testDatabaseUrl } from '../testing/database';
 import { migrate, readMigrations } from './migrate';
 import { openEngine } from './schema-engine';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
-import { StartFault } from '@/lib/server/start-fault';
+import { StartFault } from '../start-fault';
 import { openEngine } from './schema-engine';
 
 export interface MigrateOptions {
