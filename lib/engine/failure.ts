@@ -27,7 +27,8 @@ export class NodeFailure extends Error {
 }
 
 /**
- * A value of the call that cannot be sent where the flow puts it, such as `..` in an address or a line end in a header.
+ * A value of the call that cannot be put or sent where the flow puts it, such as `..` in an address, a line end in a
+ * header, or a text that is too large for its filter.
  * It leaves by the way that the kind declares in `refused`; a kind without one ends the run as `failed`.
  */
 export class ValueRefused extends NodeFailure {}

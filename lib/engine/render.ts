@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Json } from '../flow/json';
-import { NodeFailure } from './failure';
+import { ValueRefused } from './failure';
 import { type OutputField, outputReader, type Purpose } from './output-reader';
 import { childSchema, elementSchema, metaOf } from './schema-walk';
 import { hasTemplate, type Output, parseTemplate, type Renderer, type Rendering, TemplateError } from './template';
@@ -109,7 +109,7 @@ function textRenderer(parts: readonly (string | Output)[], meta: OutputField): R
     for (const part of readers) {
       text += typeof part === 'string' ? part : printed(part(scope, rendering), rendering);
       if (text.length > MAX_RENDERED)
-        throw new NodeFailure('template_too_large', `A text grew beyond ${MAX_RENDERED} characters.`);
+        throw new ValueRefused('template_too_large', `A text grew beyond ${MAX_RENDERED} characters.`);
     }
     return text;
   };

@@ -1,5 +1,5 @@
 import { type FilterImplOptions, toValueSync } from 'liquidjs';
-import { NodeFailure } from './failure';
+import { ValueRefused } from './failure';
 import { type FilterContext, filterContext } from './template-context';
 import { readPath } from './template-paths';
 
@@ -86,8 +86,8 @@ function lengthOf(value: unknown): number {
   return typeof value === 'string' || Array.isArray(value) ? value.length : 0;
 }
 
-function tooLarge(name: string, most: string): NodeFailure {
-  return new NodeFailure('template_failed', `The filter ${name} takes ${most}.`);
+function tooLarge(name: string, most: string): ValueRefused {
+  return new ValueRefused('template_failed', `The filter ${name} takes ${most}.`);
 }
 
 /**

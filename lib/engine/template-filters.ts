@@ -1,5 +1,5 @@
 import { Drop, type FilterImplOptions } from 'liquidjs';
-import { NodeFailure } from './failure';
+import { ValueRefused } from './failure';
 import { amountFilters } from './template-amounts';
 import { bounded, sortFilters } from './template-bounds';
 import { filterContext } from './template-context';
@@ -50,7 +50,7 @@ function printed(value: unknown, room = { left: MAX_PRINTED }): unknown {
   const shown = typeof value === 'object' && value !== null && !(value instanceof Drop) ? printValue(value) : value;
   room.left -= typeof shown === 'string' ? shown.length + 1 : 1;
   if (room.left < 0)
-    throw new NodeFailure('template_failed', `The filter takes lists of at most ${MAX_PRINTED} characters.`);
+    throw new ValueRefused('template_failed', `The filter takes lists of at most ${MAX_PRINTED} characters.`);
   return shown;
 }
 

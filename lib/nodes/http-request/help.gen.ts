@@ -70,7 +70,7 @@ export const help: KindHelp = {
           },
           {
             "look": "plain",
-            "text": " as a part of the path, a broken character, a line end in a header. Connect that way on to a reply that says so kindly."
+            "text": " as a part of the path, a broken character, a line end in a header, a text or list that is too large. Connect that way on to a reply that says so kindly."
           }
         ],
         [
@@ -180,7 +180,7 @@ export const help: KindHelp = {
           },
           {
             "look": "plain",
-            "text": " になる、壊れた文字がある、ヘッダーに改行があるなど）は"
+            "text": " になる、壊れた文字がある、ヘッダーに改行がある、文字やリストが大きすぎるなど）は"
           },
           {
             "look": "strong",

@@ -298,6 +298,9 @@ describe('a value of the call that cannot be sent', () => {
     [{ url: `${url}?q=${value}` }, 'x'.repeat(300_000), 'template_too_large'],
     [{ query: [{ name: 'q', value }] }, '\ud800', 'url_value_refused'],
     [{ method: 'POST', body: { type: 'form', value: [{ name: 'a', value }] } }, '\udc00', 'url_value_refused'],
+    [{ method: 'POST', body: { type: 'text', value: value.repeat(3) } }, 'x'.repeat(400_000), 'template_too_large'],
+    [{ query: [{ name: 'q', value: '{{ params.v | upcase }}' }] }, 'x'.repeat(200_001), 'template_failed'],
+    [{ query: [{ name: 'q', value: '{{ params.v | sort }}' }] }, Array(10_001).fill(1), 'template_failed'],
     [{ headers: [{ name: 'x-a', value }] }, '残高', 'header_invalid'],
     [{ headers: [{ name: 'x-a', value }] }, 'a\r\nb: c', 'header_invalid'],
   ])('leaves %j by the failure port', async (config, v, code) => {
