@@ -102,6 +102,16 @@ describe('a run without waiting', () => {
     expect(steps[0]).not.toHaveProperty('output');
   });
 
+  it('times each step to the microsecond', () => {
+    const clock = testClock();
+    const take = (ms: number) => () => {
+      clock.advance(ms);
+      return next('ok', 'done');
+    };
+    const { steps } = run(chain('quick'), take(0.123_456_789), { clock }) as Awaited<ReturnType<typeof run>>;
+    expect(steps).toMatchObject([{}, { startedMs: 0, durationMs: 0.123 }, { startedMs: 0.123 }]);
+  });
+
   it('takes a raw answer as it is', () => {
     expect(run(flowOf([node('s', 'start'), node('b', 'bare', { value: 1 })], [edge('s', 'next', 'b')]))).toMatchObject({
       exit: 'answered',

@@ -70,7 +70,7 @@ class PlanRun {
     const record: StepRecord = {
       nodeId: step.nodeId,
       kind: step.kind,
-      startedMs: startedAt - this.origin,
+      startedMs: toMicroseconds(startedAt - this.origin),
       durationMs: 0,
     };
     this.steps.push(record);
@@ -126,15 +126,19 @@ class PlanRun {
     const what = waiting ? 'This step was still waiting' : 'The run was still computing';
     const error = { code: 'deadline_passed', message: `${what} when the time for an answer was used up.` };
     if (waiting) {
-      waiting.durationMs = this.host.ports.clock.elapsed() - this.origin - waiting.startedMs;
+      waiting.durationMs = this.sinceStartOf(waiting);
       waiting.error = error;
     }
     return this.end('timedOut', error, waiting?.nodeId);
   }
 
+  private sinceStartOf({ startedMs }: StepRecord): number {
+    return toMicroseconds(this.host.ports.clock.elapsed() - this.origin - startedMs);
+  }
+
   /** Writes the outcome down; gives the next step's index, or the result when the run is over. */
   private settle(step: PlanStep, record: StepRecord, outcome: Outcome): number | RunResult {
-    record.durationMs = this.host.ports.clock.elapsed() - this.origin - record.startedMs;
+    record.durationMs = this.sinceStartOf(record);
     if (outcome.type === 'stop') {
       record.error = outcome.error;
       return this.end(outcome.exit, outcome.error, step.nodeId);
@@ -179,4 +183,9 @@ class Waiting {
     readonly ready: Promise<unknown>,
     readonly goOn: (value: unknown) => number | RunResult | Waiting,
   ) {}
+}
+
+/** A clock's fifteen digits mean nothing beyond the third, and every run would keep them. */
+function toMicroseconds(ms: number): number {
+  return Math.round(ms * 1_000) / 1_000;
 }

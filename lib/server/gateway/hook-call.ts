@@ -42,6 +42,7 @@ export class HookCall {
   private call: Call | undefined;
   private exit: Exit = 'failed';
   private reason: string | null = null;
+  private hops = 0;
   private result: RunResult | undefined;
 
   constructor(
@@ -62,7 +63,8 @@ export class HookCall {
   private start(): Answer | Promise<Answer> {
     const { inbound, prepared } = this.input;
     if (!prepared.methods.has(inbound.method)) return this.refuseMethod();
-    if (hopsOf(inbound) > MAX_HOPS) return this.end('rejected', { reason: 'loop_detected' });
+    this.hops = hopsOf(inbound);
+    if (this.hops > MAX_HOPS) return this.end('rejected', { reason: 'loop_detected' });
     const { startedAt } = inbound;
     const read = inbound.read(MAX_BODY_BYTES, startedAt + prepared.deadlineMs - prepared.platform.deadline.marginMs);
     return read instanceof Promise ? read.then((body) => this.withBody(body)) : this.withBody(read);
@@ -115,7 +117,7 @@ export class HookCall {
       marginMs,
     };
     const { ports, report } = this.deps;
-    return { ports, values, deadline, effects, samples, hops: hopsOf(inbound), report };
+    return { ports, values, deadline, effects, samples, hops: this.hops, report };
   }
 
   private finish(result: RunResult, call: Call): Answer {

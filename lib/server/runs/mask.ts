@@ -39,7 +39,8 @@ const MAX_WIDENED = 16;
 
 /** The mask of a run that showed what filters made of secrets. */
 export function maskWith(mask: Mask, revealed: ReadonlySet<string> | undefined): Mask {
-  const values = [...(revealed ?? [])].filter((value) => value.length >= MIN_MASKED);
+  if (!revealed) return mask;
+  const values = [...revealed].filter((value) => value.length >= MIN_MASKED);
   if (values.length === 0) return mask;
   const known = widened.get(mask) ?? new Map<string, Mask>();
   widened.set(mask, known);

@@ -158,6 +158,19 @@ describe('masking of a row', () => {
     ).not.toContain('sk_li');
   });
 
+  it('has each header as this call brought it, whatever the calls before it brought', () => {
+    const { request } = exampleRun();
+    const headersOf = (headers: RunRecord['request']['headers'], mask: RunRecord['mask']) =>
+      detailOf(toRow(exampleRun({ mask, request: { ...request, headers } }))).request.headers;
+    const { mask } = masking();
+    const all = [{ a: '1', b: '"' }, { a: '2' }, { b: '"', a: '1' }, { a: ['1', '2'] }, { a: '1', c: 'x'.repeat(300) }];
+    for (const headers of [...all, ...all]) expect(headersOf(headers, mask)).toEqual(headers);
+    // Another plan hides the header by name.
+    expect(headersOf({ a: '1' }, { values: [], headers: new Set(['a']) })).toEqual({ a: MASKED });
+    expect(headersOf({ authorization: 'Basic abc' }, mask)).toEqual({ authorization: `Basic ${MASKED}` });
+    expect(headersOf({ authorization: 'abc' }, mask)).toEqual({ authorization: MASKED });
+  });
+
   it('masks by name also where nothing is known about the value', () => {
     const { request } = exampleRun();
     const { headers, query } = detailOf(

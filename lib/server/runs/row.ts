@@ -28,12 +28,13 @@ interface Writing {
 
 function row(record: RunRecord, writing: Writing): string {
   const { withBodies } = writing;
+  // Ids and names of our own are written as they are; what others wrote may hold anything.
   return (
-    `${isoTime(record.startedAt)}${SEPARATOR}${plain(record.id)}${SEPARATOR}${rounded(record.durationMs)}${SEPARATOR}` +
-    `${plain(record.workspaceId)}${SEPARATOR}${plain(record.flowId)}${SEPARATOR}${record.environment}${SEPARATOR}` +
+    `${isoTime(record.startedAt)}${SEPARATOR}${record.id}${SEPARATOR}${rounded(record.durationMs)}${SEPARATOR}` +
+    `${record.workspaceId}${SEPARATOR}${record.flowId}${SEPARATOR}${record.environment}${SEPARATOR}` +
     `${record.source}${SEPARATOR}${record.exit}${SEPARATOR}${column(record.reason, rowCaps.key, writing)}${SEPARATOR}` +
     `${record.status}${SEPARATOR}${record.delivered ? 't' : 'f'}${SEPARATOR}${record.version ?? ''}${SEPARATOR}` +
-    `${record.revision ?? ''}${SEPARATOR}${plain(record.platform)}${SEPARATOR}` +
+    `${record.revision ?? ''}${SEPARATOR}${record.platform}${SEPARATOR}` +
     `${column(record.intent, rowCaps.key, writing)}${SEPARATOR}${column(record.sessionId, rowCaps.key, writing)}${SEPARATOR}` +
     `${column(record.eventId, rowCaps.key, writing)}${SEPARATOR}${column(record.text, rowCaps.said, writing)}${SEPARATOR}` +
     // Cut without a look for secrets at the edge: all of them are in the detail too, where the look happens.
