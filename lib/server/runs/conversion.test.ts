@@ -7,6 +7,7 @@ import { migrate } from '../migrate/migrate';
 import type { Actor } from '../permissions';
 import { testDatabaseUrl } from '../testing/database';
 import { createConversion } from './conversion';
+import { createMerging } from './merging';
 import type { RunRecord } from './record';
 import { toRow } from './row';
 import { createRunLog } from './run-log';
@@ -129,6 +130,7 @@ describe('the log of the first release', () => {
     interrupted.start();
     await until(async () => (await countOf('runs.run')) >= 6);
     await interrupted.stop();
+    await createMerging({ pool, now: () => now }).run();
     const between = await countOf('runs.legacy_run');
     expect(between).toBeGreaterThan(0);
     expect(between + (await countOf('runs.run'))).toBe(old.length);

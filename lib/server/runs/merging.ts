@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { environmentCodes, exitCodes, sourceCodes, wordSql } from './codes';
 import { insertPiece } from './dense-rows';
-import { dayOf, listDays, tableOf } from './partitions';
+import { dayOf, listPieceDays, tableOf } from './partitions';
 import { detailsOf, isTooLarge, pieceOf, type SearchedTexts } from './piece';
 import { FEW_RUNS, groupsOf, type SmallPiece } from './small-pieces';
 
@@ -48,7 +48,7 @@ class Merger {
   async run(client: pg.ClientBase, today: string): Promise<number> {
     let merged = 0;
     let groups = 0;
-    for (const { day } of (await listDays(client)).reverse()) {
+    for (const day of await listPieceDays(client)) {
       for (const group of await this.groupsOfDay(client, { day, isOver: day < today })) {
         if (this.tooLarge.has(group[0]?.place ?? 0)) continue;
         if (++groups > MOST_GROUPS) return merged;

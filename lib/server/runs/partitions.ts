@@ -54,6 +54,15 @@ export async function listDays(client: ClientBase): Promise<Partition[]> {
   return rows.map(({ day, bytes }) => ({ day: dayOfDigits(day), bytes: Number(bytes) }));
 }
 
+/** The days that have pieces, newest first: what is not converted yet has none. */
+export async function listPieceDays(client: ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ day: string }>(
+    `SELECT right(c.relname, 8) AS day FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+      WHERE i.inhparent = 'runs.piece'::regclass AND NOT i.inhdetachpending ORDER BY 1 DESC`,
+  );
+  return rows.map(({ day }) => dayOfDigits(day));
+}
+
 /** Takes a day out without stopping anyone, then drops it. A drop that was interrupted is finished by the next. */
 export async function dropDay(client: ClientBase, day: string): Promise<void> {
   // Rows before their pieces: a row without its piece would look as if its body had been dropped.
