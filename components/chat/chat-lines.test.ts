@@ -1,34 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { testDetail } from '@/lib/contract/runs.testing';
 import type { FlowTestResult } from '@/lib/contract/tests';
 import { type ChatLine, linesWith, sessionOf } from './chat-lines';
 import type { Exchange } from './use-chat';
 
 const answer: FlowTestResult = {
-  run: {
-    id: 'r',
-    flowId: 'f',
-    version: null,
-    revision: 1,
-    environment: 'test',
-    source: 'test',
-    platform: 'generic',
-    exit: 'answered',
-    reason: null,
-    status: 200,
-    delivered: true,
-    intent: null,
-    sessionId: null,
-    eventId: null,
-    said: null,
-    answered: null,
-    startedAt: '2026-01-01T00:00:00.000Z',
-    durationMs: 1,
-    remoteAddress: null,
-    request: { method: 'POST', path: '', query: '', headers: {}, body: {} },
-    answer: { status: 200, headers: {}, body: {} },
-    steps: [],
-    error: null,
-  },
+  run: testDetail(),
   timing: { arrivedMs: 0, checkedMs: 0, readMs: 0, ranMs: 1 },
   heard: null,
   remembered: null,

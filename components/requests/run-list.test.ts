@@ -1,27 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { RunSummary } from '@/lib/contract/runs';
+import { testSummary } from '@/lib/contract/runs.testing';
 import { isResting, letIn, listOf, newSince, type RunPage, searchFurther, withNewest, withOlder } from './run-list';
 
-const run = (second: number): RunSummary => ({
-  id: `run-${second}`,
-  flowId: 'f',
-  version: 1,
-  revision: null,
-  environment: 'production',
-  source: 'hook',
-  platform: 'generic',
-  exit: 'answered',
-  reason: null,
-  status: 200,
-  delivered: true,
-  intent: null,
-  sessionId: null,
-  eventId: null,
-  said: null,
-  answered: null,
-  startedAt: `2026-01-01T00:00:0${second}.000Z`,
-  durationMs: 1,
-});
+const run = (second: number) => testSummary({ id: `run-${second}`, startedAt: `2026-01-01T00:00:0${second}.000Z` });
 const page = (seconds: number[], nextCursor: string | null = null): RunPage => ({
   items: seconds.map(run),
   nextCursor,

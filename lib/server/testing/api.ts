@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
 import { type Role, roles } from '@/lib/contract/permissions';
-import type { RunDetail } from '@/lib/contract/runs';
+import { testDetail } from '@/lib/contract/runs.testing';
 import type { CallTiming } from '@/lib/contract/tests';
 import { createApi } from '../api/api';
 import type { ApiApp } from '../api/handler';
@@ -103,30 +103,10 @@ export const flow = (name = 'Greeting', text = 'Hello') => ({
   edges: [{ from: 'n1', port: 'next', to: 'n2' }],
 });
 
-export const sampleRun: RunDetail = {
-  id: '01989898-0000-7000-8000-000000000000',
+export const sampleRun = testDetail({
   flowId: NOBODY,
-  version: null,
-  revision: 1,
-  environment: 'test',
-  source: 'test',
-  platform: 'generic',
-  exit: 'answered',
-  reason: null,
-  status: 200,
-  delivered: true,
-  intent: null,
-  sessionId: null,
-  eventId: null,
-  said: null,
-  answered: null,
-  startedAt: '2026-11-24T00:00:00.000Z',
   durationMs: 3,
-  request: { method: 'POST', path: '', query: '', headers: {}, body: {} },
   answer: { status: 200, headers: {}, body: { fulfillmentText: 'Hello' } },
-  steps: [],
-  error: null,
-  remoteAddress: null,
-};
+});
 
 export const sampleTiming: CallTiming = { arrivedMs: 0, checkedMs: 0.1, readMs: 0.2, ranMs: 2.5 };
