@@ -14,6 +14,7 @@ const codes = {
   http_response_invalid: true,
   http_too_many_redirects: true,
   http_redirect_refused: true,
+  secret_host_refused: true,
   http_broken_off: true,
 } satisfies Record<HttpFailureCode, true>;
 

@@ -24,6 +24,8 @@ export interface PlanStep {
   readonly config: Compiled;
   /** The config for records, with secrets masked; undefined = as it is. */
   readonly shown: Compiled | undefined;
+  /** Names of the secrets that the config uses. */
+  readonly secrets: readonly string[];
   readonly ports: ReadonlyMap<string, PlanPort>;
   /** Where a suppressed effect goes on. */
   readonly successPort: string;
@@ -70,13 +72,15 @@ function compileStep(
   const specs = portsOf(definition, parsed.data);
   const ports = new Map(specs.map(({ name, role }) => [name, { role, next: nextOf(name) }]));
   const successPort = successPortOf(specs);
+  const secrets = new Set<string>();
   try {
     return {
       ...base,
       definition,
       run,
-      config: compileConfig(definition.config, parsed.data),
+      config: compileConfig(definition.config, parsed.data, { purpose: 'sent', secrets }),
       shown: compileShown(definition.config, parsed.data),
+      secrets: [...secrets],
       ports,
       successPort,
       broken: undefined,
@@ -95,6 +99,7 @@ function brokenStep(base: Pick<PlanStep, 'nodeId' | 'kind' | 'key'>, broken: Ste
     run,
     config: { constant: true, value: undefined },
     shown: undefined,
+    secrets: [],
     ports: new Map(),
     successPort: '',
     broken,

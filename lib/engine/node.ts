@@ -119,6 +119,8 @@ export interface StepContext<C> {
   readonly config: C;
   /** The config with a mask in the place of every output that reads a secret; undefined when none does. */
   readonly shown?: C | undefined;
+  /** Names of the secrets that the config uses; undefined as none. */
+  readonly secrets?: readonly string[] | undefined;
   readonly call: Call;
   /** How many flows of Hookloom have called each other up to this call. */
   readonly hops: number;

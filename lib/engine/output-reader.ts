@@ -10,11 +10,16 @@ import { Pause } from './work';
 /** Stands for every output that reads a secret, whatever its filters make of it. */
 export const MASKED = '•••';
 
-/** `sent`: what the step works with. `shown`: the same for records, with `MASKED` in the place of secrets. */
-export type Purpose = 'sent' | 'shown';
+/** One compilation of a config. */
+export interface Compilation {
+  /** `sent`: what the step works with. `shown`: the same for records, with `MASKED` in the place of secrets. */
+  readonly purpose: 'sent' | 'shown';
+  /** Filled with the names of the secrets that the config uses. */
+  readonly secrets: Set<string>;
+}
 
 export interface OutputField extends FieldMeta {
-  readonly purpose: Purpose;
+  readonly job: Compilation;
 }
 
 /**
@@ -27,7 +32,8 @@ export function outputReader(output: Output, meta: OutputField): Renderer | stri
   if (holdsSecret && (!meta.secrets || output.references.some(isNamelessSecret)))
     return (_scope, rendering) => void rendering.missing.push(path);
   if (!holdsSecret) return plainReader(output, path);
-  return meta.purpose === 'shown' ? MASKED : revealing(output, plainReader(output, path));
+  for (const { path: named } of output.references) if (named[0] === 'secret') meta.job.secrets.add(String(named[1]));
+  return meta.job.purpose === 'shown' ? MASKED : revealing(output, plainReader(output, path));
 }
 
 /** What a filter makes of a secret is told, so that its echo is masked too. It is a text: a list would come back in pieces. */

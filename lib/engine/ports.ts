@@ -1,3 +1,4 @@
+import type { HostRule } from '../flow/hosts';
 import type { Json } from '../flow/json';
 
 /** Everything a run does to the outside goes through these, so that a test, a tape or a replay can stand in. */
@@ -17,8 +18,26 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: string | undefined;
-  /** The body holds a secret: no redirect may take it to another origin. */
-  readonly hasSecretBody?: boolean | undefined;
+  /** Absent when the step names no secret. */
+  readonly secrets?: RequestSecrets | undefined;
+  /** Every secret of the environment that names hosts: an echo of one must not travel on either. */
+  readonly bound?: readonly BoundSecret[] | undefined;
+}
+
+/** What a request holds of secrets, and where: told by the step, whatever its filters made of them. */
+export interface RequestSecrets {
+  readonly names: readonly string[];
+  readonly inAddress: boolean;
+  readonly inBody: boolean;
+  /** Headers with one in their value, in lower case; those of the sign-in are not among them. */
+  readonly inHeaders: readonly string[];
+}
+
+/** A secret that may be sent to certain hosts alone. */
+export interface BoundSecret {
+  readonly name: string;
+  readonly value: string;
+  readonly hosts: readonly HostRule[];
 }
 
 export interface HttpBounds {
@@ -46,6 +65,7 @@ export type HttpFailureCode =
   | 'http_response_invalid'
   | 'http_too_many_redirects'
   | 'http_redirect_refused'
+  | 'secret_host_refused'
   | 'http_broken_off';
 
 export interface ClockPort {
@@ -63,6 +83,8 @@ export interface ClockPort {
 export interface Values {
   readonly env: Readonly<Record<string, string>>;
   readonly secret: Readonly<Record<string, string>>;
+  /** Those secrets that name hosts; absent when none does. */
+  readonly bound?: readonly BoundSecret[] | undefined;
   /** Time zone of the workspace; absent = UTC. */
   readonly zone?: string | undefined;
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Json } from '../flow/json';
 import { ValueRefused } from './failure';
-import { type OutputField, outputReader, type Purpose } from './output-reader';
+import { type Compilation, type OutputField, outputReader } from './output-reader';
 import { childSchema, elementSchema, metaOf } from './schema-walk';
 import { hasTemplate, type Output, parseTemplate, type Renderer, type Rendering, TemplateError } from './template';
 import { printValue } from './template-print';
@@ -19,27 +19,27 @@ export type Compiled =
 /** Characters of one rendered text. */
 export const MAX_RENDERED = 262_144;
 
+const sending = (): Compilation => ({ purpose: 'sent', secrets: new Set() });
+
 /** The config as records show it; undefined when no output of it reads a secret. Throws `TemplateError`. */
 export function compileShown(schema: z.ZodType, config: unknown): Compiled | undefined {
   // Cheap, and wrong only where a text speaks of secrets: then the step is rendered twice.
   const mayHold = /\bsecret\b/.test(JSON.stringify(config));
-  return mayHold ? compileConfig(schema, config, 'shown') : undefined;
+  return mayHold ? compileConfig(schema, config, { ...sending(), purpose: 'shown' }) : undefined;
 }
 
 /** `config` must already be parsed by `schema`. Throws `TemplateError`. */
-export function compileConfig(schema: z.ZodType, config: unknown, purpose: Purpose = 'sent'): Compiled {
-  const meta = { ...metaOf(schema), purpose };
+export function compileConfig(schema: z.ZodType, config: unknown, job: Compilation = sending()): Compiled {
+  const meta = { ...metaOf(schema), job };
   if (meta.template) return compileField(meta, config);
+  if (meta.widget === 'secret' && typeof config === 'string' && config !== '') job.secrets.add(config);
   if (Array.isArray(config)) {
-    const items = config.map((item) => compileConfig(elementSchema(schema), item, purpose));
+    const items = config.map((item) => compileConfig(elementSchema(schema), item, job));
     return meta.setsVars && JSON.stringify(config).includes('vars') ? compileSetting(items) : compileArray(items);
   }
   if (typeof config !== 'object' || config === null) return constant(config);
   return compileObject(
-    Object.entries(config).map(([key, value]) => [
-      key,
-      compileConfig(childSchema(schema, key, config), value, purpose),
-    ]),
+    Object.entries(config).map(([key, value]) => [key, compileConfig(childSchema(schema, key, config), value, job)]),
   );
 }
 

@@ -53,7 +53,7 @@ export class StepRunner implements Rendering {
       const effect = this.effectOf(step, config, shown);
       if (effect?.changes && this.host.effects === 'suppress') return this.suppress(step, record, { config, effect });
       if (effect?.request) record.asked = effect.request;
-      return step.run(new Step(this, config, shown));
+      return step.run(new Step(this, step, { config, shown }));
     } catch (error) {
       return error instanceof Pause ? error : this.failureOf(step, error);
     }
@@ -105,9 +105,18 @@ export class StepRunner implements Rendering {
 class Step implements StepContext<unknown> {
   constructor(
     private readonly runner: StepRunner,
-    readonly config: unknown,
-    readonly shown: unknown,
+    private readonly step: PlanStep,
+    private readonly rendered: { readonly config: unknown; readonly shown: unknown },
   ) {}
+  get config() {
+    return this.rendered.config;
+  }
+  get shown() {
+    return this.rendered.shown;
+  }
+  get secrets() {
+    return this.step.secrets;
+  }
   get hops() {
     return this.runner.host.hops ?? 0;
   }

@@ -42,7 +42,8 @@ import { runSettings } from './runs/settings';
 import { StartFault } from './start-fault';
 import { createTemplates } from './templates/templates';
 import { createTries } from './tries/tries';
-import { createValues, type Resealed } from './values/values';
+import type { Resealed } from './values/reseal';
+import { createValues } from './values/values';
 
 export type App = Awaited<ReturnType<typeof createApp>>;
 

@@ -1,6 +1,6 @@
 import { NodeFailure } from '../../engine/failure';
 import { implement, next, nextWithError, type StepContext, type StepError } from '../../engine/node';
-import type { HttpRequest, HttpResponse, Values } from '../../engine/ports';
+import type { HttpRequest, HttpResponse, RequestSecrets, Values } from '../../engine/ports';
 import { headersOf } from '../headers';
 import { DEFAULT_TIMEOUT_MS, definition, type HttpRequestConfig, isBodyless, triesOf, unanswered } from './definition';
 import { pauseMs } from './pause';
@@ -23,8 +23,9 @@ export const runner = implement(definition, async (context) => {
 });
 
 async function attempts(context: Context): Promise<Attempt> {
-  const request = { ...requestOf(context.config, context.values), hasSecretBody: hasSecretBody(context) };
-  const tries = triesOf(context.config);
+  const { config, values } = context;
+  const request = { ...requestOf(config, values), secrets: secretsIn(context), bound: values.bound };
+  const tries = triesOf(config);
   for (let tried = 1; ; tried++) {
     const attempt = await send(request, context);
     if (tried >= tries || !isPassing(attempt)) return attempt;
@@ -40,9 +41,18 @@ function pauseAfter(attempt: Attempt, tried: number, { ports: { clock } }: Conte
   return pauseMs({ tried, retryAfter, now: clock.now(), chance: clock.elapsed() % 1 });
 }
 
-/** Told by what records show of it. */
-function hasSecretBody({ config, shown }: Context): boolean {
-  return shown !== undefined && bodyText(shown.body) !== bodyText(config.body);
+/** Where they are is told by what records show in their place. */
+function secretsIn({ config, shown, secrets: names = [] }: Context): RequestSecrets | undefined {
+  if (names.length === 0) return undefined;
+  const { url, query, headers, body } = shown ?? config;
+  return {
+    names,
+    inAddress: urlWithQuery({ url, query }) !== urlWithQuery(config),
+    inBody: bodyText(body) !== bodyText(config.body),
+    inHeaders: config.headers
+      .filter(({ value }, index) => value !== headers[index]?.value)
+      .map(({ name }) => name.toLowerCase()),
+  };
 }
 
 async function send(request: HttpRequest, context: Context): Promise<Attempt> {

@@ -163,7 +163,7 @@ describe('the answers of the API are what OpenAPI says', () => {
 
   it('for secrets and variables', async () => {
     const body = { environment: 'both', value: 'v' };
-    await ask('putSecret', { params: { name: 'TOKEN' }, body });
+    await ask('putSecret', { params: { name: 'TOKEN' }, body: { ...body, hosts: ['api.example'] } });
     await ask('putVariable', { params: { name: 'REGION' }, body });
     expect((await ask('listSecrets')).items).toHaveLength(1);
     expect((await ask('listVariables')).items).toHaveLength(1);

@@ -301,10 +301,11 @@ describe('redirects', () => {
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     handle = redirecting(307, `http://127.0.0.1:${(other.address() as AddressInfo).port}/to`);
     const posting = { method: 'POST', url: `${origin}/from`, body: 'b' };
-    await expect(send({ ...posting, hasSecretBody: true })).rejects.toEqual(failing('http_redirect_refused'));
+    const inBody = { names: ['K'], inAddress: false, inBody: true, inHeaders: [] };
+    await expect(send({ ...posting, secrets: inBody })).rejects.toEqual(failing('http_redirect_refused'));
     expect(await send(posting)).toMatchObject({ status: 200 });
     handle = redirecting(307, '/to');
-    expect(await send({ ...posting, hasSecretBody: true })).toMatchObject({ status: 200 });
+    expect(await send({ ...posting, secrets: inBody })).toMatchObject({ status: 200 });
     other.closeAllConnections();
     other.close();
   });

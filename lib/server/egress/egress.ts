@@ -8,6 +8,7 @@ import { httpFailure } from './failure';
 import { createConnector } from './interim';
 import { assertSendable, followed, isRedirect } from './request';
 import { readResponse } from './response';
+import { assertHostsAllowed } from './secret-hosts';
 
 /** The only way by which flows reach other servers. */
 export interface Egress extends HttpPort {
@@ -25,6 +26,9 @@ export interface EgressOptions {
   /** Replaces `dns.lookup`, for tests. */
   readonly resolve?: Parameters<typeof createAddresses>[1];
 }
+
+/** The demo API is none of the hosts that a secret names. */
+const DEMO = { host: 'the demo API', hostname: '', port: '', protocol: '' };
 
 const MAX_RESPONSE_BYTES = 2 * 1024 * 1024;
 const MAX_REDIRECTS = 5;
@@ -68,8 +72,12 @@ export function createEgress(options: EgressOptions): Egress {
 
   return {
     async send(request, bounds) {
-      if (request.url.startsWith('/demo/')) return demoResponse(demo(request.method, request.url, request.body));
+      if (request.url.startsWith('/demo/')) {
+        assertHostsAllowed(DEMO, request, 'written');
+        return demoResponse(demo(request.method, request.url, request.body));
+      }
       const url = assertSendable(request);
+      assertHostsAllowed(url, request, 'written');
       const endsAt = clock.elapsed() + bounds.timeoutMs;
       const response = await exchange(url, request, bounds);
       if (isRedirect(response)) return follow({ url, request, response }, endsAt, bounds.hops);

@@ -2,6 +2,7 @@ import { isTransportHeader } from '@/lib/engine/headers';
 import type { HttpRequest } from '@/lib/engine/ports';
 import type { RawResponse } from './exchange';
 import { httpFailure } from './failure';
+import { assertHostsAllowed } from './secret-hosts';
 
 /** What another origin may learn after a redirect. All else may be a credential under a name of the API's own. */
 const HARMLESS_HEADERS = new Set(['accept', 'accept-language', 'content-type', 'user-agent']);
@@ -47,11 +48,13 @@ export function followed(from: URL, request: HttpRequest, response: RawResponse)
   const headers = request.headers.filter(([name]) => {
     const lower = name.toLowerCase();
     if (becomesGet && lower.startsWith('content-')) return false;
-    return url.origin === from.origin || HARMLESS_HEADERS.has(lower);
+    return url.origin === from.origin || (HARMLESS_HEADERS.has(lower) && !request.secrets?.inHeaders.includes(lower));
   });
   const body = becomesGet ? undefined : request.body;
-  const { hasSecretBody } = request;
-  if (body !== undefined && hasSecretBody && url.origin !== from.origin)
+  const method = becomesGet ? 'GET' : request.method;
+  const next: HttpRequest = { ...request, method, url: url.href, headers, body };
+  assertHostsAllowed(url, next, 'redirected');
+  if (body !== undefined && request.secrets?.inBody && url.origin !== from.origin)
     throw httpFailure('http_redirect_refused', `${from.host} redirects to ${url.host}. The body holds a secret.`);
-  return { url, request: { method: becomesGet ? 'GET' : request.method, url: url.href, headers, body, hasSecretBody } };
+  return { url, request: next };
 }

@@ -7,7 +7,7 @@ import { FlowFormatError } from '@/lib/flow/upgrade';
 import type { PrismaClient } from '@/prisma/generated/client';
 import { AppError } from '../errors';
 import { type Actor, allow } from '../permissions';
-import { readValueNames } from '../values/values';
+import { readKnownValues } from '../values/value-names';
 import type { FlowDrafts } from './drafts';
 import type { DocumentRules } from './issues';
 import type { ValueReference } from './references';
@@ -46,7 +46,7 @@ export function createFlowFiles({ prisma, rules, drafts }: FlowFilesDeps): FlowF
       allow(actor, 'flow:edit');
       const file = readFile(given);
       const created = await drafts.create(actor, file, origin);
-      const stored = await readValueNames(prisma, actor.workspaceId);
+      const stored = await readKnownValues(prisma, actor.workspaceId);
       const missing = namedValues(rules.references(file.document))
         .map((value) => ({
           ...value,

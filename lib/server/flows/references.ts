@@ -1,7 +1,7 @@
 import { type ZodType, z } from 'zod';
 import { fieldMeta } from '@/lib/engine/field';
 import type { AnyDefinition } from '@/lib/engine/node';
-import { childSchema, elementSchema } from '@/lib/engine/schema-walk';
+import { childSchema, elementSchema, metaOf } from '@/lib/engine/schema-walk';
 import { parseTemplate } from '@/lib/engine/template';
 import { isJsonObject, type Json } from '@/lib/flow/json';
 import type { Flow, FlowNode } from '@/lib/flow/schema';
@@ -14,6 +14,8 @@ export interface ValueReference {
   readonly nodeId?: string | undefined;
   /** `config.auth.secret`, `endpoint.verify.0.secret`. */
   readonly path: string;
+  /** Origin that the step calls, if it is written out. */
+  readonly calls?: string | undefined;
 }
 
 /** As it is stored beside a document: `secret.TOKEN`, `env.BASE_URL`; each once, in order. */
@@ -32,7 +34,16 @@ export function valueReferences(flow: Flow, kinds: ReadonlyMap<string, AnyDefini
 function referencesOfNode(node: FlowNode, definition: AnyDefinition | undefined): ValueReference[] {
   if (node.off) return [];
   const schema: ZodType = definition?.config ?? z.unknown();
-  return walk(node.config, schema, 'config').map((found) => ({ ...found, nodeId: node.id }));
+  const calls = calledOrigin(node.config, schema);
+  return walk(node.config, schema, 'config').map((found) => ({ ...found, nodeId: node.id, ...(calls && { calls }) }));
+}
+
+/** What data chooses, even a part of the host, shows only when the step runs. */
+function calledOrigin(config: Json, schema: ZodType): string | undefined {
+  if (!isJsonObject(config)) return undefined;
+  const address = Object.entries(config).find(([key]) => metaOf(childSchema(schema, key, config)).template === 'url');
+  const [origin] = /^https?:\/\/[^/?#{}]+(?=[/?#]|$)/i.exec(String(address?.[1] ?? '')) ?? [];
+  return origin !== undefined && URL.canParse(origin) ? new URL(origin).origin : undefined;
 }
 
 function walk(value: Json, schema: ZodType, path: string): ValueReference[] {

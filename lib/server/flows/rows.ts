@@ -6,7 +6,7 @@ import type { Flow } from '@/lib/flow/schema';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { AppError } from '../errors';
 import type { Actor } from '../permissions';
-import { readValueNames } from '../values/values';
+import { readKnownValues } from '../values/value-names';
 import type { DocumentRules, Surroundings } from './issues';
 import { usesOf } from './references';
 
@@ -54,7 +54,7 @@ export function draftData(document: Flow, { actor, rules }: DraftAuthor) {
 }
 
 export async function readSurroundings(db: Db, { workspaceId }: Actor, flowId: string): Promise<Surroundings> {
-  const names = await readValueNames(db, workspaceId);
+  const names = await readKnownValues(db, workspaceId);
   const keys = await db.endpointKey.findMany({ where: { flowId }, select: { key: true } });
   return { names, ownKeys: keys.map(({ key }) => key) };
 }

@@ -6,8 +6,8 @@ import { MAX_SAMPLES_CHARS, type SampleSources, shrunkSample } from '@/lib/flow/
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { type Actor, allow } from '../permissions';
 import { MASKED, type Masker, MIN_MASKED, maskerOf } from '../runs/mask';
+import { openValues } from '../values/open-values';
 import type { Sealing } from '../values/sealing';
-import { openValues } from '../values/values';
 import { lockFlow, readBeside, toStored } from './rows';
 
 /** Example outputs of steps, beside the draft: what fields and bubbles show before the flow runs. */

@@ -1,6 +1,6 @@
 import { Prisma, type PrismaClient } from '@/prisma/generated/client';
 import { isNotDeleted } from '../flow-state';
-import type { ValueUse } from '../values/values';
+import type { ValueUse } from '../values/value-list';
 import type { DocumentRules } from './issues';
 import { usesOf } from './references';
 import { readDocument } from './rows';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { environments } from '@/lib/contract/common';
 import { languageSchema } from '@/lib/flow/schema';
-import type { ValueRow } from '../values/values';
+import type { ValueRow } from '../values/open-values';
 import { createCopyIndex } from './copy-index';
 import type { IndexedFlow, StoredFlow } from './plan-source';
 import { readVerifyRows } from './verify/read-rows';
@@ -50,6 +50,8 @@ const valueFileSchema = z.array(
       .base64()
       .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
       .nullable(),
+    /** A copy made before secrets named hosts has none. */
+    hosts: z.array(z.string()).default([]),
   }),
 );
 

@@ -1,5 +1,5 @@
 import type { ClockPort } from '@/lib/engine/ports';
-import type { ValueRow } from '../values/values';
+import type { ValueRow } from '../values/open-values';
 import { createCopyKeeper } from './copy-keeper';
 import { createComparison } from './plan-comparison';
 import type { PlanCopy } from './plan-copy';

@@ -48,11 +48,12 @@ export const SELECT_FINGERPRINT = `
     FROM (SELECT f.id, ${STAMP} AS stamp ${FROM_LIVE}) live`;
 
 export const SELECT_VALUES = `
-  SELECT "workspaceId", environment, type::text AS type, name, plain, sealed FROM stored_value`;
+  SELECT "workspaceId", environment, type::text AS type, name, plain, sealed, hosts FROM stored_value`;
 
 /** As a value of the environment that is asked for first: plans learn of a new zone as they learn of a new variable. */
 export const SELECT_ZONES = `
-  SELECT id, $1::"Environment", 'setting', 'timeZone', "timeZone", NULL FROM workspace WHERE "timeZone" <> 'UTC'`;
+  SELECT id, $1::"Environment", 'setting', 'timeZone', "timeZone", NULL, '{}'::text[]
+    FROM workspace WHERE "timeZone" <> 'UTC'`;
 
 export const SELECT_FLOW = `
   SELECT f.id, f."workspaceId", f.document->'endpoint'->>'platform' AS platform,

@@ -181,7 +181,7 @@ test('values come per environment, samples with their flow', async () => {
   await put('production', 'A', '1');
   await put('test', 'A', '2');
   expect(await source.values(workspaceId, 'test')).toEqual([
-    { workspaceId, environment: 'test', type: 'variable', name: 'A', plain: '2', sealed: null },
+    { workspaceId, environment: 'test', type: 'variable', name: 'A', plain: '2', sealed: null, hosts: [] },
   ]);
   await database.prisma.flow.update({ where: { id: flowId }, data: { samples: { get: { body: 1 } } } });
   expect(await source.samples(flowId)).toEqual({ get: { body: 1 } });
@@ -201,7 +201,18 @@ test('the time zone of a workspace comes with its values, and every stamp of the
   const after = await stamps();
   expect(after[0]).toBe(after[1]);
   expect(after.filter((stamp, index) => stamp === before[index])).toEqual([]);
-  const zone = { type: 'setting', name: 'timeZone', plain: 'Asia/Tokyo', sealed: null, workspaceId };
+  const zone = { type: 'setting', name: 'timeZone', plain: 'Asia/Tokyo', sealed: null, hosts: [], workspaceId };
   expect(await source.values(workspaceId, 'test')).toEqual([{ ...zone, environment: 'test' }]);
   expect(await source.productionValues()).toContainEqual({ ...zone, environment: 'production' });
+});
+
+test('a secret comes with the hosts that it names, and other hosts change the stamp', async () => {
+  const key = { workspaceId, environment: 'production', type: 'secret', name: 'S' } as const;
+  const hosts = ['api.example', '*.shop.example:8443'];
+  await database.prisma.storedValue.create({ data: { ...key, sealed: new Uint8Array([1]), hosts } });
+  expect(await source.productionValues()).toContainEqual(expect.objectContaining({ name: 'S', hosts }));
+  const before = (await source.byId(flowId))?.workspaceStamp;
+  const where = { workspaceId_environment_type_name: key };
+  await database.prisma.storedValue.update({ where, data: { hosts: [] } });
+  expect((await source.byId(flowId))?.workspaceStamp).not.toBe(before);
 });

@@ -5,7 +5,7 @@ import { languageOf } from '@/lib/flow/accept-language';
 import { samplesSchema } from '@/lib/flow/file';
 import type { Language } from '@/lib/flow/schema';
 import { isNotDeleted } from '../flow-state';
-import type { ValueRow } from '../values/values';
+import type { ValueRow } from '../values/open-values';
 import {
   FROM_FLOW,
   SELECT_FINGERPRINT,

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testClock } from '@/lib/engine/testing';
 import { runners } from '@/lib/nodes/runners.gen';
 import { platforms } from '@/lib/platforms/catalog.gen';
+import type { ValueRow } from '../values/open-values';
 import { createSealing } from '../values/sealing';
-import type { ValueRow } from '../values/values';
 import { createPlanCopy } from './plan-copy';
 import { createPlans, type Plans } from './plans';
 import { isBroken } from './prepare-stored';
@@ -54,9 +54,10 @@ function publish(flowId: string, version: number, key = `key-${flowId}`, platfor
   source.flows.set(flowId, { workspaceId: WORKSPACE, draft: { revision: 1, document }, live, keys });
 }
 
-const secret = (plain: string): ValueRow => {
+const secret = (plain: string, hosts: string[] = []): ValueRow => {
   const sealed = sealing.seal(plain, `${WORKSPACE}/production/TOKEN`);
-  return { workspaceId: WORKSPACE, environment: 'production', type: 'secret', name: 'TOKEN', plain: null, sealed };
+  const key = { workspaceId: WORKSPACE, environment: 'production', type: 'secret', name: 'TOKEN' } as const;
+  return { ...key, plain: null, sealed, hosts };
 };
 
 const never = () => {
@@ -394,6 +395,28 @@ describe('the copy on disk', () => {
     await plans.start();
     for (const flowId of [A, B, C]) expect(await versionOf(plans, `key-${flowId}`)).toBe(1);
     await expect(plans.find('nobody')).rejects.toThrow('away');
+  });
+
+  test('keeps the hosts that secrets name; one that was made before they did knows of none', async () => {
+    publish(A, 1);
+    source.storedValues = [secret('s3cret-token', ['api.example'])];
+    const before = newPlans();
+    await before.start();
+    await before.stop();
+
+    source.isAway = true;
+    const boundOf = async () => {
+      const plans = newPlans();
+      await plans.start();
+      const live = (await plans.find(`key-${A}`))?.live;
+      return live && !isBroken(live) ? live.values.bound?.map(({ name, hosts }) => [name, hosts[0]?.name]) : 'no flow';
+    };
+    expect(await boundOf()).toEqual([['TOKEN', 'api.example']]);
+    const file = path.join(folder, `values-${WORKSPACE}.json`);
+    const [{ hosts, ...older }] = JSON.parse(await readFile(file, 'utf8'));
+    expect(hosts).toEqual(['api.example']);
+    await writeFile(file, JSON.stringify([older]));
+    expect(await boundOf()).toBeUndefined();
   });
 
   test('answers after a start without database, and gives way to the database when it is back', async () => {

@@ -1,6 +1,6 @@
 import { flowSchema } from '@/lib/flow/schema';
 import type { Change } from '../changes';
-import { openValues, type ValueRow } from '../values/values';
+import { openValues, type ValueRow } from '../values/open-values';
 import { createPlanLoader, type LoaderDeps } from './plan-loader';
 import { createPlanTable, type KnownFlow, type Slot } from './plan-table';
 import { type Origin, type Prepared, prepare } from './prepare';

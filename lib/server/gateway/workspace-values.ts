@@ -1,6 +1,6 @@
 import type { Values } from '@/lib/engine/ports';
+import { openValues, type ValueRow } from '../values/open-values';
 import type { Sealing } from '../values/sealing';
-import { openValues, type ValueRow } from '../values/values';
 
 /** The production values of the workspaces, opened when a plan first needs them. */
 export interface WorkspaceValues {

@@ -1,4 +1,5 @@
 import type { Json } from '@/lib/flow/json';
+import { encodedForms, mayHoldBasic, quoted, textForms } from '../secret-forms';
 import type { Mask } from './record';
 
 /** A shorter secret would be found in too much that is none. */
@@ -69,7 +70,7 @@ export function maskedQuery(query: string): string {
 function createMasker({ values, headers }: Mask): Masker {
   const secrets = [...values].filter((value) => value.length > 0).sort((a, b) => b.length - a.length);
   const plain = byLength(secrets.flatMap(textForms));
-  const encoded = byLength(secrets.flatMap(base64Forms));
+  const encoded = byLength(secrets.flatMap(encodedForms));
   const plainInLine = byLength(plain.flatMap(lineForms));
   const exact = new Set(secrets);
   const hidden = new Map<string, boolean>();
@@ -103,27 +104,10 @@ function createMasker({ values, headers }: Mask): Masker {
   };
 }
 
-/** An echoed `Authorization: Basic dXNlcjpzZWNyZXQ=`; only then is it worth looking for encoded secrets. */
-function mayHoldBasic(text: string): boolean {
-  return text.includes('asic ');
-}
-
 function replaceAll(text: string, forms: readonly string[]): string {
   let shown = text;
   for (const form of forms) if (shown.includes(form)) shown = shown.replaceAll(form, MASKED);
   return shown;
-}
-
-/** How a secret can stand in a body: as it is, in JSON (three deep: an echo of a body, printed into an answer), in a URL or a form, in HTML. */
-function textForms(secret: string): string[] {
-  const inJson = quoted(secret);
-  const ascii = asciiOnly(inJson);
-  // PHP's encoder escapes the slash too.
-  const writers = [inJson, ascii, ascii.replaceAll('/', '\\/'), inJson.replaceAll('/', '\\/')];
-  const nested = writers.flatMap((once) => [once, quoted(once), quoted(quoted(once))]);
-  const inUrl = encodeURIComponent(wellFormed(secret));
-  const lowerHex = inUrl.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-  return [secret, ...nested, inUrl, lowerHex, inUrl.replaceAll('%20', '+'), inHtml(secret)];
 }
 
 /** How those can stand in a row: in a column, where control characters are spaces, or in the JSON of the detail. */
@@ -131,53 +115,11 @@ function lineForms(form: string): string[] {
   return [withoutControls(form), quoted(form)];
 }
 
-/**
- * Base64 of `user:secret` without knowing the user: three alignments, of each the characters that depend on the secret alone.
- * Shorter than eight characters would hit innocent text.
- */
-function base64Forms(secret: string): string[] {
-  const bytes = Buffer.from(secret);
-  return [0, 1, 2]
-    .map((shift) => {
-      const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64url');
-      const start = Math.ceil((shift * 8) / 6);
-      return text.slice(start, Math.floor(((shift + bytes.length) * 8) / 6));
-    })
-    .filter((form) => form.length >= 8)
-    .flatMap((form) => [form, form.replaceAll('-', '+').replaceAll('_', '/')]);
-}
-
 export function withoutControls(text: string): string {
   return text.replace(controls, ' ');
 }
 
 const controls = /\p{Cc}/gu;
-
-/** Half a surrogate pair has no URL form; it becomes the replacement character, as it does in UTF-8. */
-function wellFormed(text: string): string {
-  return Buffer.from(text).toString();
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function inHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => entities[char] ?? char);
-}
-
-/** JSON as encoders write it that escape everything beyond ASCII. */
-function asciiOnly(json: string): string {
-  return json.replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
 
 function byLength(forms: readonly string[]): string[] {
   return [...new Set(forms)].filter((form) => form.length > 0).sort((a, b) => b.length - a.length);

@@ -33,8 +33,9 @@ import { createWorkspace } from '../people/workspace';
 import type { Actor } from '../permissions';
 import { createTemplates } from '../templates/templates';
 import { createTries } from '../tries/tries';
+import { openValues } from '../values/open-values';
 import { createSealing } from '../values/sealing';
-import { createValues, openValues } from '../values/values';
+import { createValues } from '../values/values';
 
 /** What the tests of accounts, use cases and the API decide themselves; the rest is the real thing on a real database. */
 export interface TestPorts {

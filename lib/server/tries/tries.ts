@@ -107,6 +107,7 @@ async function tryPrepared(
       remainingMs,
       once,
       shown: hidden,
+      secrets: step.secrets,
       hops: 0,
     });
     const done = {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../testing/database';
 import { testWorkspace } from '../testing/services';
+import { openValues } from './open-values';
 import { createSealing } from './sealing';
-import { createValues, openValues } from './values';
+import { createValues } from './values';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let workspace: Awaited<ReturnType<typeof testWorkspace>>;
@@ -25,7 +26,7 @@ const rows = () => database.prisma.storedValue.findMany({ where: { name: 'KEY' }
 describe('a new encryption key', () => {
   it('takes over what the old one sealed, so that the old one can be thrown away', async () => {
     const target = { type: 'secret', name: 'KEY', environment: 'both' } as const;
-    await valuesWith(oldKey).put(workspace.as('admin'), target, 'open sesame');
+    await valuesWith(oldKey).put(workspace.as('admin'), target, { value: 'open sesame' });
     expect(openValues(await rows(), createSealing([newKey])).secret).toEqual({});
 
     const rotated = valuesWith(newKey, oldKey);
@@ -43,7 +44,7 @@ describe('a new encryption key', () => {
 
 it('does not open a secret that was moved to another name or environment in the database', async () => {
   const target = { type: 'secret', name: 'MOVED', environment: 'test' } as const;
-  await valuesWith(oldKey).put(workspace.as('admin'), target, 'for tests only');
+  await valuesWith(oldKey).put(workspace.as('admin'), target, { value: 'for tests only' });
   await database.prisma.storedValue.updateMany({ where: { name: 'MOVED' }, data: { environment: 'production' } });
   const moved = await database.prisma.storedValue.findMany({ where: { name: 'MOVED' } });
   expect(openValues(moved, createSealing([oldKey])).secret).toEqual({});

@@ -1,28 +1,25 @@
 import { type Environment, environments } from '@/lib/contract/common';
 import type { SecretInfo, ValueType, VariableInfo } from '@/lib/contract/values';
-import type { Values as PlanValues } from '@/lib/engine/ports';
 import type { Prisma, PrismaClient } from '@/prisma/generated/client';
 import { audit } from '../audit';
 import type { Change } from '../changes';
 import { AppError } from '../errors';
 import { type Actor, allow } from '../permissions';
+import { contextOf } from './open-values';
+import { type Resealed, reseal } from './reseal';
 import type { Sealing } from './sealing';
+import { type Listed, rootOf, toSecrets, toVariables, type ValueUse } from './value-list';
 
 /** Secrets and variables, each with a value per environment. A secret's value goes in and never comes out again. */
 export interface StoredValues {
   secrets(actor: Actor): Promise<{ items: SecretInfo[]; nextCursor: null }>;
   variables(actor: Actor): Promise<{ items: VariableInfo[]; nextCursor: null }>;
-  put(actor: Actor, target: ValueTarget, value: string): Promise<void>;
+  /** Throws `value_not_found` when only the hosts are given, and there is no such secret. */
+  put(actor: Actor, target: ValueTarget, content: ValueContent): Promise<void>;
   /** Throws `value_used` while flows use it, unless `force` is set. */
   remove(actor: Actor, target: ValueTarget, options: { readonly force: boolean }): Promise<void>;
   /** Seals again with the current key what an older key sealed. */
   reseal(): Promise<Resealed>;
-}
-
-export interface Resealed {
-  readonly count: number;
-  /** Names of secrets that no known key opens: they must be entered again. */
-  readonly lost: readonly string[];
 }
 
 export interface ValueTarget {
@@ -31,9 +28,11 @@ export interface ValueTarget {
   readonly environment: Environment | 'both';
 }
 
-export interface ValueNames {
-  readonly secret: ReadonlySet<string>;
-  readonly env: ReadonlySet<string>;
+/** What is to be stored; what is left out stays as it is. */
+export interface ValueContent {
+  readonly value?: string | undefined;
+  /** Secrets only: rules as `hostRulesSchema` gives them. */
+  readonly hosts?: readonly string[] | undefined;
 }
 
 export interface ValuesDeps {
@@ -45,36 +44,20 @@ export interface ValuesDeps {
   changed(change: Change): Promise<void>;
 }
 
-export interface ValueUse {
-  readonly flowId: string;
-  readonly name: string;
-  readonly reads: ValueNames;
-}
-
-type Row = Prisma.StoredValueGetPayload<object>;
-/** A row as plans read it, from the database or from the copy on disk. */
-export type ValueRow = Pick<Row, 'workspaceId' | 'environment' | 'name' | 'plain' | 'sealed'> & {
-  /** `setting`: what all flows of the workspace share besides; its time zone, if it is not UTC. */
-  readonly type: ValueType | 'setting';
-};
-
 export function createValues(deps: ValuesDeps): StoredValues {
   const { prisma, sealing } = deps;
   return {
     async secrets(actor) {
-      return { items: toInfos(await list(deps, actor, 'secret')).map(({ info }) => info), nextCursor: null };
+      return { items: toSecrets(await list(deps, actor, 'secret')), nextCursor: null };
     },
     async variables(actor) {
-      const found = toInfos(await list(deps, actor, 'variable'));
-      return { items: found.map(({ info, rows }) => ({ ...info, values: plainValues(rows) })), nextCursor: null };
+      return { items: toVariables(await list(deps, actor, 'variable')), nextCursor: null };
     },
-    async put(actor, target, value) {
+    async put(actor, target, content) {
       allow(actor, 'value:write');
       await prisma.$transaction(async (tx) => {
-        for (const environment of expand(target.environment)) {
-          await upsert(tx, toRow(sealing, { ...target, environment }, value, actor));
-        }
-        await audit(tx, actor, { action: `${target.type}.write`, ...aboutOf(target) });
+        await write(tx, sealing, { actor, target, content });
+        await audit(tx, actor, { action: `${target.type}.write`, ...aboutOf(target, content) });
       });
       await deps.changed({ workspaceId: actor.workspaceId });
     },
@@ -98,7 +81,7 @@ async function list({ prisma, usesOf }: ValuesDeps, actor: Actor, type: ValueTyp
   allow(actor, 'value:list');
   const { workspaceId } = actor;
   const rows = await prisma.storedValue.findMany({ where: { workspaceId, type }, orderBy: { name: 'asc' } });
-  return { type, rows, uses: await usesOf(workspaceId) };
+  return { rows, uses: await usesOf(workspaceId) };
 }
 
 function refuseUsed({ type, name }: ValueTarget, uses: readonly ValueUse[]): void {
@@ -112,110 +95,37 @@ function expand(environment: Environment | 'both'): Environment[] {
   return environment === 'both' ? [...environments] : [environment];
 }
 
-function aboutOf({ name, environment }: ValueTarget) {
-  return { subject: name, detail: { environment } };
+function aboutOf({ name, environment }: ValueTarget, { hosts }: Pick<ValueContent, 'hosts'> = {}) {
+  return { subject: name, detail: { environment, ...(hosts && { hosts: [...hosts] }) } };
 }
 
-function contextOf({ workspaceId, environment, name }: Pick<Row, 'workspaceId' | 'environment' | 'name'>): string {
-  return `${workspaceId}/${environment}/${name}`;
+interface Writing {
+  readonly actor: Actor;
+  readonly target: ValueTarget;
+  readonly content: ValueContent;
 }
 
-function toRow(
-  sealing: Sealing,
-  { type, name, environment }: ValueTarget & { environment: Environment },
-  value: string,
-  actor: Actor,
-): Prisma.StoredValueUncheckedCreateInput {
-  const key = { workspaceId: actor.workspaceId, environment, type, name };
-  const content =
-    type === 'secret' ? { plain: null, sealed: sealing.seal(value, contextOf(key)) } : { plain: value, sealed: null };
-  return { ...key, ...content, updatedBy: actor.id };
-}
-
-async function upsert(tx: Prisma.TransactionClient, row: Prisma.StoredValueUncheckedCreateInput): Promise<void> {
-  const { workspaceId, environment, type, name } = row;
-  const where = { workspaceId_environment_type_name: { workspaceId, environment, type, name } };
-  await tx.storedValue.upsert({ where, create: row, update: row });
-}
-
-/** What plans may read. Secrets that no known key opens are left out: they count as missing. */
-export function openValues(rows: readonly ValueRow[], sealing: Pick<Sealing, 'unseal'>): PlanValues {
-  const zone = rows.find(({ type, name }) => type === 'setting' && name === 'timeZone')?.plain ?? undefined;
-  return { env: open(rows, 'variable', sealing), secret: open(rows, 'secret', sealing), ...(zone && { zone }) };
-}
-
-function open(rows: readonly ValueRow[], type: ValueType, sealing: Pick<Sealing, 'unseal'>): Record<string, string> {
-  const entries = rows
-    .filter((row) => row.type === type)
-    .map((row): [string, string | null] => [row.name, contentOf(row, sealing)]);
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== null));
-}
-
-function contentOf(row: ValueRow, sealing: Pick<Sealing, 'unseal'>): string | null {
-  return row.sealed ? sealing.unseal(row.sealed, contextOf(row)) : row.plain;
-}
-
-/** Names without values, for checks. Takes the transaction it is part of: a second connection could be one too many. */
-export async function readValueNames(
-  db: PrismaClient | Prisma.TransactionClient,
-  workspaceId: string,
-): Promise<Record<Environment, ValueNames>> {
-  const select = { environment: true, type: true, name: true };
-  const rows = await db.storedValue.findMany({ where: { workspaceId }, select });
-  const namesIn = (environment: Environment, type: ValueType) =>
-    new Set(rows.filter((row) => row.environment === environment && row.type === type).map((row) => row.name));
-  const both = (environment: Environment): ValueNames => ({
-    secret: namesIn(environment, 'secret'),
-    env: namesIn(environment, 'variable'),
-  });
-  return { production: both('production'), test: both('test') };
-}
-
-interface Listed {
-  readonly type: ValueType;
-  readonly rows: readonly Row[];
-  readonly uses: readonly ValueUse[];
-}
-
-const rootOf = (type: ValueType) => (type === 'secret' ? 'secret' : 'env');
-
-function toInfos({ type, rows, uses }: Listed): { info: SecretInfo; rows: readonly Row[] }[] {
-  return [...new Set(rows.map((row) => row.name))].map((name) => {
-    const stored = rows.filter((row) => row.name === name);
-    const info = {
-      name,
-      environments: environments.filter((one) => stored.some((row) => row.environment === one)),
-      uses: uses
-        .filter(({ reads }) => reads[rootOf(type)].has(name))
-        .map((use) => ({ flowId: use.flowId, name: use.name })),
-      updatedAt: new Date(Math.max(...stored.map((row) => row.updatedAt.getTime()))).toISOString(),
-    };
-    return { info, rows: stored };
-  });
-}
-
-function plainValues(rows: readonly Row[]): Partial<Record<Environment, string>> {
-  return Object.fromEntries(rows.map((row) => [row.environment, row.plain ?? '']));
-}
-
-async function reseal(prisma: PrismaClient, sealing: Sealing): Promise<Resealed> {
-  const rows = await prisma.storedValue.findMany({ where: { type: 'secret' } });
-  let resealed = 0;
-  const lost = new Set<string>();
-  for (const row of rows) {
-    if (!row.sealed || sealing.isCurrent(row.sealed)) continue;
-    const value = sealing.unseal(row.sealed, contextOf(row));
-    if (value === null) {
-      lost.add(row.name);
-      continue;
-    }
-    const { workspaceId, environment, type, name, sealed } = row;
-    // Only if nobody wrote a new value in between.
-    const { count } = await prisma.storedValue.updateMany({
-      where: { workspaceId, environment, type, name, sealed },
-      data: { sealed: sealing.seal(value, contextOf(row)) },
-    });
-    resealed += count;
+/** Without a value only the hosts change, of those environments that have the secret. */
+async function write(tx: Prisma.TransactionClient, sealing: Sealing, writing: Writing): Promise<void> {
+  const { actor, target, content } = writing;
+  const { type, name } = target;
+  const { value, hosts } = content;
+  const keys = expand(target.environment).map((environment) => ({
+    workspaceId: actor.workspaceId,
+    environment,
+    type,
+    name,
+  }));
+  const shared = { updatedBy: actor.id, ...(hosts && { hosts: [...hosts] }) };
+  if (value === undefined) {
+    const { count } = await tx.storedValue.updateMany({ where: { OR: keys }, data: shared });
+    if (count === 0) throw new AppError('value_not_found', { type, name, environment: target.environment });
+    return;
   }
-  return { count: resealed, lost: [...lost] };
+  for (const key of keys) {
+    const stored =
+      type === 'secret' ? { plain: null, sealed: sealing.seal(value, contextOf(key)) } : { plain: value, sealed: null };
+    const row = { ...key, ...stored, ...shared };
+    await tx.storedValue.upsert({ where: { workspaceId_environment_type_name: key }, create: row, update: row });
+  }
 }

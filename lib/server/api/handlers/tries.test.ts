@@ -2,6 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { NodeFailure } from '@/lib/engine/failure';
 import type { HttpRequest } from '@/lib/engine/ports';
 import { jsonResponse } from '@/lib/engine/testing';
+import { createClock } from '@/lib/server/clock';
+import { answerDemo } from '@/lib/server/demo/demo';
+import { createEgress } from '@/lib/server/egress/egress';
 import { MOST_TESTS } from '@/lib/server/flows/test-slots';
 import { testApi } from '@/lib/server/testing/api';
 
@@ -59,6 +62,25 @@ describe('trying a step', () => {
     const { json } = await tryStep(get('https://bank.test', { auth: { type: 'bearer', secret: 'KEY' } }));
     expect(JSON.stringify(json)).toContain('Bearer •••');
     expect(JSON.stringify(json)).not.toContain('open-sesame');
+  });
+
+  it('goes no further than the hosts that a secret names, like a call', async () => {
+    const egress = createEgress({
+      allowPrivate: [],
+      demo: answerDemo,
+      clock: createClock(),
+      resolve: (_hostname, _options, callback) => callback(new Error('It was looked up.'), []),
+    });
+    ports.send = egress.send;
+    const body = { environment: 'test', value: 'open', hosts: ['bank.test'] };
+    await call('putSecret', { params: { name: 'BOUND' }, body });
+    const auth = { auth: { type: 'basic', user: 'me', secret: 'BOUND' } };
+    expect((await tryStep(get('https://elsewhere.test', auth))).json).toMatchObject({
+      port: 'failed',
+      error: { code: 'secret_host_refused', message: 'The secret BOUND may not be sent to elsewhere.test.' },
+    });
+    expect((await tryStep(get('https://bank.test', auth))).json).toMatchObject({ error: { code: 'http_unreachable' } });
+    await egress.close();
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseTemplate } from '@/lib/engine/template';
 import { flow, testApi } from '@/lib/server/testing/api';
-import { openValues } from '@/lib/server/values/values';
+import { openValues } from '@/lib/server/values/open-values';
 
 const api = testApi();
 const { call, ports } = api;
@@ -37,6 +37,100 @@ describe('secrets and variables', () => {
       where: { name: 'CORE_KEY', environment: 'test' },
     });
     expect(openValues(rows, api.started.services.sealing).secret).toEqual({ CORE_KEY: secret });
+  });
+
+  it('names the hosts that a secret may be sent to, without its value or with it', async () => {
+    const params = { name: 'BOUND' };
+    const hostsOf = async () => {
+      const { items } = (await call('listSecrets')).json;
+      return items.find((item) => item.name === 'BOUND')?.hosts;
+    };
+    const put = async (body: object) => (await call('putSecret', { params, body })).status;
+    expect((await call('putSecret', { params, body: { environment: 'both', hosts: ['api.example'] } })).code).toBe(
+      'value_not_found',
+    );
+    expect(await put({ environment: 'both', value: 'first value' })).toBe(204);
+    expect(await hostsOf()).toEqual({ production: [], test: [] });
+    const hosts = [' API.example', '*.Bücher.example:8443', 'api.example.'];
+    expect(await put({ environment: 'production', hosts })).toBe(204);
+    const kept = ['api.example', '*.xn--bcher-kva.example:8443'];
+    expect(await hostsOf()).toEqual({ production: kept, test: [] });
+    expect(await put({ environment: 'both', value: 'second value' })).toBe(204);
+    expect(await hostsOf()).toEqual({ production: kept, test: [] });
+    const { prisma } = api.started.database;
+    const rows = await prisma.storedValue.findMany({ where: { name: 'BOUND', environment: 'production' } });
+    expect(openValues(rows, api.started.services.sealing)).toMatchObject({
+      secret: { BOUND: 'second value' },
+      bound: [{ name: 'BOUND', value: 'second value', hosts: [{ name: 'api.example' }, { port: '8443' }] }],
+    });
+    const noted = await prisma.auditEntry.findMany({ where: { subject: 'BOUND' }, orderBy: { at: 'asc' } });
+    expect(noted.map(({ detail }) => detail)).toContainEqual({ environment: 'production', hosts: kept });
+    expect(await put({ environment: 'both', hosts: [] })).toBe(204);
+    expect(await hostsOf()).toEqual({ production: [], test: [] });
+    expect(ports.changes.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('refuses what is no host, and says where it stands', async () => {
+    const body = { environment: 'both', value: 'v', hosts: ['api.example', 'https://api.example/v1'] };
+    const refused = await call('putSecret', { params: { name: 'REFUSED' }, body });
+    expect(refused.status).toBe(400);
+    expect(JSON.stringify(refused.error)).toContain('hosts.1');
+    expect(JSON.stringify(refused.error)).toContain('without https:// and without a path');
+    for (const given of [{ environment: 'both' }, { ...body, hosts: Array.from({ length: 51 }, (_, i) => `a${i}.b`) }])
+      expect((await call('putSecret', { params: { name: 'REFUSED' }, body: given })).status).toBe(400);
+  });
+
+  it('has variables without hosts: the database holds none for them either', async () => {
+    const body = { environment: 'test', value: 'v', hosts: ['api.example'] };
+    expect((await call('putVariable', { params: { name: 'V' }, body })).status).toBe(400);
+    await call('putVariable', { params: { name: 'V' }, body: { environment: 'test', value: 'v' } });
+    const { prisma } = api.started.database;
+    const write = (type: string, hosts: string) =>
+      prisma.$executeRawUnsafe(`UPDATE stored_value SET hosts = ${hosts} WHERE type = '${type}'`);
+    await expect(write('variable', `'{api.example}'`)).rejects.toThrow('stored_value_hosts_are_of_secrets');
+    await call('putSecret', { params: { name: 'S' }, body: { environment: 'test', value: 'v' } });
+    for (const hosts of [`'{NULL}'`, `'{""}'`, `array_fill('a'::text, ARRAY[51])`])
+      await expect(write('secret', hosts)).rejects.toThrow('stored_value_hosts_are_few');
+  });
+
+  it('warns of a step that calls another host, wherever the secret stands in it', async () => {
+    await call('putSecret', {
+      params: { name: 'KEPT' },
+      body: { environment: 'both', value: 'v', hosts: ['api.example', '*.shop.example'] },
+    });
+    await call('putSecret', { params: { name: 'KEPT' }, body: { environment: 'test', hosts: ['api.example'] } });
+    const step = (url: string, more: object = { auth: { type: 'bearer', secret: 'KEPT' } }) => ({
+      id: 'called',
+      kind: 'http-request',
+      name: url,
+      config: { url, ...more },
+    });
+    const issuesWith = async (node: object) => {
+      const document = flow('Calls');
+      const created = await call('createFlow', { body: { ...document, nodes: [...document.nodes, node] } });
+      const { id } = created.json;
+      const published = await call('publishFlow', { params: { id }, body: {} });
+      const { issues } = (await call('listFlowIssues', { params: { id } })).json;
+      const found = issues.filter(({ code }) => code === 'secret_host_refused');
+      return { status: published.status, found };
+    };
+    const { status, found } = await issuesWith(step('https://evil.example:8443/x/{{ params.a }}'));
+    expect(status).toBe(201);
+    expect(found).toMatchObject(
+      ['production', 'test'].map((environment) => ({
+        nodeId: 'called',
+        path: 'config.auth.secret',
+        severity: 'warning',
+        params: { name: 'KEPT', host: 'evil.example:8443', environment },
+      })),
+    );
+    const query = [{ name: 'k', value: '{{ secret.KEPT | upcase }}' }];
+    expect((await issuesWith(step('https://eu.shop.example', { query }))).found).toMatchObject([
+      { path: 'config.query.0.value', params: { environment: 'test' } },
+    ]);
+    for (const url of ['https://API.example/x', '{{ env.BASE }}/x', 'https://{{ env.SERVER }}/', 'https://'])
+      expect((await issuesWith(step(url))).found, url).toEqual([]);
+    expect((await issuesWith(step('https://evil.example/', {}))).found).toEqual([]);
   });
 
   it('deletes what flows use only when told to, and names those flows before', async () => {

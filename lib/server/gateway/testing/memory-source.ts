@@ -1,5 +1,5 @@
 import { flowSchema } from '@/lib/flow/schema';
-import type { ValueRow } from '../../values/values';
+import type { ValueRow } from '../../values/open-values';
 import { NO_VALUES, type PlanSource, type StoredFlow, type StoredKey } from '../plan-source';
 
 /** What a test puts into the place of the database's tables. */
@@ -29,7 +29,9 @@ export function memorySource(): MemorySource {
   const valuesStamp = (environment: string) =>
     source.storedValues
       .filter((row) => row.environment === environment)
-      .map(({ name, plain, sealed }) => `${name}=${plain}${sealed && Buffer.from(sealed).toString('hex')}`)
+      .map(
+        ({ name, plain, sealed, hosts }) => `${name}=${plain}${sealed && Buffer.from(sealed).toString('hex')} ${hosts}`,
+      )
       .join();
   const stampOf = ({ live, keys, draft }: MemoryFlow) =>
     JSON.stringify([live?.version, keys, live ? '' : draft.revision]);

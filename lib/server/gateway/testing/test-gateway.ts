@@ -78,7 +78,15 @@ export async function startTestGateway(http: HttpPort = testUpstream) {
     );
   for (const environment of ['production', 'test'] as const) {
     const sealed = new Uint8Array(Buffer.from('s3cret-token'));
-    const row = { workspaceId: WORKSPACE, environment, type: 'secret', name: 'TOKEN', plain: null, sealed } as const;
+    const row = {
+      workspaceId: WORKSPACE,
+      environment,
+      type: 'secret',
+      name: 'TOKEN',
+      plain: null,
+      sealed,
+      hosts: [],
+    } as const;
     source.storedValues.push(row);
   }
   await plans.start();
