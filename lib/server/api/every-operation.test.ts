@@ -197,7 +197,7 @@ describe('the answers of the API are what OpenAPI says', () => {
     await ask('seriesOfRuns', { query });
     expect(await ask('getLogState')).toMatchObject({ status: 'ok', lost: 0 });
     const jobs = await ask('listJobs');
-    expect(jobs.items.map(({ name }) => name)).toEqual(['retention', 'trash', 'sweep']);
+    expect(jobs.items.map(({ name }) => name)).toEqual(['retention', 'merging', 'trash', 'sweep']);
     validate('watchFlow', await firstEvent(id));
   });
 

@@ -8,10 +8,11 @@ const { call, newFlow, ports } = api;
 describe('a draft', () => {
   it('is saved with an answer that says what is wrong with it', async () => {
     const { id } = await newFlow();
-    const issue = { path: 'nodes', code: 'reply_missing', severity: 'error', message: 'No reply.' } as const;
+    const issue = { path: 'nodes', code: 'reply_unreachable', severity: 'error' } as const;
     ports.check = () => [issue];
     const saved = await call('saveFlow', { params: { id }, body: { document: flow(), revision: 1 } });
-    expect(saved.json).toEqual({ revision: 2, issues: [issue] });
+    const message = 'No path ends in a reply. Add a reply and connect it.';
+    expect(saved.json).toEqual({ revision: 2, issues: [{ ...issue, message }] });
   });
 });
 

@@ -91,8 +91,9 @@ describe('versions', () => {
 
   it('publishes nothing while the draft has errors, and says which', async () => {
     const { id } = await newFlow();
-    const issue = { nodeId: 'n2', path: 'config.messages', code: 'field_empty', severity: 'error', message: 'Empty.' };
-    ports.check = () => [issue as ReturnType<typeof ports.check>[number]];
+    const found = { nodeId: 'n2', path: 'config.messages', code: 'field_missing', severity: 'error' } as const;
+    const issue = { ...found, message: 'Something is still missing here. Fill in this field.' };
+    ports.check = () => [found];
     const refused = await call('publishFlow', { params: { id } });
     expect(refused.status).toBe(422);
     expect(refused.error).toMatchObject({ code: 'flow_invalid', issues: [issue] });
