@@ -1,10 +1,11 @@
 'use client';
 
-import { KeyRound, Plus } from 'lucide-react';
+import { Dices, KeyRound, Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Select } from '@/components/ui/select';
+import { makeSecret } from './made-secret';
 import { ValueDialog } from './value-dialog';
 
 export interface SecretPickerProps {
@@ -20,12 +21,14 @@ export interface SecretPickerProps {
 }
 
 const NEW = '+new';
+const MAKE = '+make';
 
 /** A stored secret by its name, or a new one made on the spot. */
 export function SecretPicker({ value, onValueChange, names, writable, className, ...rest }: SecretPickerProps) {
   const t = useTranslations('endpoint.secret');
   const router = useRouter();
-  const [making, setMaking] = useState(false);
+  /** The value to begin with; null = no dialog. */
+  const [making, setMaking] = useState<string | null>(null);
   const all = value === '' || names.includes(value) ? names : [value, ...names];
   const options = [
     ...all.map((name) => ({
@@ -33,9 +36,19 @@ export function SecretPicker({ value, onValueChange, names, writable, className,
       label: <code className="text-small">{name}</code>,
       icon: <KeyRound aria-hidden />,
     })),
-    ...(writable ? [{ value: NEW, label: t('new'), icon: <Plus aria-hidden /> }] : []),
+    ...(writable
+      ? [
+          { value: MAKE, label: t('make'), icon: <Dices aria-hidden /> },
+          { value: NEW, label: t('new'), icon: <Plus aria-hidden /> },
+        ]
+      : []),
     ...(all.length === 0 && !writable ? [{ value: 'none', label: t('none'), hint: t('ask'), disabled: true }] : []),
   ];
+  const choose = (chosen: string) => {
+    if (chosen === NEW) setMaking('');
+    else if (chosen === MAKE) setMaking(makeSecret());
+    else onValueChange(chosen);
+  };
   return (
     <>
       <Select
@@ -43,15 +56,16 @@ export function SecretPicker({ value, onValueChange, names, writable, className,
         value={value === '' ? undefined : value}
         placeholder={t('choose')}
         options={options}
-        onValueChange={(chosen) => (chosen === NEW ? setMaking(true) : onValueChange(chosen))}
+        onValueChange={choose}
         className={className ?? 'w-full'}
       />
-      {making ? (
+      {making !== null ? (
         <ValueDialog
           open
           type="secret"
+          made={making}
           taken={names}
-          onOpenChange={setMaking}
+          onOpenChange={() => setMaking(null)}
           onStored={(name) => {
             onValueChange(name);
             router.refresh();

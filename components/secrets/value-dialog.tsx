@@ -3,15 +3,16 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useId, useState } from 'react';
 import { api } from '@/components/api';
-import { PasswordInput } from '@/components/auth/password-input';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
+import { Input, Textarea } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/segmented';
 import { useSave } from '@/components/use-save';
 import type { TargetEnvironment, ValueType } from '@/lib/contract/values';
 import { valueNameSchema } from '@/lib/flow/names';
+import { readHostLines } from './host-lines';
+import { SecretValueField } from './secret-value-field';
 import { addressOf } from './value-address';
 
 export type Target = TargetEnvironment;
@@ -25,6 +26,12 @@ export interface ValueDialogProps {
   environment?: Target | undefined;
   /** Variables: what is there now. */
   current?: string | undefined;
+  /** Secrets: the value is there, and stays when none is entered. */
+  isStored?: boolean | undefined;
+  /** Secrets: where it may be sent, to begin with. */
+  hosts?: readonly string[] | undefined;
+  /** Secrets: a value that was just made, to begin with. */
+  made?: string | undefined;
   taken: readonly string[];
   onStored: (name: string) => void;
 }
@@ -57,42 +64,38 @@ export function ValueDialog(props: ValueDialogProps) {
   );
 }
 
-function ValueForm({
-  formId,
-  run,
-  type,
-  name: given,
-  environment: wanted,
-  current,
-  taken,
-  onStored,
-  onOpenChange,
-}: ValueDialogProps & { formId: string; run: ReturnType<typeof useSave>['run'] }) {
+type Run = ReturnType<typeof useSave>['run'];
+
+function ValueForm({ formId, run, ...props }: ValueDialogProps & { formId: string; run: Run }) {
+  const { type, name: given, environment: wanted, taken, onStored, onOpenChange } = props;
   const t = useTranslations('secrets.form');
   const [name, setName] = useState(given ?? '');
-  const [value, setValue] = useState(current ?? '');
+  const [value, setValue] = useState(props.current ?? props.made ?? '');
+  const [made, setMade] = useState(props.made ?? '');
+  const [hosts, setHosts] = useState((props.hosts ?? []).join('\n'));
   const [environment, setEnvironment] = useState<Target>(wanted ?? 'both');
-  const [errors, setErrors] = useState<{ name?: string; value?: string }>({});
-  const check = () => {
-    const found: typeof errors = {};
-    if (!valueNameSchema.safeParse(name).success) found.name = t('nameInvalid');
-    else if (given === undefined && taken.includes(name)) found.name = t('nameTaken');
-    if (type === 'secret' && value === '') found.value = t('valueMissing');
-    return found;
-  };
+  const [errors, setErrors] = useState<Errors>({});
+  // The other environment may have no value yet, which then must be given.
+  const isStored = props.isStored === true && environment === wanted;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     // Dialogs stand inside other forms' React trees (the connection page): their submit must not reach those.
     event.stopPropagation();
-    const found = check();
+    const called = asName(name);
+    const { rules, faulty } = readHostLines(hosts);
+    const found: Errors = {};
+    if (!valueNameSchema.safeParse(called).success) found.name = t('nameInvalid');
+    else if (given === undefined && taken.includes(called)) found.name = t('nameTaken');
+    if (type === 'secret' && value === '' && !isStored) found.value = t('valueMissing');
+    if (faulty !== undefined) found.hosts = t('hostInvalid', { host: faulty });
     setErrors(found);
     if (Object.keys(found).length > 0) return;
     const stored = await run(
-      () => api.put(addressOf[type], { params: { name }, body: { environment, value } }),
-      t('stored', { name }),
+      () => put(type, called, { environment, value, hosts: rules }),
+      t('stored', { name: called }),
     );
     if (!stored) return;
-    onStored(name);
+    onStored(called);
     onOpenChange(false);
   };
   return (
@@ -105,16 +108,30 @@ function ValueForm({
             maxLength={80}
             spellCheck={false}
             onChange={(event) => setName(event.target.value)}
+            onBlur={() => setName(asName(name))}
           />
         </Field>
       ) : null}
-      <Field label={t('value')} hint={type === 'secret' ? t('valueHint') : undefined} error={errors.value}>
-        {type === 'secret' ? (
-          <PasswordInput mono value={value} autoComplete="off" onChange={(event) => setValue(event.target.value)} />
-        ) : (
+      {type === 'secret' ? (
+        <>
+          <SecretValueField
+            value={value}
+            made={made}
+            isStored={isStored}
+            error={errors.value}
+            onChange={setValue}
+            onMade={(secret) => {
+              setMade(secret);
+              setValue(secret);
+            }}
+          />
+          <HostsField text={hosts} error={errors.hosts} onChange={setHosts} />
+        </>
+      ) : (
+        <Field label={t('value')} error={errors.value}>
           <Input mono value={value} onChange={(event) => setValue(event.target.value)} />
-        )}
-      </Field>
+        </Field>
+      )}
       <Segmented
         label={t('environment')}
         value={environment}
@@ -123,4 +140,46 @@ function ValueForm({
       />
     </form>
   );
+}
+
+type Errors = Partial<Record<'name' | 'value' | 'hosts', string>>;
+
+interface HostsFieldProps {
+  text: string;
+  error: string | undefined;
+  onChange: (text: string) => void;
+}
+
+function HostsField({ text, error, onChange }: HostsFieldProps) {
+  const t = useTranslations('secrets.form');
+  return (
+    <Field label={t('hosts')} hint={t('hostsHint')} error={error}>
+      <Textarea
+        mono
+        rows={2}
+        value={text}
+        spellCheck={false}
+        autoCapitalize="none"
+        placeholder={'api.example.com\n*.example.com'}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Field>
+  );
+}
+
+interface Content {
+  readonly environment: Target;
+  readonly value: string;
+  readonly hosts: readonly string[];
+}
+
+function put(type: ValueType, name: string, { environment, value, hosts }: Content): Promise<unknown> {
+  if (type === 'variable') return api.put(addressOf.variable, { params: { name }, body: { environment, value } });
+  const body = { environment, hosts: [...hosts], ...(value === '' ? {} : { value }) };
+  return api.put(addressOf.secret, { params: { name }, body });
+}
+
+/** `BOT KEY` and `bot-key` are names with a wrong mark between the words. */
+function asName(text: string): string {
+  return text.trim().replace(/[\s-]+/gu, '_');
 }

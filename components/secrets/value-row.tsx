@@ -15,6 +15,8 @@ export interface Editing {
   readonly name?: string;
   readonly environment?: Target;
   readonly current?: string;
+  readonly isStored?: boolean;
+  readonly hosts?: readonly string[];
 }
 
 /** One secret or variable: where it is set, which flows use it, and what can be done with it. */
@@ -32,7 +34,7 @@ export function ValueRow({
   const t = useTranslations('secrets');
   const ago = useAgo();
   return (
-    <tr className="h-12 border-b border-line last:border-b-0 max-md:relative max-md:flex max-md:h-auto max-md:flex-wrap max-md:items-center max-md:gap-x-4 max-md:gap-y-1 max-md:px-4 max-md:py-3">
+    <tr className="h-12 border-b *:py-1.5 border-line last:border-b-0 max-md:relative max-md:flex max-md:h-auto max-md:flex-wrap max-md:items-center max-md:gap-x-4 max-md:gap-y-1 max-md:px-4 max-md:py-3">
       <th
         scope="row"
         className="max-w-70 truncate pr-4 pl-5 text-left font-medium max-md:w-full max-md:pr-10 max-md:pl-0"
@@ -72,9 +74,10 @@ function ValueCell({
   const t = useTranslations('secrets');
   const isSet = value.environments.includes(environment);
   const current = value.values?.[environment];
+  const hosts = value.hosts?.[environment];
   const label = isSet ? t(type === 'secret' ? 'replace' : 'edit') : t('setValue');
   return (
-    <span className="inline-flex max-w-full items-center gap-1">
+    <span className="inline-flex max-w-full flex-wrap items-center gap-x-1">
       {!isSet ? (
         <Badge tone="warn" icon={<TriangleAlert />}>
           {t('missing')}
@@ -92,11 +95,39 @@ function ValueCell({
         <IconButton
           size="sm"
           label={`${label}: ${value.name}, ${t(`columns.${environment}`)}`}
-          onClick={() => onEdit({ name: value.name, environment, ...(current === undefined ? {} : { current }) })}
+          onClick={() => onEdit(editingOf(value, environment))}
         >
           {isSet ? type === 'secret' ? <RefreshCw /> : <Pencil /> : <Plus />}
         </IconButton>
       ) : null}
+      {isSet && hosts ? <Hosts hosts={hosts} /> : null}
+    </span>
+  );
+}
+
+/** A value that is missing begins with the hosts of the other environment. */
+function editingOf(value: StoredValue, environment: (typeof environments)[number]): Editing {
+  const current = value.values?.[environment];
+  const hosts = value.hosts?.[environment] ?? value.hosts?.[environment === 'test' ? 'production' : 'test'];
+  return {
+    name: value.name,
+    environment,
+    isStored: value.environments.includes(environment),
+    ...(current === undefined ? {} : { current }),
+    ...(hosts === undefined ? {} : { hosts }),
+  };
+}
+
+/** Where a secret may be sent: the first host by name, the rest as a number. */
+function Hosts({ hosts }: { hosts: readonly string[] }) {
+  const t = useTranslations('secrets.hosts');
+  const [first] = hosts;
+  if (first === undefined) return <span className="w-full text-small text-ink-3">{t('any')}</span>;
+  return (
+    <span className="flex w-full min-w-0 gap-1 text-small text-ink-3" title={hosts.join('\n')}>
+      <span className="shrink-0">{t('to')}</span>
+      <code className="truncate">{first}</code>
+      {hosts.length > 1 ? <span className="shrink-0">{t('more', { count: hosts.length - 1 })}</span> : null}
     </span>
   );
 }

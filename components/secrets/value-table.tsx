@@ -86,7 +86,7 @@ function Rows({
           <th className="font-medium">{t('test')}</th>
           <th className="font-medium">{t('uses')}</th>
           <th className="w-30 font-medium max-lg:hidden">{t('updated')}</th>
-          <th className="w-12" />
+          <td className="w-12" />
         </tr>
       </thead>
       <tbody className="max-md:block">
