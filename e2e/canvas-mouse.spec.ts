@@ -139,9 +139,9 @@ async function publish(page: Page): Promise<{ production: string }> {
 
 const node = (page: Page, id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"]`);
 
-/** A card says its kind, and a reply its name, at the top. */
-const card = (page: Page, head: string): Locator =>
-  page.locator('.react-flow__node', { has: page.locator('.step__kind', { hasText: new RegExp(`^${head}$`) }) });
+/** A card is announced by its kind, then its name. */
+const card = (page: Page, kind: string): Locator =>
+  page.locator('.react-flow__node', { has: page.locator(`.step[aria-label^="${kind}: "]`) });
 
 const portOf = (page: Page, exit: string): Locator =>
   page.locator('.row', { has: page.getByText(exit, { exact: true }) }).locator('.port');

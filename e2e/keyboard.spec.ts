@@ -76,12 +76,12 @@ test('builds, publishes and calls the account balance flow by keyboard alone', a
   await expect
     .poll(() => told(flow.id))
     .toEqual([
-      'Start next → Intent',
-      'Intent GetAccountBalance → Get balance',
-      'Get balance ok → Condition',
-      'Condition yes → Reply',
-      'Get balance failed → Reply 2',
-      'Intent else → Reply 2',
+      'Start next → What do they want?',
+      'What do they want? GetAccountBalance → Get balance',
+      'Get balance ok → Is tier vip?',
+      'Is tier vip? yes → Say “Your current balance is…”',
+      'Get balance failed → Say “I cannot reach the bank…”',
+      'What do they want? else → Say “I cannot reach the bank…”',
     ]);
   await keyboard.press('Shift+P');
   const dialog = page.getByRole('dialog');

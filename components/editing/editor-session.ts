@@ -6,6 +6,7 @@ import { layoutIfUnplaced } from '@/lib/editor/canvas/layout-if-unplaced';
 import { createServerIssues } from '@/lib/editor/document/server-issues';
 import { createStepViews } from '@/lib/editor/document/step-view';
 import { createEdits, type Edits } from '@/lib/editor/edits/edits';
+import type { NameOf } from '@/lib/editor/edits/following-name';
 import { createFolded } from '@/lib/editor/outline/outline-fold';
 import type { Autosave } from '@/lib/editor/saving/autosave';
 import { createCaret } from '@/lib/editor/store/caret';
@@ -23,7 +24,7 @@ export interface EditorSession extends Editor {
 }
 
 export interface SessionDeps {
-  readonly nameOf: (kind: string) => string;
+  readonly nameOf: NameOf;
   readonly sentenceOf: (error: unknown) => string;
   /** False = nothing is saved, such as for a viewer. */
   readonly editable: boolean;

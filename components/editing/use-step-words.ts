@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { type SentencePiece, useKindWords } from '@/components/words/use-kind-words';
 import { usePlatformWords } from '@/components/words/use-platform-words';
-import { textParts } from '@/lib/editor/document/text-parts';
+import { plainText } from '@/lib/editor/document/text-parts';
 import type { FlowNode } from '@/lib/flow/schema';
 import { useEditor, useFacts } from './editor-context';
 
@@ -34,9 +34,4 @@ export function useStepText(): (node: FlowNode) => string {
   return useCallback((node) => sentenceOf(node).map(plain).join(''), [sentenceOf]);
 }
 
-function plain(piece: SentencePiece): string {
-  if (piece.type === 'word') return piece.text;
-  return textParts(piece.text)
-    .map((part) => (part.type === 'text' ? part.text : part.name))
-    .join('');
-}
+const plain = (piece: SentencePiece): string => (piece.type === 'word' ? piece.text : plainText(piece.text));

@@ -2,6 +2,8 @@
 
 import { useMessages, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { beginningOf, madeName } from '@/lib/editor/document/made-name';
+import { plainText } from '@/lib/editor/document/text-parts';
 import type { PortSpec, Sentence } from '@/lib/engine/node';
 
 export interface FieldWords {
@@ -24,6 +26,8 @@ export interface KindWords {
   field(path: string): FieldWords;
   choice(path: string, option: string): string;
   sentence(sentence: Sentence): readonly SentencePiece[];
+  /** A name for a step that does this; empty while a value is missing that the name would say. */
+  name(sentence: Sentence): string;
 }
 
 /** The words of a kind's folder in the reader's language. */
@@ -48,11 +52,7 @@ function readWords(kind: string, given: unknown, translate: Translate): KindWord
   const choices = recordOf(words.choices);
   const fields = recordOf(words.fields);
   const ports = recordOf(words.ports);
-  const patterns = recordOf(words.sentences);
-  const sentence = ({ pattern, values }: Sentence): readonly SentencePiece[] => {
-    if (typeof patterns[pattern] !== 'string') return [];
-    return pieces(translate(`${kind}.sentences.${pattern}`, marked(values)), values);
-  };
+  const sentence = createSentences(kind, words, translate);
   return {
     title: textOf(words.title) ?? kind,
     help: textOf(words.help) ?? '',
@@ -60,7 +60,7 @@ function readWords(kind: string, given: unknown, translate: Translate): KindWord
     port: (port) =>
       port.label ||
       (port.sentence &&
-        sentence(port.sentence)
+        sentence(port.sentence, 'sentences')
           .map((piece) => piece.text)
           .join('')
           .trim()) ||
@@ -72,9 +72,44 @@ function readWords(kind: string, given: unknown, translate: Translate): KindWord
       return { label: textOf(field.label) ?? path, help: textOf(field.help), placeholder: textOf(field.placeholder) };
     },
     choice: (path, option) => textOf(recordOf(at(choices, path))[option]) ?? option,
-    sentence,
+    sentence: (given) => sentence(given, 'sentences'),
+    name: (given) => nameFrom(sentence(given, given.pattern in recordOf(words.names) ? 'names' : 'sentences')),
   };
 }
+
+type Section = 'sentences' | 'clauses' | 'names';
+
+/** In some languages the last clause of several has the ending of the whole, so those before it have words of their own. */
+function createSentences(kind: string, words: Record<string, unknown>, translate: Translate) {
+  const has = (section: Section | 'joins', pattern: string) => typeof recordOf(words[section])[pattern] === 'string';
+  const sentence = (given: Sentence, wanted: Section): readonly SentencePiece[] => {
+    const section = has(wanted, given.pattern) ? wanted : 'sentences';
+    if (!has(section, given.pattern)) return [];
+    const values = given.parts ? { ...given.values, parts: '' } : given.values;
+    return pieces(translate(`${kind}.${section}.${given.pattern}`, marked(values)), values).flatMap((piece) =>
+      piece.type === 'value' && piece.name === 'parts' ? joined(given, wanted) : [piece],
+    );
+  };
+  const joined = ({ pattern, parts = [] }: Sentence, wanted: Section) =>
+    parts.flatMap((part, index): SentencePiece[] => {
+      const own = [...sentence(part, index < parts.length - 1 ? 'clauses' : wanted)];
+      const whole = part.parts ? [word('('), ...own, word(')')] : own;
+      return index > 0 ? [word(textOf(recordOf(words.joins)[pattern]) ?? ' '), ...whole] : whole;
+    });
+  return sentence;
+}
+
+const word = (text: string): SentencePiece => ({ type: 'word', text });
+
+function nameFrom(said: readonly SentencePiece[]): string {
+  const values = said.flatMap((piece) => (piece.type === 'value' ? [piece] : []));
+  if (values.some(({ text }) => text.trim() === '')) return '';
+  return madeName(said.map((piece) => (piece.type === 'word' ? piece.text : spokenValue(piece))).join(''));
+}
+
+/** What somebody says may be long; its beginning is enough to know it by. */
+const spokenValue = ({ name, text }: Extract<SentencePiece, { type: 'value' }>): string =>
+  name === 'bubble' ? beginningOf(plainText(text)) : plainText(text);
 
 /** Private-use characters stand for values while the language puts the words around them. */
 const OPEN = '\uE000';

@@ -38,12 +38,15 @@ export interface NodeTraits {
 
 /**
  * The node as a sentence: `pattern` is a key under `sentences` in the kind's words; values may hold `{{ templates }}`,
- * drawn as pills. Four values have a place of their own on the card, whether or not the pattern names them: `method` (verb
- * chip), `host` (line below the sentence), `bubble` (speech bubble) and `sets` (what the step sets, one name per line).
+ * drawn as pills. Five values have a place of their own on the card, whether or not the pattern names them: `method` (verb
+ * chip), `host` (line below the sentence), `bubble` (speech bubble), `sets` (what the step sets, one name per line) and
+ * `retries` (how often it tries again before it fails, beside the failure port).
  */
 export interface Sentence {
   readonly pattern: string;
   readonly values: Readonly<Record<string, string | number>>;
+  /** Clauses that stand where the pattern says `{parts}`, joined by the word under `joins.<pattern>`. */
+  readonly parts?: readonly Sentence[];
 }
 
 export interface NodeDefinition<

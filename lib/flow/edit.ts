@@ -105,6 +105,11 @@ export function renameNode(flow: Flow, id: string, name: string): Flow {
   return mapNodes(renamed, (one) => renameSteps(one, keys));
 }
 
+/** Another name under the same key: what reads the step goes on reading it. */
+export function nameNode(flow: Flow, id: string, name: string): Flow {
+  return mapNodes(flow, (node) => (node.id === id && node.name !== name ? { ...node, name } : node));
+}
+
 /** `ports` = the node's ports under the new config: edges of others are cut. Null = not known, nothing is cut. */
 export function setConfig(
   flow: Flow,

@@ -111,6 +111,9 @@ const wordsSchema = z.strictObject({
   fields: z.record(z.string(), z.strictObject({ label: text, help: text.optional(), placeholder: text.optional() })),
   choices: z.record(z.string(), z.record(z.string(), text)),
   sentences: z.record(z.string(), text),
+  clauses: z.record(z.string(), text).optional(),
+  joins: z.record(z.string(), text).optional(),
+  names: z.record(z.string(), text).optional(),
 });
 
 /** Syllables or characters, whichever comes first. */
@@ -129,6 +132,9 @@ function wordFaults({ folder, definition }: Kind, language: Language): string[] 
       .filter(({ name, role, label, sentence }) => !label && !sentence && !words.ports[name] && !words.ports[role])
       .map(({ name }) => `port ${name}`),
     ...(words.sentences[pattern] ? [] : [`sentence ${pattern}`]),
+    ...[...Object.keys(words.clauses ?? {}), ...Object.keys(words.joins ?? {}), ...Object.keys(words.names ?? {})]
+      .filter((key) => !words.sentences[key])
+      .map((key) => `no sentence for the other words of ${key}`),
     ...[...fields.keys()].filter((path) => !words.fields[path]).map((path) => `field ${path}`),
     ...Object.keys(words.fields)
       .filter((path) => !fields.has(path))

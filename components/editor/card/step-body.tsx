@@ -33,7 +33,8 @@ export function StepBody({ data, words, look }: { data: StepData; words: KindWor
       </div>
     );
   }
-  const pieces = look.sentence ? words.sentence(look.sentence).filter((piece) => !isElsewhere(piece, look)) : [];
+  const said = look.sentence ? words.sentence(look.sentence).filter((piece) => !isElsewhere(piece, look)) : [];
+  const pieces = isHead(said, data.node.name) ? [] : said;
   const hasHost = look.host !== null && !pieces.some((piece) => piece.type === 'value' && piece.name === 'host');
   return (
     <div className="step__body">
@@ -64,6 +65,9 @@ export function StepBody({ data, words, look }: { data: StepData; words: KindWor
     </div>
   );
 }
+
+/** A question without values is often the step's name already, in the head of the card. */
+const isHead = (pieces: readonly SentencePiece[], name: string) => pieces.length === 1 && pieces[0]?.text === name;
 
 /** Bubble and "sets" have places of their own below the sentence. */
 const isElsewhere = (piece: SentencePiece, look: CardStyle) =>

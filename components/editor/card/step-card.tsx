@@ -62,9 +62,11 @@ function Head({ data, words, look }: { data: StepData; words: KindWords; look: C
   const waits = waitOf(data.node, viewOf, clock);
   return (
     <header className="step__head">
-      <KindTile kind={data.view?.definition ?? { icon: 'box', group: 'logic' }} />
-      <span className="step__kind" title={data.node.name}>
-        {look.bubble === null ? words.title : data.node.name}
+      <span title={words.title}>
+        <KindTile kind={data.view?.definition ?? { icon: 'box', group: 'logic' }} />
+      </span>
+      <span className="step__name" title={`${data.node.name} · ${words.title}`}>
+        {data.node.name}
       </span>
       {look.state === 'off' ? (
         <span className="step__meta">{t('off')}</span>

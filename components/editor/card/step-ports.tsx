@@ -1,6 +1,7 @@
 'use client';
 
 import { Check, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Pill } from '@/components/ui/pill';
 import type { KindWords } from '@/components/words/use-kind-words';
 import type { StepData } from '@/lib/editor/canvas/reactflow';
@@ -27,7 +28,9 @@ export function StepPorts({ data, words, ports }: { data: StepData; words: KindW
 }
 
 function ExitRow({ data, port, name, wired }: { data: StepData; port: PortSpec; name: string; wired: boolean }) {
+  const t = useTranslations('editor.step');
   const run = data.run === 'skipped' ? null : data.run;
+  const retries = port.role === 'failure' ? Number(data.view?.sentence?.values.retries ?? 0) : 0;
   const taken = run?.port === port.name;
   return (
     <div className="row" data-role={port.role} data-taken={run ? taken : undefined}>
@@ -48,6 +51,7 @@ function ExitRow({ data, port, name, wired }: { data: StepData; port: PortSpec; 
             ))}
         </span>
       ) : null}
+      {retries > 0 ? <span className="row__meta">{t('retries', { count: retries })}</span> : null}
       <Port id={port.name} place="out" look={port.role} wired={wired} taken={taken} />
       {wired ? null : <PlusButton from={data.node.id} port={port.name} phrase={name} />}
     </div>

@@ -26,7 +26,11 @@ export function FlowEditor({ flow, rights, workspaceZone }: FlowEditorProps) {
   const words = useKindWords();
   const sentenceOf = useErrorSentence();
   const [session] = useState(() =>
-    createEditorSession(flow, { nameOf: (kind) => words(kind).title, sentenceOf, editable: rights.edit }),
+    createEditorSession(flow, {
+      nameOf: (kind, sentence) => (sentence && words(kind).name(sentence)) || words(kind).title,
+      sentenceOf,
+      editable: rights.edit,
+    }),
   );
   const facts = useFlowFacts(session, flow, { rights, workspaceZone });
   useLeaving(session);

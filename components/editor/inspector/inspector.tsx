@@ -12,6 +12,7 @@ import { panels } from '@/lib/nodes/panels.gen';
 import { InspectorHead } from './inspector-head';
 import { StartData } from './start-data';
 import { StartSummary } from './start-summary';
+import { StepAloud } from './step-aloud';
 import { StepHelp } from './step-help';
 import { StepLosses } from './step-losses';
 import { StepNotes } from './step-notes';
@@ -53,6 +54,7 @@ function InspectorBody({ node, editable }: { node: FlowNode; editable: boolean }
   const change = (config: JsonObject, field: string) => edits.configure(node.id, config, field);
   return (
     <FormProvider facts={facts}>
+      <StepAloud node={node} />
       {Panel ? (
         <Panel
           nodeId={node.id}

@@ -29,6 +29,13 @@ export function textParts(source: string, sample?: Scope): readonly TextPart[] {
   });
 }
 
+/** The same as plain text, values by their names. */
+export function plainText(source: string): string {
+  return textParts(source)
+    .map((part) => (part.type === 'text' ? part.text : part.name))
+    .join('');
+}
+
 /** The last name on a path; an index alone says nothing, so it keeps the name before it. */
 export function readableName(path: readonly PathSegment[] | undefined): string | undefined {
   if (!path) return undefined;

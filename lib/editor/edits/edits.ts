@@ -3,6 +3,7 @@ import {
   disconnect,
   isReachable,
   type NewNode,
+  nameNode,
   type Point,
   removeNodes,
   renameNode,
@@ -19,6 +20,7 @@ import type { Catalog, ViewOf } from '../document/step-view';
 import { edgeId } from '../document/wiring';
 import { documentOf, type EditorStore, type EditorUpdates, type Link } from '../store/store';
 import { type ArrangeEdits, arrangeEdits } from './arrange-edits';
+import { followingName, type NameOf } from './following-name';
 import { addLinked, createInsertion, uniqueName } from './insertion';
 import { type NoteEdits, noteEdits } from './note-edits';
 import { openPort, type Refusal, refusalsOf, type Sought } from './refusals';
@@ -56,8 +58,8 @@ export interface EditPorts {
   readonly update: EditorUpdates;
   readonly catalog: Catalog;
   readonly viewOf: ViewOf;
-  /** Name of a new step, in the language of the flow. */
-  readonly nameOf: (kind: string) => string;
+  /** Name for a step, by what it does where that can be said. */
+  readonly nameOf: NameOf;
 }
 
 export function createEdits({ store, update, catalog, viewOf, nameOf }: EditPorts): Edits {
@@ -83,7 +85,7 @@ export function createEdits({ store, update, catalog, viewOf, nameOf }: EditPort
       const spot = freePlace(flowNow(), store.getState().sizes, { at: snapped(at), size: CARD });
       const node: NewNode = {
         kind,
-        name: uniqueName(flowNow(), nameOf(kind)),
+        name: uniqueName(flowNow(), nameOf(kind, null)),
         config: { ...definition.initial },
         ...spot,
       };
@@ -135,10 +137,11 @@ export function createEdits({ store, update, catalog, viewOf, nameOf }: EditPort
       update.apply((flow) => renameNode(flow, node, name));
     },
     configure(node, config, field) {
-      update.apply(
-        (flow) => setConfig(flow, node, { config, ports: portNames(flow, node, config, viewOf) }),
-        `${node}.${field}`,
-      );
+      update.apply((flow) => {
+        const name = followingName(flow, { id: node, config }, { nameOf, viewOf });
+        const changed = setConfig(flow, node, { config, ports: portNames(flow, node, config, viewOf) });
+        return name === null ? changed : nameNode(changed, node, name);
+      }, `${node}.${field}`);
     },
     renameFlow: (name) => void update.apply((flow) => setName(flow, name)),
     canConnect(from, _port, to) {

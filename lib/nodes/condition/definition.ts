@@ -20,23 +20,19 @@ export const definition = defineNode({
   initial: { match: 'all', rules: [{ left: '', operator: 'equals', right: '' }] },
   sample: () => ({ matched: true }),
   sentence,
-  runSentences: ({ rules }) => toldRules(leavesOf(rules)),
   check: (given, tools) => faultsOf(given.rules, ['rules'], tools),
 });
 
-/** One rule reads as itself; several read as what they are about. */
+/** One rule reads as itself; several are read one after the other, groups in brackets. */
 function sentence({ match, rules }: RuleGroup): Sentence {
-  const leaves = leavesOf(rules);
-  const [first] = leaves;
-  if (first && leaves.length === 1) return { pattern: first.operator, values: ruleValues(first) };
-  const about = [...new Set(leaves.map((rule) => ruleValues(rule).left))].join(', ');
-  return { pattern: match, values: { count: leaves.length, about } };
+  const [first] = rules;
+  if (first && rules.length === 1) return isGroup(first) ? sentence(first) : told(first);
+  const about = [...new Set(leavesOf(rules).map((rule) => ruleValues(rule).left))].join(', ');
+  const parts = rules.map((rule) => (isGroup(rule) ? sentence(rule) : told(rule)));
+  return { pattern: match, values: { about }, parts };
 }
 
-/** A single rule is the step's own sentence. */
-function toldRules(leaves: readonly Rule[]): Sentence[] {
-  return leaves.length < 2 ? [] : leaves.map((rule) => ({ pattern: rule.operator, values: ruleValues(rule) }));
-}
+const told = (rule: Rule): Sentence => ({ pattern: rule.operator, values: ruleValues(rule) });
 
 function leavesOf(rules: RuleGroup['rules']): Rule[] {
   return rules.flatMap((rule) => (isGroup(rule) ? leavesOf(rule.rules) : [rule]));

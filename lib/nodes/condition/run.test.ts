@@ -66,8 +66,17 @@ describe('its sentence', () => {
     ],
     [{ rules: [{ left: 'a', operator: 'between', right: [1, 5] }] }, 'between', { low: '1', high: '5' }],
     [{ rules: [{ left: 'a', operator: 'in', right: 'x, y' }] }, 'in', { right: 'x, y' }],
-    [{ match: 'any', rules: [yes, { match: 'all', rules: [no] }] }, 'any', { count: 2, about: 'a' }],
+    [{ match: 'any', rules: [yes, { match: 'all', rules: [no] }] }, 'any', { about: 'a' }],
   ])('for %j is %s', (given, pattern, values) => {
     expect(definition.sentence(definition.config.parse(given))).toMatchObject({ pattern, values });
+  });
+
+  it('says each of several rules, and a group of them as one part', () => {
+    const given = { match: 'all', rules: [yes, { match: 'any', rules: [yes, no] }] };
+    const { parts } = definition.sentence(definition.config.parse(given));
+    expect(parts?.map(({ pattern, parts }) => [pattern, parts?.length])).toEqual([
+      ['equals', undefined],
+      ['any', 2],
+    ]);
   });
 });

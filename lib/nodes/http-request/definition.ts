@@ -77,7 +77,10 @@ export const definition = defineNode({
   initial: { method: 'GET', url: '', query: [], headers: [], body: { type: 'none' }, retries: 0 },
   effect: effectOf,
   sample: () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: {} }),
-  sentence: (given) => addressOf(given),
+  sentence: (given) => {
+    const { pattern, values } = addressOf(given);
+    return { pattern, values: { ...values, retries: triesOf(given) - 1 } };
+  },
   runSentences: (_, { status }) => (status === null ? [] : [{ pattern: 'answered', values: { status } }]),
   refused: (error) => ({ port: 'failed', output: unanswered(error) }),
   worstMs: (given) => {
