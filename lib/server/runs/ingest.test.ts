@@ -277,6 +277,15 @@ describe('the ingester', () => {
     expect(rows).toEqual([]);
   });
 
+  it('goes on with a spool that its process took over before it began again', async () => {
+    const [own, former] = [newIdentity(), dead()];
+    const runs = some(5);
+    await spoolRuns(former, runs);
+    await rename(path.join(root, former), path.join(root, `${former}~${own}`));
+    await ingesterOf(own).drain();
+    expect(await storedIds()).toEqual(idsOf(runs));
+  });
+
   it('leaves the spool of a living process alone', async () => {
     const living = newIdentity();
     await spoolRuns(living, some(5));

@@ -1,5 +1,5 @@
 import type { HeldSpool } from './spool-cap';
-import { beat, claim, isAbandoned, listSpools, release, spoolFolder } from './spool-folder';
+import { beat, claim, isAbandoned, listSpools, release, type SpoolFolder, spoolFolder } from './spool-folder';
 import { type OpenSpool, openSpool, untouchedFrom } from './spool-intake';
 
 export interface OpenSpoolsOptions {
@@ -42,10 +42,15 @@ export class OpenSpools {
     this.lookedAt = performance.now();
     for (const { folder } of this.all()) await beat(root, folder);
     for (const found of await listSpools(root)) {
-      if (this.spools.has(found.name) || !(await isAbandoned(root, found))) continue;
+      if (this.spools.has(found.name) || !(await this.isFree(found))) continue;
       const claimed = await claim(root, found, own);
       if (claimed) this.spools.set(claimed.name, openSpool(claimed));
     }
+  }
+
+  /** What this process took over before its ingester began again is its own still. */
+  private async isFree(found: SpoolFolder): Promise<boolean> {
+    return found.owner === this.options.own || (await isAbandoned(this.options.root, found));
   }
 
   /** Releases them, so that another process can take them. */
