@@ -9,7 +9,7 @@ import { useNodeDrag } from './use-node-drag';
 
 /** What React Flow reports: sizes, selection, and drags that reach the document on the drop. */
 export function useCanvasChanges() {
-  const { store, update } = useEditor();
+  const { store, update, edits } = useEditor();
   const { onMoved, handlers } = useNodeDrag();
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
@@ -18,7 +18,14 @@ export function useCanvasChanges() {
           ? [[change.id, change.dimensions] as const]
           : [],
       );
-      if (sizes.length > 0) update.measure(sizes);
+      if (sizes.length > 0) {
+        const former = store.getState().sizes;
+        update.measure(sizes);
+        for (const [id, { width, height }] of sizes) {
+          const before = former.get(id);
+          if (before && (width > before.width || height > before.height)) edits.grown(id, before);
+        }
+      }
       const moved = changes.flatMap((change) =>
         change.type === 'position' && change.position ? [[change.id, change.position] as const] : [],
       );
@@ -29,7 +36,7 @@ export function useCanvasChanges() {
         update.select(toggled(nodes, selected), edges);
       }
     },
-    [store, update, onMoved],
+    [store, update, edits, onMoved],
   );
   const onEdgesChange = useCallback(
     (changes: { type: string; id?: string; selected?: boolean }[]) => {

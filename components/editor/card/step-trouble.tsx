@@ -54,7 +54,7 @@ function FixStrip({ issue, nodeId }: { issue: FlowIssue; nodeId: string }) {
         update.open('inspector');
       }}
     >
-      <span>{sentence(issue)}</span>
+      <span title={sentence(issue)}>{sentence(issue)}</span>
     </button>
   );
 }

@@ -6,6 +6,7 @@ import type { Flow, FlowNode } from '../../flow/schema';
 import { type Arrangement, arranged, type Box } from '../canvas/align';
 import { CARD, snapped } from '../canvas/free-place';
 import { layoutShape } from '../canvas/layout-shape';
+import { roomForGrown, roomOnEdge } from '../canvas/make-room';
 import type { Size } from '../canvas/reactflow';
 import { edgeId } from '../document/wiring';
 import { documentOf, type EditorState } from '../store/store';
@@ -23,6 +24,8 @@ export interface ArrangeEdits {
   tidyPart(ids: Iterable<string>): void;
   /** Puts a step that no edge holds yet on an edge, there where it was let go. */
   weave(node: string, on: { readonly edge: string; readonly at: Point }): void;
+  /** Makes room for a card that has grown by what is written into it, in the same undo. */
+  grown(id: string, former: Size): void;
   /** Leaves them where they are and puts copies so far away. There is only one start. */
   copyAside(ids: Iterable<string>, by: Point): void;
 }
@@ -49,9 +52,21 @@ export function arrangeEdits({ store, update, viewOf, place }: Insertion): Arran
       change((flow) => {
         const target = flow.edges.find((one) => edgeId(one) === edge);
         const own = flow.nodes.find(({ id }) => id === node);
-        const placed = moved(flow, new Map([[node, at]]));
-        return target && own ? weaveIn(placed, target, { id: node, continueBy: mainPort(own, viewOf) }) : placed;
+        if (!target || !own) return moved(flow, new Map([[node, at]]));
+        const { sizes } = store.getState();
+        const others = { ...flow, nodes: flow.nodes.filter(({ id }) => id !== node) };
+        const before = flow.nodes.find(({ id }) => id === target.from);
+        const isDown = before !== undefined && viewOf(before)?.definition.traits?.entry === true;
+        const { spot, moves } = roomOnEdge(others, sizes, { at, size: sizes.get(node) ?? CARD, edge: target, isDown });
+        const placed = moved(flow, new Map([...moves, [node, spot]]));
+        return weaveIn(placed, target, { id: node, continueBy: mainPort(own, viewOf) });
       }),
+    grown(id, former) {
+      const { history, sizes } = store.getState();
+      // Only what a person writes into this step now: a card may also grow by a run or by another language.
+      if (!history.group?.startsWith(`${id}.`)) return;
+      update.apply((flow) => moveNodes(flow, roomForGrown(flow, sizes, { id, former })), history.group);
+    },
     copyAside(ids, by) {
       const { nodes } = documentOf(store.getState());
       const entries = new Set(nodes.flatMap((node) => (viewOf(node)?.definition.traits?.entry ? [node.id] : [])));

@@ -105,8 +105,8 @@ describe('edits', () => {
   it('puts a loose step on the edge it is let go on, in one undo', () => {
     const r = rig({ nodes: { c: { kind: 'ask', name: 'Ask', key: 'ask', x: 600 } } });
     const before = r.flow();
-    r.edits.weave('c', { edge: 'a:next', at: { x: 160, y: 20 } });
-    expect(r.flow().nodes.at(-1)).toMatchObject({ x: 160, y: 20 });
+    r.edits.weave('c', { edge: 'a:next', at: { x: 240, y: 20 } });
+    expect(r.flow().nodes.at(-1)).toMatchObject({ x: 240, y: 20 });
     expect(r.flow().edges).toEqual([
       { from: 'a', port: 'next', to: 'c' },
       { from: 'c', port: 'ok', to: 'b' },

@@ -2,6 +2,7 @@ import {
   connect,
   disconnect,
   isReachable,
+  moveNodes,
   type NewNode,
   nameNode,
   type Point,
@@ -16,6 +17,8 @@ import { removeNotes } from '../../flow/notes';
 import { clipSchema, copyNodes, duplicateNodes, pasteNodes } from '../../flow/paste';
 import type { Flow } from '../../flow/schema';
 import { CARD, freePlace, snapped } from '../canvas/free-place';
+import { type Moves, roomOnEdge } from '../canvas/make-room';
+import type { Size } from '../canvas/reactflow';
 import type { Catalog, ViewOf } from '../document/step-view';
 import { edgeId } from '../document/wiring';
 import { documentOf, type EditorStore, type EditorUpdates, type Link } from '../store/store';
@@ -82,14 +85,11 @@ export function createEdits({ store, update, catalog, viewOf, nameOf }: EditPort
     add(kind, at, link = null) {
       const definition = catalog.get(kind);
       if (!definition || definition.traits?.entry) return;
-      const spot = freePlace(flowNow(), store.getState().sizes, { at: snapped(at), size: CARD });
-      const node: NewNode = {
-        kind,
-        name: uniqueName(flowNow(), nameOf(kind, null)),
-        config: { ...definition.initial },
-        ...spot,
-      };
-      place((flow) => addLinked(flow, node, link, viewOf));
+      const flow = flowNow();
+      const { spot, moves } = spotFor(flow, store.getState().sizes, { at, link, isEntry });
+      const name = uniqueName(flow, nameOf(kind, null));
+      const node: NewNode = { kind, name, config: { ...definition.initial }, ...spot };
+      place((before) => addLinked(moveNodes(before, moves), node, link, viewOf));
       update.open('inspector');
     },
     connect: (from, port, to) => void update.apply((flow) => connect(flow, { from, port, to })),
@@ -154,6 +154,23 @@ export function createEdits({ store, update, catalog, viewOf, nameOf }: EditPort
     },
     refusals: (node, sought) => refusalsOf(flowNow(), node, { sought, viewOf }),
   };
+}
+
+interface Wish {
+  readonly at: Point;
+  readonly link: Link | null;
+  readonly isEntry: (flow: Flow, id: string) => boolean;
+}
+
+/** Where a new step stands, and what makes room for it. */
+function spotFor(
+  flow: Flow,
+  sizes: ReadonlyMap<string, Size>,
+  { at, link, isEntry }: Wish,
+): { spot: Point; moves: Moves } {
+  return link?.type === 'between'
+    ? roomOnEdge(flow, sizes, { at, size: CARD, edge: link, isDown: isEntry(flow, link.from) })
+    : { spot: freePlace(flow, sizes, { at: snapped(at), size: CARD }), moves: new Map() };
 }
 
 /** Ports under another config, or null while that config cannot be read. */
