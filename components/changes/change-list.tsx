@@ -7,8 +7,10 @@ import { KindTile } from '@/components/ui/kind-tile';
 import { useKindWords } from '@/components/words/use-kind-words';
 import type { FlowDifference } from '@/lib/editor/document/changes';
 import { createStepViews } from '@/lib/editor/document/step-view';
+import { reopens } from '@/lib/flow/callers';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { FieldChanges } from './field-changes';
+import { useCallersChange } from './use-caller-words';
 
 const SHOWN = 12;
 const viewOf = createStepViews(catalog);
@@ -36,6 +38,11 @@ export function ChangeList({ differences, onShow }: ChangeListProps) {
               <Sentence difference={difference} onShow={onShow} />
               {difference.type === 'changed' ? (
                 <FieldChanges kind={difference.node.kind} fields={difference.fields} />
+              ) : null}
+              {difference.type === 'endpoint' &&
+              difference.part === 'verify' &&
+              reopens(difference.from, difference.to) ? (
+                <p className="mt-0.5 text-small text-warn">{t('opens')}</p>
               ) : null}
             </div>
           </li>
@@ -68,9 +75,11 @@ function Sentence({ difference, onShow }: Omit<ChangeListProps, 'differences'> &
 function useWords(difference: FlowDifference): ReactNode {
   const t = useTranslations('changes');
   const kindWords = useKindWords();
+  const callers = useCallersChange();
   const b = (text: ReactNode) => <b className="font-semibold">{text}</b>;
   switch (difference.type) {
     case 'endpoint':
+      if (difference.part === 'verify') return t.rich('callers', { ...callers(difference), b });
       return t(`endpoint.${difference.part}`);
     case 'renamed':
       return t.rich('renamed', { name: difference.node.name, from: difference.from, b });

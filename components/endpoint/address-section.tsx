@@ -9,6 +9,7 @@ import { Segmented } from '@/components/ui/segmented';
 import { SettingRow } from '@/components/ui/setting-row';
 import { StatusDot } from '@/components/ui/status-dot';
 import { useAgo } from '@/components/words/use-ago';
+import { usePlatformWords } from '@/components/words/use-platform-words';
 import type { Environment } from '@/lib/contract/common';
 import type { FlowDetail } from '@/lib/contract/flows';
 import type { Endpoint } from '@/lib/flow/schema';
@@ -74,6 +75,7 @@ function AddressRow({ environment, url, last, live }: AddressRowProps) {
 
 function CurlDetails({ flow, endpoint, platform }: AddressSectionProps) {
   const t = useTranslations();
+  const words = usePlatformWords()(platform.id);
   const locale = useLocale();
   const [environment, setEnvironment] = useState<Environment>('test');
   const parsed = platform.options.safeParse(endpoint.options);
@@ -100,7 +102,7 @@ function CurlDetails({ flow, endpoint, platform }: AddressSectionProps) {
             }))}
           />
           <span className="min-w-0 flex-1 basis-40 text-small text-ink-3">
-            {t('endpoint.address.curlLead', { platform: t(`platforms.${platform.id}.title`) })}{' '}
+            {t('endpoint.address.curlLead', { platform: words.object })}{' '}
             {row
               ? t.rich('endpoint.address.curlSecret', { name: () => <code>${shellVariable(row.secret)}</code> })
               : null}

@@ -7,6 +7,7 @@ import { PlatformMark } from '@/components/ui/platform-mark';
 import { Segmented } from '@/components/ui/segmented';
 import { Card } from '@/components/ui/setting-row';
 import { useDuration } from '@/components/words/use-duration';
+import { usePlatformWords } from '@/components/words/use-platform-words';
 import type { Environment } from '@/lib/contract/common';
 import type { FlowDetail } from '@/lib/contract/flows';
 import { topicsOf } from '@/lib/engine/topics';
@@ -28,6 +29,7 @@ interface ConnectCardProps {
 /** What to do at the platform, and a light that turns green when its first call comes. */
 export function ConnectCard(props: ConnectCardProps) {
   const { flow, platform, facts } = props;
+  const words = usePlatformWords()(platform.id);
   const t = useTranslations();
   const [environment, setEnvironment] = useState<Environment>(flow.liveVersion === null ? 'test' : 'production');
   return (
@@ -36,7 +38,7 @@ export function ConnectCard(props: ConnectCardProps) {
         <PlatformMark platform={platform} size={32} />
         <div>
           <h2 className="text-strong leading-4.5 font-semibold">
-            {t('endpoint.connect.title', { platform: t(`platforms.${platform.id}.title`) })}
+            {t('endpoint.connect.title', { platform: words.object })}
           </h2>
           <p className="text-dense leading-4 text-ink-3">{t('endpoint.connect.time')}</p>
         </div>

@@ -1,11 +1,15 @@
 import type { Environment } from '@/lib/contract/common';
 import type { ValueInfo } from '@/lib/contract/values';
+import type { Flow } from '@/lib/flow/schema';
 
 /** What the connection page knows besides the flow itself. */
 export interface ConnectionFacts {
   readonly secrets: readonly Pick<ValueInfo, 'name' | 'environments'>[];
+  /** What answers the production address now; null = nothing. */
+  readonly live: { readonly number: number; readonly document: Flow } | null;
   /** May this person change the draft, publish, store secrets? */
   readonly editable: boolean;
+  readonly canPublish: boolean;
   readonly canStoreSecrets: boolean;
   /** Time zone of flows that name none. */
   readonly workspaceZone: string;

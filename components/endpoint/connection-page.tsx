@@ -1,6 +1,5 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { FlowHeader } from '@/components/shell/flow-header';
 import { Card } from '@/components/ui/setting-row';
 import type { FlowDetail } from '@/lib/contract/flows';
@@ -11,6 +10,7 @@ import { ChecksSection } from './checks-section';
 import { ConnectCard } from './connect-card';
 import type { ConnectionFacts } from './connection-facts';
 import { LimitSection } from './limit-section';
+import { LiveStrip } from './live-strip';
 import { MethodSection } from './method-section';
 import { OptionsSection } from './options-section';
 import { ReachSection } from './reach-section';
@@ -23,14 +23,18 @@ import { ZoneSection } from './zone-section';
 export function ConnectionPage({ flow, facts }: { flow: FlowDetail; facts: ConnectionFacts }) {
   const draft = useEndpointDraft(flow, facts.editable);
   const platform = platforms.get(draft.endpoint.platform);
+  const changed = facts.live !== null && (flow.changed || draft.document !== flow.document);
   return (
     <>
       <FlowHeader
-        flow={{ ...flow, platform: draft.endpoint.platform }}
+        flow={{ ...flow, platform: draft.endpoint.platform, changed }}
+        canPublish={facts.canPublish}
+        onLeave={draft.flush}
         status={facts.editable ? <SaveStatus draft={draft} /> : <ReadOnlyNote />}
       />
       <div className="px-8 py-5 max-md:px-4">
         <ConflictStrip draft={draft} />
+        <LiveStrip flowId={flow.id} live={facts.live} draft={draft} />
         {platform ? <Columns flow={flow} facts={facts} draft={draft} platform={platform} /> : null}
       </div>
     </>
@@ -45,7 +49,6 @@ interface ColumnsProps {
 }
 
 function Columns({ flow, facts, draft, platform }: ColumnsProps) {
-  const t = useTranslations('endpoint.save');
   const { endpoint, change } = draft;
   const { editable } = facts;
   return (
@@ -76,7 +79,6 @@ function Columns({ flow, facts, draft, platform }: ColumnsProps) {
           />
           {editable ? <ChecksSection flow={flow} /> : null}
         </Card>
-        <p className="mt-3 px-1 text-small text-ink-3">{t('draft')}</p>
       </div>
       <ConnectCard flow={flow} endpoint={endpoint} platform={platform} facts={facts} />
     </div>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Select } from '@/components/ui/select';
 import { SettingRow } from '@/components/ui/setting-row';
 import { useDuration } from '@/components/words/use-duration';
+import { usePlatformWords } from '@/components/words/use-platform-words';
 import { designedExits, type Endpoint } from '@/lib/flow/schema';
 import type { Platform } from '@/lib/platforms/platform';
 import { ExitSlot } from './exit-slot';
@@ -20,12 +21,13 @@ export interface LimitSectionProps {
 export function LimitSection(props: LimitSectionProps) {
   const { endpoint, platform } = props;
   const t = useTranslations();
+  const words = usePlatformWords()(platform.id);
   const limitMs = endpoint.deadlineMs ?? platform.deadline.defaultMs;
   return (
     <SettingRow
       wide
       title={t('endpoint.limit.title')}
-      lead={t('endpoint.limit.lead', { platform: t(`platforms.${platform.id}.title`) })}
+      lead={t('endpoint.limit.lead', { platform: words.object })}
       action={<LimitSelect {...props} />}
     >
       <LimitBar limitMs={limitMs} reserveMs={platform.deadline.reserveMs} />

@@ -9,6 +9,7 @@ import type { SaveState } from '@/lib/editor/saving/autosave';
 import type { Endpoint, Flow } from '@/lib/flow/schema';
 
 export interface EndpointDraft {
+  readonly document: Flow;
   readonly endpoint: Endpoint;
   readonly timeZone: string | undefined;
   readonly save: SaveState;
@@ -16,6 +17,8 @@ export interface EndpointDraft {
   setTimeZone(zone: string | undefined): void;
   keepMine(): void;
   takeTheirs(): void;
+  /** Saves what is not saved yet: for pages that read the draft anew. */
+  flush(): Promise<void>;
 }
 
 /** The endpoint of a draft that is being edited: saved a moment after each change, never over somebody else's. */
@@ -39,6 +42,7 @@ export function useEndpointDraft(
   };
   useSaving(saving, { editable, onState: setSave, onUnsaved: become });
   return {
+    document,
     endpoint: document.endpoint,
     timeZone: document.timeZone,
     save,
@@ -49,6 +53,7 @@ export function useEndpointDraft(
     },
     keepMine: () => void autosave.keepMine(),
     takeTheirs: () => void autosave.takeTheirs().then((theirs) => theirs && become(theirs)),
+    flush: () => autosave.flush(),
   };
 }
 

@@ -3,13 +3,17 @@
 import { Check, GitCompareArrows, Radio, RotateCcw, Undo2 } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { OpensDialog } from '@/components/changes/opens-dialog';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { ConfirmDialog } from '@/components/ui/dialog';
+import { useToast } from '@/components/ui/toast';
+import { useErrorSentence } from '@/components/words/use-error-sentence';
 import type { VersionInfo } from '@/lib/contract/versions';
-import { useVersionActions } from './use-version-actions';
+import { reopens } from '@/lib/flow/callers';
+import { type CallersChange, useVersionActions } from './use-version-actions';
 import type { VersionListProps } from './version-list';
 
 export const rowClasses =
@@ -61,15 +65,25 @@ export function VersionRow({ flow, version, editable, goesBack }: VersionRowProp
 
 function Changes({ flow, version: { number, live }, goesBack }: Omit<VersionRowProps, 'editable'>) {
   const t = useTranslations('history');
-  const { restore, goLive } = useVersionActions(flow);
+  const { restore, goLive, callersOf } = useVersionActions(flow);
+  const sentence = useErrorSentence();
+  const show = useToast();
   // Where nothing is live nobody can tell whether the draft was ever published.
   const mayLose = flow.changed || flow.liveVersion === null;
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const [opening, setOpening] = useState<CallersChange | null>(null);
   const publish = async () => {
     setBusy(true);
-    await goLive(number);
-    setBusy(false);
+    try {
+      const change = await callersOf(number);
+      if (change && reopens(change.from, change.to)) setOpening(change);
+      else await goLive(number);
+    } catch (error) {
+      show({ tone: 'bad', title: sentence(error) });
+    } finally {
+      setBusy(false);
+    }
   };
   return (
     <>
@@ -90,6 +104,15 @@ function Changes({ flow, version: { number, live }, goesBack }: Omit<VersionRowP
         confirm={t('restore')}
         onConfirm={() => restore(number)}
       />
+      {opening ? (
+        <OpensDialog
+          title={t('opensTitle', { number })}
+          change={opening}
+          onClose={() => setOpening(null)}
+          onKeep={() => goLive(number, 'keep')}
+          onOpen={() => goLive(number)}
+        />
+      ) : null}
     </>
   );
 }

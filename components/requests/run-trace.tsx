@@ -8,13 +8,13 @@ import { CodeView, codeText } from '@/components/ui/code-view';
 import { TimeBar } from '@/components/ui/time-bar';
 import { useDuration } from '@/components/words/use-duration';
 import { useKindWords } from '@/components/words/use-kind-words';
+import { usePlatformWords } from '@/components/words/use-platform-words';
 import { useReasonSentence } from '@/components/words/use-reason-sentence';
 import { useRound } from '@/components/words/use-round';
 import type { RunDetail } from '@/lib/contract/runs';
 import type { Exit } from '@/lib/engine/failure';
 import type { Scope } from '@/lib/engine/scope';
 import type { Flow } from '@/lib/flow/schema';
-import { platforms } from '@/lib/platforms/catalog.gen';
 import { answeredWords } from './answered-words';
 import { exchangeOf } from './exchange';
 import { runScope } from './run-scope';
@@ -67,7 +67,7 @@ export function RunTrace({
 function Arrival({ run, document }: { run: RunDetail; document: Flow | null }) {
   const t = useTranslations();
   const reason = useReasonSentence();
-  const platform = platforms.has(run.platform) ? t(`platforms.${run.platform}.title`) : run.platform;
+  const platform = usePlatformWords()(run.platform).subject;
   const cameIn = !stoppedAtDoor.has(run.exit);
   const wasChecked = cameIn && run.source === 'hook' && (document?.endpoint.verify.length ?? 0) > 0;
   return (

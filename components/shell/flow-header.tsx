@@ -1,26 +1,40 @@
 'use client';
 
-import { Check, PencilLine, Workflow } from 'lucide-react';
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button';
 import { PlatformMark } from '@/components/ui/platform-mark';
-import { tabClasses } from '@/components/ui/tabs';
 import { platforms } from '@/lib/platforms/catalog.gen';
+import { FlowTabs } from './flow-tabs';
+import { publishAddress } from './publish-address';
+import { comparisonAddress, VersionBadge } from './version-badge';
 
 export interface FlowHeaderProps {
-  flow: { readonly id: string; readonly name: string; readonly liveVersion: number | null; readonly platform: string };
-  /** Right side, before "Open flow": the state of saving. */
+  flow: {
+    readonly id: string;
+    readonly name: string;
+    readonly liveVersion: number | null;
+    readonly changed: boolean;
+    readonly platform: string;
+  };
+  canPublish: boolean;
+  /** Right side, before "Publish": the state of saving. */
   status?: ReactNode;
+  /** What must be done before a page that reads the draft anew; absent = nothing. */
+  onLeave?: () => Promise<unknown>;
 }
 
 /** Where we are, what is live, and the flow's own pages. */
-export function FlowHeader({ flow, status }: FlowHeaderProps) {
+export function FlowHeader({ flow, canPublish, status, onLeave }: FlowHeaderProps) {
   const t = useTranslations('common');
-  const base = `/flows/${flow.id}`;
+  const router = useRouter();
+  const { id, liveVersion, changed } = flow;
+  const leaveFor = async (href: string) => {
+    await onLeave?.();
+    router.push(href);
+  };
   return (
     <header className="flex flex-col gap-4.5 border-b border-line bg-surface px-8 pt-3.5 max-md:px-4">
       <div className="flex min-h-8 items-center gap-2">
@@ -31,37 +45,32 @@ export function FlowHeader({ flow, status }: FlowHeaderProps) {
           /
         </span>
         <PlatformMark platform={platforms.get(flow.platform) ?? { id: flow.platform, hue: 266 }} size={22} />
-        <h1 className="truncate text-[15px] font-semibold tracking-(--track-strong)">{flow.name}</h1>
-        {flow.liveVersion === null ? (
-          <Badge icon={<PencilLine />} className="ml-1">
-            {t('live.none')}
-          </Badge>
-        ) : (
-          <Badge tone="ok" icon={<Check />} className="ml-1">
-            {t('live.version', { version: flow.liveVersion })}
-          </Badge>
-        )}
+        <h1 className="min-w-16 truncate text-[15px] font-semibold tracking-(--track-strong)">{flow.name}</h1>
+        <VersionBadge
+          flowId={id}
+          liveVersion={liveVersion}
+          changed={changed}
+          onCompare={() => void (liveVersion !== null && leaveFor(comparisonAddress(id, liveVersion)))}
+          className="ml-1 max-sm:hidden"
+        />
         <span className="flex-1" />
         {status}
-        <ButtonLink href={base} icon={<Workflow />} className="max-sm:hidden">
-          {t('nav.openFlow')}
-        </ButtonLink>
+        {canPublish ? (
+          <ButtonLink
+            variant="primary"
+            href={publishAddress(id)}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey) return;
+              event.preventDefault();
+              void leaveFor(publishAddress(id));
+            }}
+          >
+            {t('live.publish')}
+          </ButtonLink>
+        ) : null}
       </div>
-      <nav aria-label={t('nav.flowPages')} className="flex gap-5.5 overflow-x-auto">
-        <PageTab href={base}>{t('nav.flow')}</PageTab>
-        <PageTab href={`${base}/connection`}>{t('nav.connection')}</PageTab>
-        <PageTab href={`${base}/requests`}>{t('nav.requests')}</PageTab>
-        <PageTab href={`${base}/history`}>{t('nav.history')}</PageTab>
-      </nav>
+      <VersionBadge flowId={id} liveVersion={liveVersion} changed={changed} className="-mt-2 sm:hidden" />
+      <FlowTabs flowId={id} className="overflow-x-auto" />
     </header>
-  );
-}
-
-function PageTab({ href, children }: { href: string; children: string }) {
-  const here = usePathname() === href;
-  return (
-    <Link href={href} aria-current={here ? 'page' : undefined} className={`${tabClasses} mb-0`}>
-      {children}
-    </Link>
   );
 }

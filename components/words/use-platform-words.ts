@@ -7,6 +7,10 @@ export interface PlatformWords {
   readonly title: string;
   /** For sentences: "Dialogflow calls". */
   readonly short: string;
+  /** The title where it can do something, at the beginning of a sentence: "A caller". */
+  readonly subject: string;
+  /** The same further on: "the caller". */
+  readonly object: string;
 }
 
 /** The words of a platform's folder in the reader's language. */
@@ -14,10 +18,11 @@ export function usePlatformWords(): (platform: string) => PlatformWords {
   const messages = useMessages();
   return useMemo(() => {
     // The merged messages carry one record of texts per platform (scripts/gen).
-    const all = (messages as { platforms?: Record<string, { title?: string; short?: string }> }).platforms ?? {};
+    const all = (messages as { platforms?: Record<string, Partial<PlatformWords>> }).platforms ?? {};
     return (platform) => {
       const title = all[platform]?.title ?? platform;
-      return { title, short: all[platform]?.short ?? title };
+      const { short = title, subject = title, object = title } = all[platform] ?? {};
+      return { title, short, subject, object };
     };
   }, [messages]);
 }

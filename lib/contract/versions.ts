@@ -21,6 +21,11 @@ const publishBody = z.strictObject({
 });
 export type PublishInput = z.output<typeof publishBody>;
 
+const publishVersionBody = z.strictObject({
+  /** `keep`: the checks of the caller stay those that are live; absent: they are those of the version. */
+  callers: z.literal('keep').optional(),
+});
+
 const newAddressSchema = createdFlowSchema.pick({ key: true, urls: true }).extend({ oldKeyUntil: time });
 export type NewAddress = z.output<typeof newAddressSchema>;
 
@@ -91,9 +96,11 @@ export const versionOperations = {
   publishVersion: {
     method: 'POST',
     path: '/flows/{id}/versions/{n}/publish',
-    summary: 'Put an earlier version live again.',
+    summary:
+      'Put an earlier version live again. With `callers: "keep"`: as a new version, with who may call as it is live now.',
     permission: 'flow:publish',
     params: versionParams,
+    body: publishVersionBody,
     status: 201,
     answer: z.strictObject({ version: z.int() }),
     errors: ['flow_not_found', 'version_not_found', 'flow_invalid'],

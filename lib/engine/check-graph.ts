@@ -92,7 +92,9 @@ function checkNode(node: FlowNode, edges: readonly FlowEdge[], { graph, host }: 
   if (definition.traits?.rawAnswer && !host.rawAnswer) issues.push(issue('raw_answer_unavailable', place));
   if (!graph.reachable.has(node.id) && !definition.traits?.entry)
     issues.push(issue('node_unreachable', { nodeId: node.id, path: 'edges' }));
-  else if (!node.off) issues.push(...unwired(node, ports ?? [], leaving));
+  // A start that leads nowhere is a flow without a reply, which is said of the flow, once.
+  else if (!node.off && !(definition.traits?.entry && leaving.length === 0))
+    issues.push(...unwired(node, ports ?? [], leaving));
   return issues;
 }
 

@@ -16,6 +16,7 @@ import { Inspector } from '../inspector/inspector';
 import { Palette } from '../palette/palette';
 import { StepPicker } from '../palette/step-picker';
 import { PublishDialog } from '../publish/publish-dialog';
+import { usePublishFromAddress } from '../publish/publish-from-address';
 import { useFlowView } from '../view/use-flow-view';
 import { AwayBanner } from './away-banner';
 import { StatusBar } from './status-bar';
@@ -50,6 +51,7 @@ export function EditorFrame() {
   const chat = useChat();
   useShortcuts();
   useCanvasForRun();
+  usePublishFromAddress();
   const isTesting = panel === 'test';
   const isInspecting = panel === 'inspector' && selected !== null;
   const hasDrawer = isTesting && chat.shown !== null;

@@ -4,6 +4,7 @@ import { Play } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useEditor, useEditorState, useFacts } from '@/components/editing/editor-context';
+import { FlowTabs } from '@/components/shell/flow-tabs';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import { LogoMark } from '@/components/ui/logo-mark';
@@ -14,10 +15,10 @@ import { FlowName } from './flow-name';
 import { SaveNote } from './save-note';
 import { VersionMenu } from './version-menu';
 
-/** The bar above the editor: the flow's name, address and limit, and the buttons for test and publish. */
+/** The bar above the editor: the flow's name, its pages, limit and address, and the buttons for test and publish. */
 export function TopBar() {
   const t = useTranslations('editor.top');
-  const { rights } = useFacts();
+  const { info, rights } = useFacts();
   const { update } = useEditor();
   const openTest = useOpenTest();
   const isTesting = useEditorState((state) => state.panel === 'test');
@@ -39,17 +40,18 @@ export function TopBar() {
         <FlowName editable={rights.edit} />
       </nav>
       <SaveNote />
-      <div className="flex min-w-0 flex-1 items-center justify-center gap-2 max-[899px]:flex-none">
-        <AddressChip />
-        <DeadlineChip />
+      <div className="flex min-w-0 flex-1 justify-center self-stretch max-[899px]:flex-none">
+        <FlowTabs flowId={info.id} className="max-[1199px]:hidden" tab="h-full pb-0" />
       </div>
+      <DeadlineChip />
       <VersionMenu />
+      <AddressChip />
       {rights.test ? (
         <Button
           data-tour="test"
           variant={isTesting ? 'soft' : 'default'}
           icon={<Play className="max-[599px]:hidden" />}
-          trailing={<Kbd className="max-[1199px]:hidden">T</Kbd>}
+          trailing={<Kbd className="max-[1439px]:hidden">T</Kbd>}
           aria-pressed={isTesting}
           onClick={() => (isTesting ? update.open('inspector') : openTest())}
         >

@@ -1,8 +1,11 @@
 'use client';
 
-import { Activity, ChevronDown, History, Plug } from 'lucide-react';
+import { Activity, ChevronDown, History, Plug, Workflow } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { withComparison } from '@/components/changes/comparison-address';
 import { useFacts } from '@/components/editing/editor-context';
+import { flowPages } from '@/components/shell/flow-tabs';
+import { VersionBadge } from '@/components/shell/version-badge';
 import { Button } from '@/components/ui/button';
 import {
   DropdownMenu,
@@ -10,43 +13,49 @@ import {
   DropdownMenuLink,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
+import { useIsChanged } from './use-is-changed';
 
-/** A menu that names the live version and leads to the flow's other pages. */
+/** What is live and what waits. Where the bar has no room for tabs, a menu leads to the flow's other pages. */
 export function VersionMenu() {
   const t = useTranslations('editor.top');
-  const nav = useTranslations('common.nav');
   const { info } = useFacts();
-  const base = `/flows/${info.id}`;
+  const changed = useIsChanged();
   const live = info.liveVersion;
-  const links = [
-    { href: `${base}/connection`, icon: <Plug aria-hidden />, words: nav('connection') },
-    { href: `${base}/requests`, icon: <Activity aria-hidden />, words: nav('requests') },
-    { href: `${base}/history`, icon: <History aria-hidden />, words: nav('history') },
-  ];
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <Button variant="ghost" className="max-[599px]:px-1" trailing={<ChevronDown className="text-ink-3" />}>
-          <span className="text-ink-1 max-[599px]:hidden">
-            {live === null ? (
-              t('notLive')
-            ) : (
-              <>
-                <b>{t('live', { version: live })}</b>
-                {info.changed ? <span className="font-quiet max-[1199px]:hidden"> · {t('changed')}</span> : null}
-              </>
-            )}
-          </span>
-          <span className="sr-only">{t('pages')}</span>
-        </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent>
-        {links.map(({ href, icon, words }) => (
-          <DropdownMenuLink key={href} href={href} icon={icon}>
-            {words}
-          </DropdownMenuLink>
-        ))}
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <>
+      <VersionBadge
+        flowId={info.id}
+        liveVersion={live}
+        changed={changed}
+        onCompare={() => live !== null && withComparison(live)}
+        className="max-[899px]:hidden"
+      />
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" className="min-[1200px]:hidden max-[599px]:px-1" aria-label={t('pages')}>
+            <ChevronDown className="text-ink-3" />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent>
+          <PageLinks flowId={info.id} />
+        </DropdownMenuContent>
+      </DropdownMenu>
+    </>
   );
+}
+
+const icons = { flow: Workflow, connection: Plug, requests: Activity, history: History } as const;
+
+function PageLinks({ flowId }: { flowId: string }) {
+  const t = useTranslations('common.nav');
+  return flowPages(flowId)
+    .filter(({ name }) => name !== 'flow')
+    .map(({ href, name }) => {
+      const Icon = icons[name];
+      return (
+        <DropdownMenuLink key={name} href={href} icon={<Icon aria-hidden />}>
+          {t(name)}
+        </DropdownMenuLink>
+      );
+    });
 }

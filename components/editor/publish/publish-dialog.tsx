@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { ChangeList } from '@/components/changes/change-list';
 import { withComparison } from '@/components/changes/comparison-address';
+import { OpensDialog } from '@/components/changes/opens-dialog';
 import { useEditor, useFacts } from '@/components/editing/editor-context';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -12,7 +13,9 @@ import { Textarea } from '@/components/ui/input';
 import { Kbd } from '@/components/ui/kbd';
 import { PlatformMark } from '@/components/ui/platform-mark';
 import { StatusDot } from '@/components/ui/status-dot';
-import type { FlowDifference } from '@/lib/editor/document/changes';
+import { callersChange, type FlowDifference } from '@/lib/editor/document/changes';
+import { reopens } from '@/lib/flow/callers';
+import type { Endpoint } from '@/lib/flow/schema';
 import { Checking, Checks } from './publish-checks';
 import { Published } from './published';
 import { type PublishCheck, usePublish } from './use-publish';
@@ -24,6 +27,7 @@ export function PublishDialog() {
   const { info, platform } = useFacts();
   const { state, publish } = usePublish();
   const [note, setNote] = useState('');
+  const [isAsking, setAsking] = useState(false);
   const close = () => update.ask(null);
   if (state.type === 'published') return <Published version={state.version} onClose={close} />;
 
@@ -31,11 +35,21 @@ export function PublishDialog() {
   const errors = check?.issues.filter((issue) => issue.severity === 'error') ?? [];
   const warnings = check?.issues.filter((issue) => issue.severity === 'warning') ?? [];
   const isBlocked = check === null || errors.length > 0;
+  const callers = check?.differences ? callersChange(check.differences) : null;
+  const opening = callers && reopens(callers.from, callers.to) ? callers : null;
+  const begin = () => {
+    if (opening) setAsking(true);
+    else void publish(note);
+  };
+  const keepCallers = (verify: Endpoint['verify']) => {
+    update.apply((flow) => ({ ...flow, endpoint: { ...flow.endpoint, verify } }));
+    return publish(note);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const isForm = event.target instanceof HTMLElement && event.target.closest('textarea, button, a') !== null;
     const isEager = event.key === 'Enter' && (!isForm || event.metaKey || event.ctrlKey);
     // Enter alone publishes only when nothing is left to look at.
-    if (isEager && !event.nativeEvent.isComposing && !isBlocked && warnings.length === 0) void publish(note);
+    if (isEager && !event.nativeEvent.isComposing && !isBlocked && warnings.length === 0) begin();
   };
   return (
     <Dialog
@@ -68,7 +82,7 @@ export function PublishDialog() {
                 </Kbd>
               ) : null
             }
-            onClick={() => void publish(note)}
+            onClick={begin}
           >
             {check ? t('title', { version: check.number }) : t('titleChecking')}
           </Button>
@@ -91,6 +105,15 @@ export function PublishDialog() {
         </div>
         <Aside check={check} note={note} onNote={setNote} onClose={close} />
       </div>
+      {opening && isAsking ? (
+        <OpensDialog
+          title={t('opensTitle', { version: check?.number ?? 0 })}
+          change={opening}
+          onClose={() => setAsking(false)}
+          onKeep={() => keepCallers([...opening.from])}
+          onOpen={() => publish(note)}
+        />
+      ) : null}
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Flow } from '../../flow/schema';
 import { flowOf } from '../../flow/testing';
-import { differencesOf } from './changes';
+import { callersChange, differencesOf } from './changes';
 
 const flow = (extra: Partial<Flow> = {}): Flow => ({
   ...flowOf({ a: 'start', b: { kind: 'say', name: 'Say', config: { text: 'hi', end: false } } }, ['a next b']),
@@ -83,6 +83,16 @@ describe('differences between two documents', () => {
     const zoned = flow({ timeZone: 'Asia/Tokyo' });
     expect(differencesOf(flow(), zoned)).toEqual([{ type: 'endpoint', part: 'timeZone' }]);
     expect(differencesOf(zoned, zoned)).toEqual([]);
+  });
+
+  it('say who might call before and who may after', () => {
+    const { endpoint } = flow();
+    const row = { type: 'header', name: 'x-api-key', secret: 'BOT_KEY' } as const;
+    const shut = flow({ endpoint: { ...endpoint, verify: [row] } });
+    const differences = differencesOf(flow(), shut);
+    expect(differences).toEqual([{ type: 'endpoint', part: 'verify', from: endpoint.verify, to: [row] }]);
+    expect(callersChange(differences)).toBe(differences[0]);
+    expect(callersChange(differencesOf(shut, shut))).toBe(null);
   });
 
   it('say which part of the endpoint changed', () => {

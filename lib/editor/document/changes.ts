@@ -11,7 +11,14 @@ export type FlowDifference =
   | { readonly type: 'switched-off' | 'switched-on'; readonly node: FlowNode }
   /** Another step follows a port; null = nothing follows it any more. */
   | { readonly type: 'connected'; readonly node: FlowNode; readonly port: string; readonly to: FlowNode | null }
-  | { readonly type: 'endpoint'; readonly part: keyof Endpoint | 'timeZone' };
+  | { readonly type: 'endpoint'; readonly part: Exclude<keyof Endpoint, 'verify'> | 'timeZone' }
+  /** Who may call, before and after: the one change that can open or shut the door. */
+  | {
+      readonly type: 'endpoint';
+      readonly part: 'verify';
+      readonly from: Endpoint['verify'];
+      readonly to: Endpoint['verify'];
+    };
 
 /** What a new version brings. Where steps stand is no change: nobody who calls would notice. */
 export function differencesOf(before: Flow, after: Flow): readonly FlowDifference[] {
@@ -59,5 +66,19 @@ function endpointDifferences(before: Endpoint, after: Endpoint): FlowDifference[
   const parts = Object.keys({ ...before, ...after }) as (keyof Endpoint)[]; // both are endpoints
   return parts
     .filter((part) => !isSameJson(before[part] ?? null, after[part] ?? null))
-    .map((part): FlowDifference => ({ type: 'endpoint', part }));
+    .map(
+      (part): FlowDifference =>
+        part === 'verify'
+          ? { type: 'endpoint', part, from: before.verify, to: after.verify }
+          : { type: 'endpoint', part },
+    );
+}
+
+/** Who may call before and after; null = that stays as it is. */
+export function callersChange(
+  differences: readonly FlowDifference[],
+): Extract<FlowDifference, { readonly part: 'verify' }> | null {
+  for (const difference of differences)
+    if (difference.type === 'endpoint' && difference.part === 'verify') return difference;
+  return null;
 }

@@ -28,7 +28,8 @@ export interface FlowVersions {
    * is what is live already is no new version, unless there is another note to keep: the live version is answered.
    */
   publish(actor: Actor, id: string, input: PublishInput): Promise<{ version: number }>;
-  publishVersion(actor: Actor, id: string, number: number): Promise<{ version: number }>;
+  /** With `keepsCallers` it is a new version when its checks of the caller are not those that are live. */
+  publishVersion(actor: Actor, id: string, input: GoBackInput): Promise<{ version: number }>;
   /** `revision`, when given, is the draft that is to be replaced; another one is refused as `revision_conflict`. */
   restore(actor: Actor, id: string, input: RestoreInput): Promise<{ revision: number }>;
   versions(actor: Actor, id: string): Promise<{ items: VersionInfo[]; nextCursor: null }>;
@@ -39,6 +40,12 @@ export interface FlowVersions {
 export interface RestoreInput {
   readonly number: number;
   readonly revision?: number | undefined;
+}
+
+export interface GoBackInput {
+  readonly number: number;
+  /** The checks of the caller that are live stay. */
+  readonly keepsCallers?: boolean;
 }
 
 export interface FlowVersionsDeps {
@@ -57,16 +64,11 @@ export function createFlowVersions(deps: FlowVersionsDeps): FlowVersions {
       await deps.changed({ flowId: id });
       return { version };
     },
-    async publishVersion(actor, id, number) {
+    async publishVersion(actor, id, input) {
       allow(actor, 'flow:publish');
-      await prisma.$transaction(async (tx) => {
-        await lockFlow(tx, actor, id);
-        const { document } = await findVersion(tx, id, number);
-        await refuseFaults(deps.rules, tx, { actor, id, document: readDocument(document) });
-        await deploy(tx, actor, { id, version: number });
-      });
+      const version = await prisma.$transaction((tx) => goBack(deps, tx, { actor, id, ...input }));
       await deps.changed({ flowId: id });
-      return { version: number };
+      return { version };
     },
     async restore(actor, id, { number, revision: seen }) {
       allow(actor, 'flow:edit');
@@ -131,15 +133,56 @@ async function publishDraft(
   if (live !== null && isRepeat(await findVersion(tx, id, live), { note, document: row.document })) return live;
   const document = readDocument(row.document);
   await refuseFaults(deps.rules, tx, { actor, id, document });
+  return deployNew(deps, tx, { actor, id, document, note: note ?? null });
+}
+
+interface VersionToPublish extends GoBackInput {
+  readonly actor: Actor;
+  readonly id: string;
+}
+
+/** An earlier version as it was; or, where that would change who may call and must not, as a new one. */
+async function goBack(
+  deps: FlowVersionsDeps,
+  tx: Prisma.TransactionClient,
+  { actor, id, number, keepsCallers = false }: VersionToPublish,
+): Promise<number> {
+  await lockFlow(tx, actor, id);
+  const stored = await findVersion(tx, id, number);
+  const document = readDocument(stored.document);
+  const live = keepsCallers ? await liveVersionOf(tx, id) : null;
+  const callers = live === null ? null : readDocument((await findVersion(tx, id, live)).document).endpoint.verify;
+  if (callers === null || !isChanged(document.endpoint.verify, callers)) {
+    await refuseFaults(deps.rules, tx, { actor, id, document });
+    await deploy(tx, actor, { id, version: number });
+    return number;
+  }
+  const kept = { ...document, endpoint: { ...document.endpoint, verify: callers } };
+  await refuseFaults(deps.rules, tx, { actor, id, document: kept });
+  return deployNew(deps, tx, { actor, id, document: kept, note: stored.note });
+}
+
+interface NewVersion {
+  readonly actor: Actor;
+  readonly id: string;
+  readonly document: Flow;
+  readonly note: string | null;
+}
+
+async function deployNew(
+  { rules }: FlowVersionsDeps,
+  tx: Prisma.TransactionClient,
+  { actor, id, document, note }: NewVersion,
+): Promise<number> {
   const last = await tx.flowVersion.findFirst({
     where: { flowId: id },
     orderBy: { number: 'desc' },
     select: { number: true },
   });
   const number = (last?.number ?? 0) + 1;
-  const uses = usesOf(deps.rules.references(document));
+  const uses = usesOf(rules.references(document));
   await tx.flowVersion.create({
-    data: { flowId: id, number, document: toStored(document), uses, note: note ?? null, author: actor.id },
+    data: { flowId: id, number, document: toStored(document), uses, note, author: actor.id },
   });
   await deploy(tx, actor, { id, version: number });
   return number;

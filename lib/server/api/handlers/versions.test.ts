@@ -28,6 +28,33 @@ describe('versions', () => {
     expect((await call('getFlow', { params: { id } })).json.liveVersion).toBeNull();
   });
 
+  it('goes back with the present checks of the caller as a new version, where those differ', async () => {
+    const { id } = await newFlow();
+    await call('putSecret', { params: { name: 'BOT_KEY' }, body: { environment: 'both', value: 'open sesame' } });
+    const save = async (document: object) =>
+      call('saveFlow', {
+        params: { id },
+        body: { document, revision: (await call('getFlow', { params: { id } })).json.revision },
+      });
+    const back = (body?: object) => call('publishVersion', { params: { id, n: '1' }, body });
+    const callersOf = async (n: number) =>
+      (await call('getVersion', { params: { id, n: String(n) } })).json.document.endpoint.verify;
+    await call('publishFlow', { params: { id }, body: { note: 'Open' } });
+    const row = { type: 'header', name: 'x-api-key', secret: 'BOT_KEY' } as const;
+    await save({ ...flow('Greeting', 'Hi'), endpoint: { verify: [row] } });
+    await call('publishFlow', { params: { id } });
+
+    expect((await back({ callers: 'keep' })).json).toEqual({ version: 3 });
+    const kept = (await call('getVersion', { params: { id, n: '3' } })).json;
+    expect(kept).toMatchObject({ live: true, note: 'Open' });
+    expect(JSON.stringify(kept.document.nodes)).toContain('Hello');
+    expect(await callersOf(3)).toEqual([row]);
+
+    expect((await back()).json).toEqual({ version: 1 });
+    expect(await callersOf(1)).toEqual([]);
+    expect((await back({ callers: 'keep' })).json).toEqual({ version: 1 });
+  });
+
   it('tells the plans before it confirms a publish, a withdrawal or a new key', async () => {
     const { id } = await newFlow();
     ports.changes.length = 0;

@@ -9,5 +9,6 @@ export const versionHandlers = {
   getVersion: ({ app, actor, params }) => app.flows.version(actor, params.id, params.n),
   restoreVersion: ({ app, actor, params, body }) =>
     app.flows.restore(actor, params.id, { number: params.n, revision: body.revision }),
-  publishVersion: ({ app, actor, params }) => app.flows.publishVersion(actor, params.id, params.n),
+  publishVersion: ({ app, actor, params, body }) =>
+    app.flows.publishVersion(actor, params.id, { number: params.n, keepsCallers: body.callers === 'keep' }),
 } satisfies Handlers<typeof versionOperations>;

@@ -18,20 +18,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ConnectionRoute({ params }: Props) {
-  const [actor, flow, { values, env, members }] = await Promise.all([
+  const [actor, flow, { values, env, members, flows }] = await Promise.all([
     requireActor(),
     params.then(({ id }) => findFlow(id)),
     app(),
   ]);
-  const [me, secrets, production, test] = await Promise.all([
+  const [me, secrets, production, test, live] = await Promise.all([
     members.me(actor),
     values.secrets(actor),
     lastCall(flow.id, 'production'),
     lastCall(flow.id, 'test'),
+    flow.liveVersion === null ? null : flows.version(actor, flow.id, flow.liveVersion),
   ]);
   const facts: ConnectionFacts = {
     secrets: secrets.items.map(({ name, environments }) => ({ name, environments })),
+    live: live && { number: live.number, document: live.document },
     editable: can(actor, 'flow:edit'),
+    canPublish: can(actor, 'flow:publish'),
     canStoreSecrets: can(actor, 'value:write'),
     workspaceZone: me.workspace.timeZone,
     port: env.port || Number(new URL(flow.urls.test).port) || 80,

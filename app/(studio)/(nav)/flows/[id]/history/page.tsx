@@ -45,7 +45,10 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   }
   return (
     <Words of="app/(studio)/(nav)/flows/[id]/history/page.tsx">
-      <FlowHeader flow={{ ...flow, platform: flow.document.endpoint.platform }} />
+      <FlowHeader
+        flow={{ ...flow, platform: flow.document.endpoint.platform }}
+        canPublish={can(actor, 'flow:publish')}
+      />
       <div className="max-w-230 px-8 py-5 max-md:px-4">
         {items.length === 0 ? (
           <Card>

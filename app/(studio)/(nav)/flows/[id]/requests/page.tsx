@@ -35,7 +35,7 @@ export default async function FlowRequestsPage({ params, searchParams }: Props) 
   return (
     <Words of="app/(studio)/(nav)/flows/[id]/requests/page.tsx">
       <div className="flex min-h-full flex-col">
-        <FlowHeader flow={{ ...flow, platform }} />
+        <FlowHeader flow={{ ...flow, platform }} canPublish={can(actor, 'flow:publish')} />
         <RequestsView
           filter={filter}
           first={first}
