@@ -41,7 +41,7 @@ test('a secret set on Connection protects nothing until it is published, and the
   await dialog.getByRole('button', { name: 'Publish version 2' }).click();
   const done = page.getByRole('dialog', { name: 'Version 2 is live' });
   await expect(done.getByText('Only this machine can call it.')).toBeVisible();
-  await expect(done.getByText(flow.urls.production)).toBeVisible();
+  await expect(done.getByText(flow.urls.production, { exact: true })).toBeVisible();
   await expect.poll(() => statusOf(flow)).toBe(401);
   await done.getByRole('link', { name: 'Connect the caller' }).click();
   await expect(page).toHaveURL(/\/connection$/);
