@@ -84,7 +84,7 @@ function LiveCall({ call, chat }: { call: RunSummary; chat: Chat }) {
         )}
       >
         <span className="flex items-center gap-2 text-small">
-          <Outcome exit={call.exit} />
+          <Outcome exit={call.exit} marks={call.marks} isShort />
           <span className="ml-auto text-ink-3 num">{duration.format(call.durationMs)}</span>
         </span>
         <span className="w-full truncate font-medium">{said || t('test.live.noWords')}</span>

@@ -11,10 +11,10 @@ const series = (over: Partial<RunSeries> = {}): RunSeries => ({
   bucketMs: HOUR,
   countedFrom: iso(0),
   buckets: [
-    { at: iso(0), exits: { answered: 3, duplicate: 1 }, p95Ms: 40 },
-    { at: iso(1), exits: {}, p95Ms: null },
-    { at: iso(2), exits: { failed: 1, unanswered: 1, timedOut: 1 }, p95Ms: 4_800 },
-    { at: iso(3), exits: { answered: 2 }, p95Ms: 50 },
+    { at: iso(0), exits: { answered: 3, duplicate: 1 }, marks: {}, p95Ms: 40 },
+    { at: iso(1), exits: {}, marks: {}, p95Ms: null },
+    { at: iso(2), exits: { failed: 1, unanswered: 1, timedOut: 1 }, marks: {}, p95Ms: 4_800 },
+    { at: iso(3), exits: { answered: 4 }, marks: { stepFailed: 1, nearlyLate: 1 }, p95Ms: 50 },
   ],
   ...over,
 });
@@ -23,9 +23,18 @@ const data = chartData(series());
 describe('the chart of calls', () => {
   it('puts outcomes of one colour together and counts all', () => {
     expect(data.columns[2]).toMatchObject({ failed: 2, slow: 1, answered: 0, calls: 3 });
-    expect(data.totals).toContainEqual({ exit: 'answered', calls: 5 });
-    expect(data.totals.map(({ exit }) => exit)).not.toContain('rejected');
-    expect(data).toMatchObject({ calls: 9, slowestMs: 4_800, countedFrom: undefined });
+    expect(data.totals).toContainEqual({ ending: 'answered', calls: 7 });
+    expect(data.totals.map(({ ending }) => ending)).not.toContain('rejected');
+    expect(data).toMatchObject({ calls: 11, slowestMs: 4_800, countedFrom: undefined });
+  });
+
+  it('stands answered calls with a mark on top in the colour of trouble, each once', () => {
+    expect(data.columns[3]).toMatchObject({ answered: 2, failed: 1, slow: 1, calls: 4 });
+    expect(data.totals.slice(0, 3)).toEqual([
+      { ending: 'answered', calls: 7 },
+      { ending: 'stepFailed', calls: 1 },
+      { ending: 'nearlyLate', calls: 1 },
+    ]);
   });
 
   it('says from when on it counts, when that is later than the beginning', () => {

@@ -1,31 +1,36 @@
+import { type Ending, endings } from '@/components/words/outcome';
 import type { RunSeries } from '@/lib/contract/runs';
-import { type Exit, exits } from '@/lib/engine/failure';
+import { exits } from '@/lib/engine/failure';
+import { marks } from '@/lib/engine/mark';
 
 /** Colours of the chart, from the bottom of a bar upwards: what went well is the ground, trouble stands on it. */
-export const bands = ['answered', 'other', 'rejected', 'slow', 'failed'] as const;
+export const bands = ['answered', 'other', 'unreadable', 'rejected', 'slow', 'failed'] as const;
 export type Band = (typeof bands)[number];
 
-const bandOfExit: Record<Exit, Band> = {
+const bandOfEnding: Record<Ending, Band> = {
   answered: 'answered',
+  stepFailed: 'failed',
+  nearlyLate: 'slow',
   failed: 'failed',
   unanswered: 'failed',
   timedOut: 'slow',
   busy: 'slow',
   rejected: 'rejected',
-  invalid: 'rejected',
+  invalid: 'unreadable',
   duplicate: 'other',
   handshake: 'other',
 };
 
-export function bandOf(exit: Exit): Band {
-  return bandOfExit[exit];
+export function bandOf(ending: Ending): Band {
+  return bandOfEnding[ending];
 }
 
 export interface ChartColumn extends Readonly<Record<Band, number>> {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly calls: number;
-  readonly exits: RunSeries['buckets'][number]['exits'];
+  /** Marked calls are among the answered ones too. */
+  readonly counts: Readonly<Partial<Record<Ending, number>>>;
   readonly p95Ms: number | null;
 }
 
@@ -35,8 +40,8 @@ export interface ChartData {
   /** What the columns span together, in milliseconds since the epoch. */
   readonly start: number;
   readonly end: number;
-  /** Outcomes that occur, in the order of `exits`. */
-  readonly totals: readonly { readonly exit: Exit; readonly calls: number }[];
+  /** Outcomes that occur, in the order of `endings`. */
+  readonly totals: readonly { readonly ending: Ending; readonly calls: number }[];
   readonly calls: number;
   readonly slowestMs: number | null;
   /** Set when the log was too long to count from the beginning. */
@@ -53,9 +58,9 @@ export function chartData(series: RunSeries): ChartData {
     bucketMs: series.bucketMs,
     start,
     end: start + columns.length * series.bucketMs,
-    totals: exits.flatMap((exit) => {
-      const calls = columns.reduce((sum, column) => sum + (column.exits[exit] ?? 0), 0);
-      return calls > 0 ? [{ exit, calls }] : [];
+    totals: endings.flatMap((ending) => {
+      const calls = columns.reduce((sum, column) => sum + (column.counts[ending] ?? 0), 0);
+      return calls > 0 ? [{ ending, calls }] : [];
     }),
     calls: columns.reduce((sum, column) => sum + column.calls, 0),
     slowestMs: times.length === 0 ? null : Math.max(...times),
@@ -63,15 +68,20 @@ export function chartData(series: RunSeries): ChartData {
   };
 }
 
-function toColumn({ at, exits: counted, p95Ms }: RunSeries['buckets'][number]): ChartColumn {
-  const column = { answered: 0, other: 0, rejected: 0, slow: 0, failed: 0 };
+function toColumn({ at, exits: counted, marks: marked, p95Ms }: RunSeries['buckets'][number]): ChartColumn {
+  const column = { answered: 0, other: 0, unreadable: 0, rejected: 0, slow: 0, failed: 0 };
   let calls = 0;
   for (const exit of exits) {
     const count = counted[exit] ?? 0;
     column[bandOf(exit)] += count;
     calls += count;
   }
-  return { ...column, at: Date.parse(at), calls, exits: counted, p95Ms };
+  for (const mark of marks) {
+    const count = marked[mark] ?? 0;
+    column[bandOf(mark)] += count;
+    column.answered -= count;
+  }
+  return { ...column, at: Date.parse(at), calls, counts: { ...counted, ...marked }, p95Ms };
 }
 
 // ── Parts of the time ──────────────────────────────────────────────────────

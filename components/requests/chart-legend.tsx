@@ -2,8 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { cn } from '@/components/ui/cn';
-import { outcomeLooks } from '@/components/words/outcome';
-import type { Exit } from '@/lib/engine/failure';
+import { type Ending, outcomeLooks } from '@/components/words/outcome';
 import type { ChartData } from './chart-data';
 
 /** The outcomes that occur and how often; each narrows the list to itself. */
@@ -13,20 +12,20 @@ export function ChartLegend({
   onOnly,
 }: {
   data: ChartData;
-  only: Exit | undefined;
-  onOnly: (exit: Exit | undefined) => void;
+  only: Ending | undefined;
+  onOnly: (ending: Ending | undefined) => void;
 }) {
   const t = useTranslations();
   const format = useFormatter();
-  return data.totals.map(({ exit, calls }) => {
-    const isFaint = only !== undefined && only !== exit;
+  return data.totals.map(({ ending, calls }) => {
+    const isFaint = only !== undefined && only !== ending;
     return (
       <button
-        key={exit}
+        key={ending}
         type="button"
-        aria-pressed={only === exit}
-        title={t('requests.chart.only', { outcome: t(`common.outcome.${exit}`) })}
-        onClick={() => onOnly(only === exit ? undefined : exit)}
+        aria-pressed={only === ending}
+        title={t('requests.chart.only', { outcome: t(`common.outcome.${ending}`) })}
+        onClick={() => onOnly(only === ending ? undefined : ending)}
         className={cn(
           'flex min-h-6 items-center gap-1.5 rounded-pill text-dense whitespace-nowrap hover:text-ink-1',
           isFaint ? 'text-ink-3' : 'text-ink-2',
@@ -34,9 +33,9 @@ export function ChartLegend({
       >
         <i
           aria-hidden
-          className={cn('size-2.25 shrink-0 rounded-[3px]', outcomeLooks[exit].dot, isFaint && 'opacity-35')}
+          className={cn('size-2.25 shrink-0 rounded-[3px]', outcomeLooks[ending].dot, isFaint && 'opacity-35')}
         />
-        {t(`common.outcome.${exit}`)}{' '}
+        {t(`common.outcome.${ending}`)}{' '}
         <b className={cn('font-semibold num', !isFaint && 'text-ink-1')}>{format.number(calls)}</b>
       </button>
     );

@@ -13,7 +13,7 @@ export function ChartSummary({ data }: { data: ChartData }) {
   const format = useFormatter();
   const duration = useDuration();
   const words = useSpanWords(data);
-  const outcomes = data.totals.map(({ exit, calls }) => `${t(`common.outcome.${exit}`)} ${format.number(calls)}`);
+  const outcomes = data.totals.map(({ ending, calls }) => `${t(`common.outcome.${ending}`)} ${format.number(calls)}`);
   return (
     <>
       {t('requests.chart.summary', {
@@ -45,12 +45,12 @@ export function ChartReadout({ data, column: index }: { data: ChartData; column:
       )}
     >
       <b className="font-semibold text-ink-1 num">{words.range(column.at, column.at + data.bucketMs)}</b>
-      {data.totals.map(({ exit }) =>
-        column.exits[exit] ? (
-          <span key={exit} className="flex items-center gap-1.5">
-            <i className={cn('size-2 rounded-[3px]', outcomeLooks[exit].dot)} />
-            <span className="flex-1">{t(`common.outcome.${exit}`)}</span>
-            <span className="num">{format.number(column.exits[exit])}</span>
+      {data.totals.map(({ ending }) =>
+        column.counts[ending] ? (
+          <span key={ending} className="flex items-center gap-1.5">
+            <i className={cn('size-2 rounded-[3px]', outcomeLooks[ending].dot)} />
+            <span className="flex-1">{t(`common.outcome.${ending}`)}</span>
+            <span className="num">{format.number(column.counts[ending])}</span>
           </span>
         ) : null,
       )}

@@ -19,8 +19,8 @@ export function ChartTable({ data }: { data: ChartData }) {
         <thead>
           <tr>
             <th>{t('requests.columns.time')}</th>
-            {data.totals.map(({ exit }) => (
-              <th key={exit}>{t(`common.outcome.${exit}`)}</th>
+            {data.totals.map(({ ending }) => (
+              <th key={ending}>{t(`common.outcome.${ending}`)}</th>
             ))}
             <th>{t('requests.chart.slowest')}</th>
           </tr>
@@ -31,8 +31,8 @@ export function ChartTable({ data }: { data: ChartData }) {
             .map((column) => (
               <tr key={column.at}>
                 <th>{words.range(column.at, column.at + data.bucketMs)}</th>
-                {data.totals.map(({ exit }) => (
-                  <td key={exit}>{format.number(column.exits[exit] ?? 0)}</td>
+                {data.totals.map(({ ending }) => (
+                  <td key={ending}>{format.number(column.counts[ending] ?? 0)}</td>
                 ))}
                 <td>{column.p95Ms === null ? '–' : duration.format(column.p95Ms)}</td>
               </tr>

@@ -7,11 +7,11 @@ import { useSlashKey } from '@/components/home/flow-search';
 import { cn } from '@/components/ui/cn';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
+import { endings } from '@/components/words/outcome';
 import { useDuration } from '@/components/words/use-duration';
 import type { RunSummary } from '@/lib/contract/runs';
-import { exits } from '@/lib/engine/failure';
 import type { FlowFact } from './flow-fact';
-import { type ListFilter, periods, slownesses } from './run-filter';
+import { type ListFilter, narrowedTo, periods, slownesses } from './run-filter';
 import { ValueFilter } from './value-filter';
 
 const ANY = 'any';
@@ -81,6 +81,7 @@ function FlowFilter({
 
 function ChoiceFilters({ filter, onChange }: Pick<FilterBarProps, 'filter' | 'onChange'>) {
   const t = useTranslations();
+  const ending = filter.mark ?? filter.exit;
   return (
     <>
       <Select
@@ -99,12 +100,12 @@ function ChoiceFilters({ filter, onChange }: Pick<FilterBarProps, 'filter' | 'on
       <Select
         size="sm"
         aria-label={t('requests.filters.exit')}
-        active={filter.exit !== undefined}
-        value={filter.exit}
+        active={ending !== undefined}
+        value={ending}
         placeholder={t('requests.filters.exit')}
-        onValueChange={(exit) => onChange({ exit: exit === ANY ? undefined : exit })}
+        onValueChange={(chosen) => onChange(narrowedTo(chosen === ANY ? undefined : chosen))}
         className={unset}
-        options={([ANY, ...exits] as const).map((value) => ({
+        options={([ANY, ...endings] as const).map((value) => ({
           value,
           label: value === ANY ? t('requests.filters.anyExit') : t(`common.outcome.${value}`),
         }))}

@@ -41,6 +41,7 @@ export function NothingFound({ filter, flowId, flows, onChange }: NothingFoundPr
       }
     >
       {hiding.length > 0 ? t('hiding', { count: hiding.length }) : t('body')}
+      {filter.mark ? ` ${t('marksSince')}` : null}
     </EmptyState>
   );
 }

@@ -13,7 +13,7 @@ import { bandOf, type ChartData, offsetOf, spanOf, ticksOf, timesOf } from './ch
 import { ChartLegend } from './chart-legend';
 import { ChartReadout, ChartSummary } from './chart-readout';
 import { ChartTable } from './chart-table';
-import type { ListFilter } from './run-filter';
+import { type ListFilter, narrowedTo } from './run-filter';
 import { TimeBrush } from './time-brush';
 import { useRunSeries } from './use-run-series';
 import { useSpanWords } from './use-span-words';
@@ -60,13 +60,14 @@ function Loaded({ data, filter, limitMs, onChange }: RunChartProps & { data: Cha
   const t = useTranslations('requests.chart');
   const duration = useDuration();
   const [hovered, setHovered] = useState<number>();
+  const only = filter.mark ?? filter.exit;
   const chosen = spanOf(data, filter.from, filter.to);
   const words = useSpanWords(data);
   const choose = (span: typeof chosen) => onChange(span ? timesOf(data, span) : { from: undefined, to: undefined });
   return (
     <>
       <div className="flex min-h-6.5 flex-wrap items-center gap-x-4.5 gap-y-1">
-        <ChartLegend data={data} only={filter.exit} onOnly={(exit) => onChange({ exit })} />
+        <ChartLegend data={data} only={only} onOnly={(ending) => onChange(narrowedTo(ending))} />
         <span className="flex-1" />
         {filter.from || filter.to ? (
           <Button
@@ -92,7 +93,7 @@ function Loaded({ data, filter, limitMs, onChange }: RunChartProps & { data: Cha
       </div>
       <div className="relative mt-0.5">
         <div aria-hidden>
-          <RunPlot data={data} limitMs={limitMs} only={filter.exit && bandOf(filter.exit)} />
+          <RunPlot data={data} limitMs={limitMs} only={only && bandOf(only)} />
           {filter.flow === undefined ? null : <VersionMarks flowId={filter.flow} data={data} />}
           {data.countedFrom === undefined ? null : <Uncounted data={data} until={data.countedFrom} />}
         </div>

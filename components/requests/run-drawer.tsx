@@ -9,13 +9,14 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { OutcomeBadge } from '@/components/words/outcome';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
+import { useReasonSentence } from '@/components/words/use-reason-sentence';
 import type { RunDetail, RunSummary } from '@/lib/contract/runs';
 import { toCurl } from '@/lib/editor/run/curl';
 import type { FlowFact } from './flow-fact';
 import { RunFacts } from './run-facts';
 import type { ListFilter } from './run-filter';
 import { RunNeighbours } from './run-neighbours';
-import { RunTrace } from './run-trace';
+import { isTurnedAway, RunTrace } from './run-trace';
 import { RunWire } from './run-wire';
 import { UseAsSample } from './use-as-sample';
 import { type LoadedRun, useRunDetail } from './use-run-detail';
@@ -41,8 +42,8 @@ export function RunDrawer({ id, runs, flows, workspaceZone, canEdit, onShow, onF
   const load = useRunDetail(id);
   return (
     <Drawer open={id !== undefined} onOpenChange={(open) => open || onShow(undefined)} label={t('label')} modal={false}>
-      <div className="flex items-center gap-1 px-5 pt-3.5">
-        {load.type === 'loaded' ? <OutcomeBadge exit={load.loaded.run.exit} /> : null}
+      <div className="flex flex-wrap items-center gap-1 px-5 pt-3.5">
+        {load.type === 'loaded' ? <OutcomeBadge exit={load.loaded.run.exit} marks={load.loaded.run.marks} /> : null}
         <span className="flex-1" />
         {id === undefined ? null : <RunNeighbours id={id} runs={runs} onShow={onShow} />}
         <CopyButton size="md" icon={<Link2 />} text={() => window.location.href} label={t('copyLink')} />
@@ -78,7 +79,9 @@ function Loaded({
   return (
     <>
       <header className="border-b border-line px-5 pb-4">
-        <h2 className="mt-2 text-lead wrap-anywhere">{headline(run, (text) => t('quote', { text }))}</h2>
+        <h2 className="mt-2 text-lead wrap-anywhere">
+          <Headline run={run} />
+        </h2>
         <RunFacts run={run} onFilter={onFilter} />
         <div className="mt-3 flex flex-wrap gap-2">
           {flow ? (
@@ -102,9 +105,14 @@ function Loaded({
   );
 }
 
-function headline(run: RunDetail, quoted: (text: string) => string): string {
-  if (run.said) return quoted(run.said);
-  return run.intent ?? `${run.request.method || 'POST'} ${run.request.path === '' ? '/' : run.request.path}`;
+/** What was said, else what it was about; a call that was turned away is told by the reason. */
+function Headline({ run }: { run: RunDetail }) {
+  const t = useTranslations();
+  const reason = useReasonSentence();
+  if (run.said) return t('requests.drawer.quote', { text: run.said });
+  if (run.intent) return run.intent;
+  if (isTurnedAway(run.exit) && run.reason !== null) return reason(run.reason);
+  return t('requests.drawer.callBy', { method: run.request.method || 'POST' });
 }
 
 /** Viewers are given neither headers nor bodies; a command without them would call something else. */

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { RunFilter } from '@/lib/contract/runs';
-import { exits } from '@/lib/engine/failure';
+import { type Exit, exits } from '@/lib/engine/failure';
+import { type Mark, marks } from '@/lib/engine/mark';
 
 /** What the list is narrowed to, as it stands in the page's address. */
 export interface ListFilter {
   readonly flow?: string | undefined;
   readonly environment?: 'production' | 'test' | undefined;
-  readonly exit?: (typeof exits)[number] | undefined;
+  readonly exit?: Exit | undefined;
+  /** Of answered calls. */
+  readonly mark?: Mark | undefined;
   readonly intent?: string | undefined;
   readonly session?: string | undefined;
   readonly period?: Period | undefined;
@@ -31,6 +34,7 @@ const listFilterSchema = z.object({
   flow: text,
   environment: z.enum(['production', 'test']).optional().catch(undefined),
   exit: z.enum(exits).optional().catch(undefined),
+  mark: z.enum(marks).optional().catch(undefined),
   intent: text,
   session: text,
   period: z.enum(periods).optional().catch(undefined),
@@ -48,6 +52,7 @@ export const filterNames = [
   'flow',
   'environment',
   'exit',
+  'mark',
   'intent',
   'session',
   'period',
@@ -56,6 +61,12 @@ export const filterNames = [
   'to',
   'q',
 ] as const satisfies readonly (keyof ListFilter)[];
+
+/** Only calls that ended so; undefined = however they ended. */
+export function narrowedTo(ending: Exit | Mark | undefined): Pick<ListFilter, 'exit' | 'mark'> {
+  const mark = marks.find((one) => one === ending);
+  return { mark, exit: exits.find((one) => one === ending) };
+}
 
 export const noFilter: ListFilter = Object.fromEntries(filterNames.map((name) => [name, undefined]));
 
@@ -93,5 +104,5 @@ export function apiFilter({ flow, period, slower, from, ...rest }: ListFilter, n
 export function chartFilter(filter: ListFilter, now: number): ListFilter {
   const { period, from, ...rest } = filter;
   const isPast = period !== undefined && from !== undefined && Date.parse(from) < now - periodMs[period];
-  return { ...rest, period: isPast ? undefined : period, exit: undefined, to: undefined };
+  return { ...rest, period: isPast ? undefined : period, exit: undefined, mark: undefined, to: undefined };
 }

@@ -76,5 +76,6 @@ const colours: Record<Band, string> = {
   failed: 'var(--outcome-failed)',
   slow: 'var(--outcome-slow)',
   rejected: 'var(--outcome-rejected)',
+  unreadable: 'var(--outcome-unreadable)',
   other: 'var(--outcome-other)',
 };

@@ -4,11 +4,12 @@ import { ArrowRight, FlaskConical } from 'lucide-react';
 import { type DateTimeFormatOptions, useFormatter, useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { cn } from '@/components/ui/cn';
-import { Outcome, outcomeLooks } from '@/components/words/outcome';
+import { endingOf, Outcome, outcomeLooks } from '@/components/words/outcome';
 import { useClock } from '@/components/words/use-clock';
 import { useDuration } from '@/components/words/use-duration';
 import { useReasonSentence } from '@/components/words/use-reason-sentence';
 import type { RunSummary } from '@/lib/contract/runs';
+import { NEARLY_LATE } from '@/lib/engine/mark';
 import { answeredWords } from './answered-words';
 import type { FlowFact } from './flow-fact';
 
@@ -58,7 +59,7 @@ export const RunRow = memo(function RunRow({
         >
           <span className="max-md:flex max-md:items-center max-md:gap-2">
             <span className="md:hidden">
-              <Outcome exit={run.exit} />
+              <Outcome exit={run.exit} marks={run.marks} isShort />
             </span>
             <StartTime at={run.startedAt} />
             <span className="flex-1 md:hidden" />
@@ -80,7 +81,7 @@ export const RunRow = memo(function RunRow({
         ) : null}
       </td>
       <td className="max-md:hidden">
-        <Outcome exit={run.exit} />
+        <Outcome exit={run.exit} marks={run.marks} isShort={narrow} />
       </td>
       {withFlow && !narrow ? <td className="text-ink-2 max-lg:hidden">{flow?.name ?? t('flowGone')}</td> : null}
       <td className="max-lg:hidden">{run.intent ?? <span className="text-ink-3">–</span>}</td>
@@ -145,12 +146,11 @@ function Duration({ ms }: { ms: number }) {
 
 function Took({ run, limitMs }: { run: RunSummary; limitMs: number | undefined }) {
   const share = limitMs === undefined ? 0 : Math.min(1, run.durationMs / limitMs);
-  const isCalm = run.exit === 'answered' || run.exit === 'duplicate' || run.exit === 'handshake';
   return (
     <span className="grid grid-cols-[1fr_56px] [&:lang(ja)]:grid-cols-[1fr_72px] items-center gap-2 text-right text-ink-2 num">
       <span aria-hidden className="relative block h-1 overflow-hidden rounded-full bg-hover">
         <i
-          className={cn('absolute inset-y-0 left-0 rounded-full', isCalm ? 'bg-thread' : outcomeLooks[run.exit].dot)}
+          className={cn('absolute inset-y-0 left-0 rounded-full', barColour(run, share))}
           style={{ width: `${Math.max(1.5, share * 100)}%` }}
         />
       </span>
@@ -158,3 +158,12 @@ function Took({ run, limitMs }: { run: RunSummary; limitMs: number | undefined }
     </span>
   );
 }
+
+/** What came close to its limit is amber, whatever became of it; what went well is quiet. */
+function barColour(run: RunSummary, share: number): string {
+  const ending = endingOf(run);
+  if (share > NEARLY_LATE && ending !== 'failed') return 'bg-outcome-slow';
+  return quietEndings.has(ending) ? 'bg-thread' : outcomeLooks[ending].dot;
+}
+
+const quietEndings: ReadonlySet<string> = new Set(['answered', 'duplicate', 'handshake']);

@@ -39,6 +39,7 @@ const run = (steps: RunDetail['steps']): RunDetail => ({
   answered: null,
   startedAt: '2026-01-01T00:00:00.000Z',
   durationMs: 1,
+  marks: [],
   request: {
     method: 'POST',
     path: '',

@@ -2,10 +2,11 @@
 
 import { CornerDownRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { type ComponentProps, useMemo } from 'react';
 import { Bubble } from '@/components/ui/bubble';
 import { CodeView, codeText } from '@/components/ui/code-view';
 import { TimeBar } from '@/components/ui/time-bar';
+import { endingOf } from '@/components/words/outcome';
 import { useDuration } from '@/components/words/use-duration';
 import { useKindWords } from '@/components/words/use-kind-words';
 import { usePlatformWords } from '@/components/words/use-platform-words';
@@ -45,13 +46,16 @@ export function RunTrace({
     <section aria-labelledby="trace-heading" className="border-b border-line px-5 pt-3.5 pb-4">
       <div className="flex items-baseline justify-between gap-3">
         <h3 id="trace-heading" className="text-lead num">
-          {t(`headline.${run.exit}`, { time: format(run.durationMs) })}
+          {t(`headline.${endingOf(run)}`, { time: format(run.durationMs) })}
         </h3>
         {limitMs ? (
           <span className="text-dense whitespace-nowrap text-ink-3 num">{t('of', { limit: seconds(limitMs) })}</span>
         ) : null}
       </div>
       {limitMs ? <TimeBar ms={run.durationMs} limitMs={limitMs} className="mt-2" /> : null}
+      {run.exit === 'answered' && run.marks === null ? (
+        <p className="mt-2 text-dense text-ink-3">{t('marksUnknown')}</p>
+      ) : null}
       <ol aria-label={t('title')} className="mt-4">
         <Arrival run={run} document={document} />
         {traceLines(run.steps, document).map((line, index) => (
@@ -72,10 +76,17 @@ function Arrival({ run, document }: { run: RunDetail; document: Flow | null }) {
   const wasChecked = cameIn && run.source === 'hook' && (document?.endpoint.verify.length ?? 0) > 0;
   return (
     <Line look={cameIn ? 'passed' : 'failed'}>
-      {t(wasChecked ? 'requests.trace.calledAndChecked' : 'requests.trace.called', { platform })}
+      {isTurnedAway(run.exit)
+        ? t('requests.trace.came')
+        : t(wasChecked ? 'requests.trace.calledAndChecked' : 'requests.trace.called', { platform })}
       {cameIn || run.reason === null ? null : <Note>{reason(run.reason)}</Note>}
     </Line>
   );
+}
+
+/** Nobody knows who it was: a stranger, or a body that the platform does not send. */
+export function isTurnedAway(exit: Exit): boolean {
+  return exit === 'rejected' || exit === 'invalid';
 }
 
 /** Exits where no step ran, for a reason that is the caller's or the address's. */
@@ -153,7 +164,7 @@ function Ending({ run }: { run: RunDetail }) {
   const own = run.exit === 'answered';
   const isToldAbove = stoppedAtDoor.has(run.exit) || run.steps.some(({ error }) => error?.code === run.reason);
   return (
-    <Line look={own ? 'reply' : 'passed'} last>
+    <Line look={endingLook(run.exit)} last>
       {t(`trace.ending.${run.exit}`, { status: run.answer.status || run.status })}
       {own || run.reason === null || isToldAbove ? null : <Note tone="bad">{reason(run.reason)}</Note>}
       {heard?.type === 'cut' ? <Note>{t('answerCut')}</Note> : null}
@@ -164,4 +175,23 @@ function Ending({ run }: { run: RunDetail }) {
       ) : null}
     </Line>
   );
+}
+
+/** A tick is for what went well. */
+function endingLook(exit: Exit): ComponentProps<typeof Line>['look'] {
+  switch (exit) {
+    case 'answered':
+      return 'reply';
+    case 'rejected':
+    case 'invalid':
+      return 'refused';
+    case 'failed':
+    case 'timedOut':
+    case 'busy':
+    case 'unanswered':
+      return 'safe';
+    case 'duplicate':
+    case 'handshake':
+      return 'passed';
+  }
 }

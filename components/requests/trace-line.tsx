@@ -1,13 +1,16 @@
-import { Check, MessageCircle, X } from 'lucide-react';
+import { Ban, Check, MessageCircle, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
 import type { TraceLine } from './trace-lines';
 
-type LineLook = TraceLine['look'];
+/** `refused`: the caller was turned away; `safe`: a safety reply stood in. */
+type LineLook = TraceLine['look'] | 'refused' | 'safe';
 
 const marks: Record<LineLook, { readonly icon: ReactNode; readonly colours: string }> = {
   passed: { icon: <Check size={12} strokeWidth={2.6} aria-hidden />, colours: 'bg-ok-soft text-ok' },
   failed: { icon: <X size={12} strokeWidth={2.6} aria-hidden />, colours: 'bg-bad-soft text-bad' },
+  refused: { icon: <Ban size={12} strokeWidth={2.4} aria-hidden />, colours: 'bg-logic-soft text-logic' },
+  safe: { icon: <MessageCircle size={12} strokeWidth={2.2} aria-hidden />, colours: 'bg-hover text-ink-2' },
   reply: { icon: <MessageCircle size={12} strokeWidth={2.2} aria-hidden />, colours: 'bg-ai-soft text-ai' },
 };
 

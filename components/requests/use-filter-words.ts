@@ -33,6 +33,8 @@ export function useFilterWords(filter: ListFilter, flows: ReadonlyMap<string, Fl
         return t(`common.environment.${filter.environment ?? 'test'}`);
       case 'exit':
         return t(`common.outcome.${filter.exit ?? 'answered'}`);
+      case 'mark':
+        return t(`common.outcome.${filter.mark ?? 'stepFailed'}`);
       case 'intent':
         return `${t('requests.filters.intent')}: ${filter.intent}`;
       case 'session':

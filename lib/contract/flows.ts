@@ -42,10 +42,27 @@ const flowHealthSchema = z.strictObject({
   answered7d: z.int(),
   /** 95 of 100 calls were answered within this; null without calls. */
   p95Ms: milliseconds.nullable(),
-  /** Calls and troubles (all but answered, handshake and duplicate) per UTC day, oldest first, seven of them. */
+  /**
+   * Calls and troubles per UTC day, oldest first, seven of them. Troubled: all but answered, handshake, duplicate and
+   * rejected, and answered calls in which a step failed.
+   */
   days: z.array(z.strictObject({ day: z.iso.date(), calls: z.int(), troubled: z.int() })),
-  /** How the troubled calls ended, the most frequent first. */
+  /** The same by quarter of a day, 28 of them, the last one being now. */
+  quarters: z.array(z.strictObject({ at: time, calls: z.int(), troubled: z.int() })),
+  /** How calls ended that were not answered, the most frequent first. */
   troubles: z.array(z.strictObject({ exit: z.enum(exits), calls: z.int() })),
+  /** Steps that failed in calls which were answered all the same, the most frequent first. */
+  caught: z.array(
+    z.strictObject({
+      step: z.string(),
+      /** In the version that is live; null when it has no such step. */
+      name: z.string().nullable(),
+      calls: z.int(),
+      lastAt: time,
+    }),
+  ),
+  /** Calls that were answered after more than 80 % of the time that the caller waits. */
+  nearlyLate7d: z.int(),
 });
 export type FlowHealth = z.output<typeof flowHealthSchema>;
 

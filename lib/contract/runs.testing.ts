@@ -22,6 +22,7 @@ export function testSummary(given: Partial<RunSummary> = {}): RunSummary {
     answered: null,
     startedAt: '2026-01-01T00:00:00.000Z',
     durationMs: 1,
+    marks: [],
     ...given,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exits } from '@/lib/engine/failure';
+import { marks } from '@/lib/engine/mark';
 import { jsonSchema } from '@/lib/flow/json';
 import { environmentSchema, idParams, listOf, milliseconds, pageQuery, time } from './common';
 import type { Operation } from './operation';
@@ -13,6 +14,9 @@ const seriesFilter = z.strictObject({
   environment: environmentSchema.optional(),
   source: source.optional(),
   exit: z.enum(exits).optional(),
+  mark: z.enum(marks).optional().meta({
+    description: 'Answered calls with this mark. Calls logged before marks were kept have none.',
+  }),
   intent: z.string().max(400).optional(),
   session: z.string().max(400).optional(),
   version: z.coerce.number().int().min(1).optional(),
@@ -55,6 +59,10 @@ const runSummarySchema = z.strictObject({
   answered: z.string().nullable(),
   startedAt: time,
   durationMs: milliseconds,
+  marks: z.array(z.enum(marks)).nullable().meta({
+    description:
+      '`stepFailed`: a step failed and its failure was caught. `nearlyLate`: the answer took more than 80 % of the time that the caller waits. Only answered calls have any; null for calls logged before marks were kept.',
+  }),
 });
 export type RunSummary = z.output<typeof runSummarySchema>;
 
@@ -123,6 +131,9 @@ export type RunDetail = z.output<typeof runDetailSchema>;
 const seriesBucket = z.strictObject({
   at: time,
   exits: z.partialRecord(z.enum(exits), z.int()),
+  marks: z.partialRecord(z.enum(marks), z.int()).meta({
+    description: 'Of the answered calls, how many had a mark; each call counts once, by its worst mark.',
+  }),
   /** 95 of 100 calls whose flow ran were answered within this, right within 5 %. */
   p95Ms: milliseconds.nullable(),
 });

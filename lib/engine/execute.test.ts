@@ -112,6 +112,18 @@ describe('a run without waiting', () => {
     expect(steps).toMatchObject([{}, { startedMs: 0, durationMs: 0.123 }, { startedMs: 0.123 }]);
   });
 
+  it.each([
+    ['failed', 'w'],
+    ['ok', undefined],
+  ])('says which step failed when it went on at the port "%s"', async (port, caught) => {
+    for (const kind of ['quick', 'work']) {
+      const flow = chain(kind, { value: 1 }, [edge('w', 'ok', 'r'), edge('w', 'failed', 'r')]);
+      const result = await run(flow, () => next(port, 1));
+      expect(result).toMatchObject({ exit: 'answered' });
+      expect(result.caught).toBe(caught);
+    }
+  });
+
   it('takes a raw answer as it is', () => {
     expect(run(flowOf([node('s', 'start'), node('b', 'bare', { value: 1 })], [edge('s', 'next', 'b')]))).toMatchObject({
       exit: 'answered',

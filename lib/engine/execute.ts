@@ -26,6 +26,7 @@ class PlanRun {
   private readonly origin: number;
   private readonly stopAt: number;
   private over = false;
+  private caught: string | undefined;
 
   constructor(
     private readonly plan: Plan,
@@ -145,10 +146,19 @@ class PlanRun {
     }
     record.port = outcome.port;
     if (outcome.type !== 'next')
-      return { exit: 'answered', steps: this.steps, answer: outcome, revealed: this.runner.revealed };
+      return {
+        exit: 'answered',
+        steps: this.steps,
+        answer: outcome,
+        caught: this.caught,
+        revealed: this.runner.revealed,
+      };
     this.keep(step, record, outcome);
     const port = step.ports.get(outcome.port);
-    if (port && port.next >= 0) return port.next;
+    if (port && port.next >= 0) {
+      if (port.role === 'failure') this.caught = step.nodeId;
+      return port.next;
+    }
     return this.dangling(step, record, port?.role === 'failure');
   }
 

@@ -28,6 +28,8 @@ export type RunExit = Extract<Exit, 'answered' | 'failed' | 'timedOut' | 'unansw
 export interface RunResult {
   readonly exit: RunExit;
   readonly steps: readonly StepRecord[];
+  /** The last step that failed and whose failure was caught: the run went on by its failure port. */
+  readonly caught?: string | undefined;
   /** What filters made of secrets in this run: none of it may be shown. */
   readonly revealed?: ReadonlySet<string> | undefined;
   /** Present exactly when `exit` is `answered`. */

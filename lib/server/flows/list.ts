@@ -16,7 +16,17 @@ export interface FlowListDeps {
 
 const DAY_MS = 86_400_000;
 
-const noTraffic: FlowHealth = { lastCallAt: null, calls7d: 0, answered7d: 0, p95Ms: null, days: [], troubles: [] };
+const noTraffic: FlowHealth = {
+  lastCallAt: null,
+  calls7d: 0,
+  answered7d: 0,
+  p95Ms: null,
+  days: [],
+  quarters: [],
+  troubles: [],
+  caught: [],
+  nearlyLate7d: 0,
+};
 
 /** The last changed first; of those put away, the last put away. */
 export async function listFlows(
@@ -30,13 +40,18 @@ export async function listFlows(
   const { state = 'active' } = query;
   const ids = page.map((row) => row.id);
   const traffic = ids.length === 0 ? new Map<string, FlowHealth>() : await deps.traffic(actor.workspaceId, ids);
+  const stepNameOf = await readStepNames(deps.prisma, traffic);
   const nameOf = await readNames(
     deps.prisma,
     page.flatMap((row) => [row.updatedBy, row.liveBy]),
   );
   const last = page.at(-1);
   return {
-    items: page.map((row) => toSummary(row, { origin, state, nameOf, health: traffic.get(row.id) ?? noTraffic })),
+    items: page.map((row) => {
+      const health = traffic.get(row.id) ?? noTraffic;
+      const caught = health.caught.map((one) => ({ ...one, name: stepNameOf(row.id, one.step) }));
+      return toSummary(row, { origin, state, nameOf, health: { ...health, caught } });
+    }),
     nextCursor: rows.length > page.length && last ? writeCursor({ at: last.sortedAt, id: last.id }) : null,
   };
 }
@@ -63,6 +78,22 @@ function toSummary(
     putAwayAt: state === 'active' ? null : sortedAt.toISOString(),
     goneAt: state === 'deleted' ? new Date(sortedAt.getTime() + TRASH_DAYS * DAY_MS).toISOString() : null,
   };
+}
+
+/** Names of the steps that failed, as the version that is live calls them. */
+async function readStepNames(
+  prisma: PrismaClient,
+  traffic: ReadonlyMap<string, FlowHealth>,
+): Promise<(flowId: string, step: string) => string | null> {
+  const failed = [...traffic].flatMap(([flowId, { caught }]) => (caught.length > 0 ? [flowId] : []));
+  if (failed.length === 0) return () => null;
+  const rows = await prisma.$queryRaw<{ flowId: string; step: string; name: string | null }[]>`
+    SELECT d."flowId", node->>'id' AS step, node->>'name' AS name
+      FROM deployment d JOIN flow_version v ON v."flowId" = d."flowId" AND v.number = d.version,
+           json_array_elements(v.document->'nodes') AS node
+     WHERE d."flowId" = ANY(${failed}) AND d.environment = 'production'`;
+  const names = new Map(rows.map(({ flowId, step, name }) => [`${flowId} ${step}`, name]));
+  return (flowId, step) => names.get(`${flowId} ${step}`) ?? null;
 }
 
 /** Only what a list shows leaves the database: a page of documents could be megabytes. */

@@ -1,8 +1,10 @@
 import type { Call } from '@/lib/engine/call';
+import { marksOf } from '@/lib/engine/mark';
 import type { ClockPort } from '@/lib/engine/ports';
 import type { RunResult } from '@/lib/engine/result';
 import { maskWith } from '../runs/mask';
 import type { RunRecord } from '../runs/record';
+import { callerDeadline } from './hops';
 import type { Inbound } from './inbound';
 import type { Prepared } from './prepare';
 
@@ -50,7 +52,18 @@ export function recordOf(outcome: CallOutcome, facts: CallFacts, clock: ClockPor
     answer,
     lost: outcome.lost,
     steps: result?.steps ?? [],
+    ...(outcome.exit === 'answered' && marked(result?.caught, durationMs, facts)),
     error: result?.error ?? null,
     mask: maskWith(prepared.mask, result?.revealed),
   };
+}
+
+/** Decided here, once: lists, counts and charts read what is written down. */
+function marked(
+  failedStep: string | undefined,
+  durationMs: number,
+  { inbound, prepared }: CallFacts,
+): Pick<RunRecord, 'marks' | 'failedStep'> {
+  const deadlineMs = callerDeadline(inbound, prepared.deadlineMs);
+  return { marks: marksOf({ hasFailedStep: failedStep !== undefined, durationMs, deadlineMs }), failedStep };
 }

@@ -12,12 +12,13 @@ import { startTestGateway, type TestGateway } from './testing/test-gateway';
 
 let hooks: TestGateway;
 const sent: HttpRequest[] = [];
+let upstreamStatus = 200;
 
 beforeAll(async () => {
   hooks = await startTestGateway({
     async send(request) {
       sent.push(request);
-      return jsonResponse({ ok: true });
+      return jsonResponse({ ok: true }, upstreamStatus);
     },
   });
 });
@@ -127,6 +128,33 @@ test('it says when the call was checked, read and had run, in that order', async
   const { arrivedMs, checkedMs, readMs, ranMs } = timing;
   const order = [arrivedMs, checkedMs, readMs, ranMs, shown.durationMs] as number[]; // it ran to its end
   expect(order).toEqual([...order].sort((a, b) => a - b));
+});
+
+const catching = testFlow('catching', {
+  nodes: [
+    { id: 'h', kind: 'http-request', name: 'Get balance', config: { url: 'https://up.test/balance' } },
+    { id: 'a', kind: 'reply', name: 'Balance', config: { messages: [{ type: 'text', text: 'You have $5' }] } },
+    { id: 'b', kind: 'reply', name: 'Sorry', config: { messages: [{ type: 'text', text: 'No bank' }] } },
+  ],
+  edges: [
+    { from: 'start', port: 'next', to: 'h' },
+    { from: 'h', port: 'ok', to: 'a' },
+    { from: 'h', port: 'failed', to: 'b' },
+  ],
+});
+
+test('an answer after a failed step is marked, with the step, and so is one that comes nearly too late', async () => {
+  expect((await run(catching, { turn })).run).toMatchObject({ exit: 'answered', marks: [] });
+  upstreamStatus = 503;
+  const { run: shown } = await run(catching, { turn });
+  upstreamStatus = 200;
+  expect(shown).toMatchObject({ exit: 'answered', marks: ['stepFailed'] });
+  expect(shown).not.toHaveProperty('failedStep');
+  expect(hooks.records.at(-1)).toMatchObject({ marks: ['stepFailed'], failedStep: 'h' });
+  const { run: slow } = await run(catching, { turn }, 'suppress', { delayMs: 4_500 });
+  expect(slow).toMatchObject({ exit: 'answered', marks: ['nearlyLate'] });
+  const { run: refused } = await run(signed, { turn }, 'suppress', { wrongSecret: true });
+  expect(refused).toMatchObject({ exit: 'rejected', marks: [] });
 });
 
 test('a request that came in slowly leaves the flow the rest of the deadline', async () => {

@@ -16,16 +16,16 @@ export function counter(pool: Pick<pg.Pool, 'query'>, { actor, filter }: SeriesA
   const wanted: Wanted = { actor, filter, cursor: null };
   const dense = conditions(wanted);
   const legacy = legacyConditions(wanted, dense.values);
-  const grouped = (from: string, where: readonly string[]) =>
-    `SELECT date_bin('${bucketMs} milliseconds', r.started_at, 'epoch'::timestamptz) AS at, r.exit,
-       ${bucketSql('r.duration_ms')} AS bucket, count(*) AS calls FROM ${from} WHERE ${where.join(' AND ')} GROUP BY 1, 2, 3`;
+  const grouped = (from: string, where: readonly string[], marks: string) =>
+    `SELECT date_bin('${bucketMs} milliseconds', r.started_at, 'epoch'::timestamptz) AS at, r.exit, ${marks} AS marks,
+       ${bucketSql('r.duration_ms')} AS bucket, count(*) AS calls FROM ${from} WHERE ${where.join(' AND ')} GROUP BY 1, 2, 3, 4`;
   return async (begin, end) => {
     const [from, before] = [begin * bucketMs, end * bucketMs];
     const within = windowSql('r.started_at', from, before);
-    const ofToday = `SELECT at, ${wordSql('exit', exitCodes)} AS exit, bucket, calls
-      FROM (${grouped(sourceOf(wanted), [...within, ...dense.parts, ...piecesWithin(wanted, from, before)])}) AS today`;
+    const ofToday = `SELECT at, ${wordSql('exit', exitCodes)} AS exit, marks, bucket, calls
+      FROM (${grouped(sourceOf(wanted), [...within, ...dense.parts, ...piecesWithin(wanted, from, before)], 'r.marks')}) AS today`;
     // One statement: a run that is converted meanwhile is counted once.
-    const both = `${ofToday} UNION ALL ${grouped('runs.legacy_run r', [...within, ...legacy.parts])}`;
+    const both = `${ofToday} UNION ALL ${grouped('runs.legacy_run r', [...within, ...legacy.parts], 'NULL::smallint')}`;
     const rows = await ofLegacy(pool, null, async () => (await pool.query<CountedAt>(both, legacy.values)).rows);
     return rows ?? (await pool.query<CountedAt>(ofToday, dense.values)).rows;
   };

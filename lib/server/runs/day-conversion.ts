@@ -118,6 +118,9 @@ const legacyColumns: Readonly<Record<RunColumn, string>> = {
   answered: 'answered',
   bodyDropped: isTrue('body_dropped'),
   detail: 'detail',
+  // The first release kept no marks.
+  marks: 'NULL',
+  failedStep: 'NULL',
 };
 const LEGACY_TEXTS = Object.entries(legacyColumns)
   .map(([name, sql]) => `coalesce(${sql}, '') AS "${name}"`)

@@ -12,7 +12,7 @@ export const RUN_COLUMNS = `r.id, (SELECT w.word FROM runs.word w WHERE w.no = r
   ${wordSql('r.environment', environmentCodes)} AS environment, ${wordSql('r.source', sourceCodes)} AS source,
   (SELECT w.word FROM runs.word w WHERE w.no = r.platform) AS platform, ${wordSql('r.exit', exitCodes)} AS exit,
   r.reason, r.status, r.delivered, r.intent, r.session_id AS "sessionId", r.event_id AS "eventId", r.said, r.answered,
-  r.started_at AS "startedAt", r.duration_ms AS "durationMs"`;
+  r.started_at AS "startedAt", r.duration_ms AS "durationMs", r.marks`;
 
 export interface PageAsked extends Wanted {
   readonly limit: number;

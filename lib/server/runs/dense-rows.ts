@@ -37,7 +37,7 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 /** CSV and not text: there a backslash is a backslash. The quote is a character that never occurs. */
 const COPY = `COPY runs.run (started_at, place, id, workspace, flow, platform, duration_ms, version, revision, status,
-  environment, source, exit, delivered, reason, intent, session_id, event_id, said, answered)
+  environment, source, exit, delivered, reason, intent, session_id, event_id, said, answered, marks)
   FROM STDIN (FORMAT csv, DELIMITER E'\\x1f', QUOTE E'\\x1e', NULL '')`;
 
 /** Writes runs as narrow rows and dense pieces: `place` them first, then `write` them in the transaction of the caller. */
@@ -102,6 +102,7 @@ function lineOf(row: RunTexts, place: number, numbers: ReadonlyMap<string, numbe
     row.eventId,
     row.said,
     row.answered,
+    row.marks,
   ];
   return `${texts.join(SEPARATOR)}\n`;
 }

@@ -7,12 +7,13 @@ export interface Facets {
   readonly exit?: string | undefined;
   readonly version?: string | undefined;
   readonly intent?: string | undefined;
+  readonly mark?: string | undefined;
 }
 
 /** Bits of one exact value: a sketch that is a quarter full answers wrongly "perhaps" once in 256. */
 export const HASHES_PER_VALUE = 4;
 /** Two frequent values that never meet would be found everywhere, if their pairs were not in the sketch too. */
-const paired = ['flow', 'exit', 'version', 'intent'] as const;
+const paired = ['flow', 'exit', 'version', 'intent', 'mark'] as const;
 
 /** Of every value, and of every pair. `known` spares hashing the same names again and again. */
 export function basesOf(facets: Facets, known: Map<string, number>): number[] {

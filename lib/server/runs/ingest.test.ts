@@ -26,7 +26,7 @@ beforeEach(async () => {
   root = await temporaryFolder();
   warnings = [];
   running = [];
-  await database.pool.query('TRUNCATE runs.run, runs.piece, runs.spool, runs.tally');
+  await database.pool.query('TRUNCATE runs.run, runs.piece, runs.spool, runs.tally, runs.pulse');
 });
 afterEach(async () => {
   for (const ingester of running) await ingester.stop(0);

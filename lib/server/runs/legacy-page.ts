@@ -8,7 +8,7 @@ import { stepBack } from './step-back';
 /** Columns of a run `r` of the first release as a list shows it. */
 export const LEGACY_COLUMNS = `r.id, r.flow_id AS "flowId", r.version, r.revision, r.environment, r.source, r.platform,
   r.exit, r.reason, r.status, r.delivered, r.intent, r.session_id AS "sessionId", r.event_id AS "eventId", r.said,
-  r.answered, r.started_at AS "startedAt", r.duration_ms AS "durationMs"`;
+  r.answered, r.started_at AS "startedAt", r.duration_ms AS "durationMs", NULL::smallint AS marks`;
 
 const NO_TABLE = '42P01';
 const nothing: PartialPage = { rows: [], next: null };

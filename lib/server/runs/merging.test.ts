@@ -52,6 +52,7 @@ const quietDay = (count: number, from = now) =>
     exampleRow({
       startedAt: from - n * MINUTE,
       intent: n % 10 === 3 ? 'Rare' : 'Usual',
+      ...(n % 10 === 6 && { marks: ['stepFailed'], failedStep: 'n3' }),
       sessionId: `s-${n}`,
       text: n % 7 === 2 ? `注文 ORD-${1_000 + n} ~` : 'hello',
       durationMs: n,
@@ -66,6 +67,7 @@ async function everything() {
     items,
     details: await Promise.all(items.map(({ id }) => runs().get(reader, id))),
     rare: await ids({ intent: 'Rare' }),
+    marked: await ids({ mark: 'stepFailed' }),
     said: await ids({ q: '注文' }),
     number: await ids({ q: 'ORD-1009' }),
     sign: await ids({ q: '~' }),

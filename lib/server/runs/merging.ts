@@ -150,7 +150,7 @@ async function searchedTexts(
        ${wordSql('r.environment', environmentCodes)} AS environment, ${wordSql('r.source', sourceCodes)} AS source,
        ${wordSql('r.exit', exitCodes)} AS exit, ${text('r.version::text')} AS version, ${text('r.intent')} AS intent,
        ${text('r.session_id')} AS "sessionId", ${text('r.event_id')} AS "eventId", ${text('r.said')} AS said,
-       ${text('r.answered')} AS answered
+       ${text('r.answered')} AS answered, ${text('r.marks::text')} AS marks
        FROM runs.${tableOf(day, 'run')} r WHERE r.place >= $1 AND r.place < $2 ORDER BY r.place`,
     [from, to],
   );

@@ -1,4 +1,4 @@
-import { codeOf, environmentCodes, exitCodes, HAS_SIGNS, sourceCodes, traitOf } from './codes';
+import { codeOf, environmentCodes, exitCodes, HAS_SIGNS, markCodes, marksOfBits, sourceCodes, traitOf } from './codes';
 import { Sketch } from './sketch';
 import type { RunTexts } from './spool-row';
 import { compress, decompress } from './zstd';
@@ -23,7 +23,7 @@ export interface Piece<Row = RunTexts> {
 /** What a piece is found by. */
 export type SearchedTexts = Omit<
   RunTexts,
-  'id' | 'reason' | 'status' | 'delivered' | 'revision' | 'platform' | 'bodyDropped' | 'detail'
+  'id' | 'reason' | 'status' | 'delivered' | 'revision' | 'platform' | 'bodyDropped' | 'detail' | 'failedStep'
 >;
 
 /** Rows in pieces, each of one day (UTC) and not too large. */
@@ -65,13 +65,10 @@ export function detailsOf(content: Buffer): string[] {
 }
 
 function addTo(sketch: Sketch, row: SearchedTexts): void {
-  sketch.addFacets({
-    workspace: row.workspaceId,
-    flow: row.flowId,
-    exit: row.exit,
-    version: row.version,
-    intent: row.intent,
-  });
+  const { workspaceId: workspace, flowId: flow, exit, version, intent } = row;
+  const facets = { workspace, flow, exit, version, intent };
+  sketch.addFacets(facets);
+  for (const mark of marksIn(row)) sketch.addFacets({ ...facets, mark });
   sketch.addSession(row.sessionId);
   sketch.addText(row.intent);
   sketch.addText(row.eventId);
@@ -79,8 +76,14 @@ function addTo(sketch: Sketch, row: SearchedTexts): void {
   sketch.addText(row.answered);
 }
 
-function traitsOf({ environment, source, exit }: SearchedTexts): number {
+function marksIn({ marks }: Pick<RunTexts, 'marks'>) {
+  return marksOfBits(Number(marks)) ?? [];
+}
+
+function traitsOf(row: SearchedTexts): number {
+  const { environment, source, exit } = row;
   return (
+    marksIn(row).reduce((traits, mark) => traits | traitOf('mark', markCodes[mark]), 0) |
     traitOf('environment', codeOf(environmentCodes, environment) ?? 0) |
     traitOf('source', codeOf(sourceCodes, source) ?? 0) |
     traitOf('exit', codeOf(exitCodes, exit) ?? 0)

@@ -1,4 +1,5 @@
 import type { Exit } from '@/lib/engine/failure';
+import type { Mark } from '@/lib/engine/mark';
 import type { StepRecord } from '@/lib/engine/result';
 import type { Loss } from '@/lib/platforms/platform';
 
@@ -45,6 +46,10 @@ export interface RunRecord {
   /** What of the answer's words and values the platform could not be given; absent = nothing. */
   readonly lost?: readonly Loss[] | undefined;
   readonly steps: readonly StepRecord[];
+  /** Of an answered call; absent = none. */
+  readonly marks?: readonly Mark[] | undefined;
+  /** Id of the step whose failure was caught; absent = none was. */
+  readonly failedStep?: string | undefined;
   readonly error: { readonly code: string; readonly message: string; readonly nodeId?: string | undefined } | null;
   /** Values that must not reach the disk, and header names whose values must not. */
   readonly mask: Mask;

@@ -34,7 +34,9 @@ export function createRetention({ pool, now, warn, ...options }: RetentionOption
           dropped.push(day);
         }
         await shortenToday(client);
-        await client.query('DELETE FROM runs.tally WHERE day < $1', [dayOf(now() - settings.keepTallyDays * DAY_MS)]);
+        const counted = dayOf(now() - settings.keepTallyDays * DAY_MS);
+        await client.query('DELETE FROM runs.tally WHERE day < $1', [counted]);
+        await client.query('DELETE FROM runs.pulse WHERE at < $1', [`${counted}T00:00:00Z`]);
       });
       return dropped;
     } finally {

@@ -43,6 +43,8 @@ const inColumns: ReadonlySet<string> = new Set<keyof RunRecord>([
   'answer',
   'steps',
   'error',
+  'marks',
+  'failedStep',
   'mask',
 ]);
 

@@ -7,18 +7,18 @@ import { ROW_VERSION, readRow, withoutBodies, writeRow } from './spool-row';
 import { exampleRun } from './testing';
 
 const fields = (row: string) => row.slice(0, -1).split('\x1f');
-const detailOf = (row: string) => JSON.parse(fields(row).at(-1) ?? '');
+const detailOf = (row: string) => JSON.parse(fields(row)[20] ?? '');
 const masking = (...values: string[]): Pick<RunRecord, 'mask'> => ({ mask: { values, headers: new Set() } });
 const withBody = (body: string, over: Partial<RunRecord> = {}) =>
   exampleRun({ ...over, request: { ...exampleRun().request, body } });
 
 describe('a row', () => {
-  it('is one line of 21 columns, whatever stands in the texts', () => {
+  it('is one line of 23 columns, whatever stands in the texts', () => {
     const hostile = 'a\x1fb\x1ec\nd\re\0f"g\\.';
     const run = exampleRun({ intent: hostile, sessionId: hostile, eventId: hostile, text: hostile });
     const row = toRow(withBody(hostile, run));
     expect(row.indexOf('\n')).toBe(row.length - 1);
-    expect(fields(row)).toHaveLength(21);
+    expect(fields(row)).toHaveLength(23);
     expect(fields(row)[14]).toBe('a b c d e f"g\\.');
     expect(detailOf(row).request.body).toBe(hostile);
   });
@@ -193,7 +193,7 @@ it('a row without its bodies keeps every column it is found by', () => {
   const row = toRow(exampleRun()).slice(0, -1);
   const short = withoutBodies(row, ROW_VERSION).split('\x1f');
   expect(short.slice(0, 19)).toEqual(row.split('\x1f').slice(0, 19));
-  expect(short.slice(19)).toEqual(['t', '']);
+  expect(short.slice(19)).toEqual(['t', '', '0', '']);
   expect(`${withoutBodies(row, ROW_VERSION)}\n`).toBe(
     toRow(
       { ...exampleRun(), id: fields(`${row}\n`)[1] ?? '', startedAt: Date.parse(fields(`${row}\n`)[0] ?? '') },
@@ -203,7 +203,13 @@ it('a row without its bodies keeps every column it is found by', () => {
 });
 
 it('a row is read by the names of its columns, and written again byte for byte', () => {
-  const record = exampleRun({ reason: 'http_timeout', text: 'Hello', eventId: 'evt_1' });
+  const record = exampleRun({
+    reason: 'http_timeout',
+    text: 'Hello',
+    eventId: 'evt_1',
+    marks: ['stepFailed', 'nearlyLate'],
+    failedStep: 'n3',
+  });
   const row = toRow(record);
   expect(readRow(row, ROW_VERSION)).toMatchObject({
     startedAt: new Date(record.startedAt).toISOString(),
@@ -220,9 +226,14 @@ it('a row is read by the names of its columns, and written again byte for byte',
     said: 'Hello',
     answered: record.answer.body,
     bodyDropped: 'f',
+    marks: '3',
+    failedStep: 'n3',
   });
   expect(`${writeRow(readRow(row, ROW_VERSION) ?? fail())}\n`).toBe(row);
   expect(readRow('a\x1fb', ROW_VERSION)).toBeNull();
+  // As the first release wrote it.
+  const former = row.slice(0, -1).split('\x1f').slice(0, -2).join('\x1f');
+  expect(readRow(former, 1)).toEqual({ ...readRow(row, ROW_VERSION), marks: '', failedStep: '' });
 });
 
 function fail(): never {

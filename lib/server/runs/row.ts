@@ -1,3 +1,4 @@
+import { marksBits } from './codes';
 import { type Masker, maskerOf, withoutControls } from './mask';
 import { maskRecord } from './mask-record';
 import type { RunRecord } from './record';
@@ -39,7 +40,8 @@ function row(record: RunRecord, writing: Writing): string {
     `${column(record.eventId, rowCaps.key, writing)}${SEPARATOR}${column(record.text, rowCaps.said, writing)}${SEPARATOR}` +
     // Cut without a look for secrets at the edge: all of them are in the detail too, where the look happens.
     `${plain(firstCharacters(record.answer.body, rowCaps.answered))}${SEPARATOR}` +
-    `${withBodies ? `f${SEPARATOR}${detailOf(record, writing.masker)}` : `t${SEPARATOR}`}\n`
+    `${withBodies ? `f${SEPARATOR}${detailOf(record, writing.masker)}` : `t${SEPARATOR}`}${SEPARATOR}` +
+    `${marksBits(record.marks)}${SEPARATOR}${record.failedStep ?? ''}\n`
   );
 }
 

@@ -2,7 +2,7 @@ import { can } from '@/lib/contract/permissions';
 import type { RunFilter } from '@/lib/contract/runs';
 import type { Cursor } from '../cursor';
 import type { Actor } from '../permissions';
-import { environmentCodes, exitCodes, sourceCodes, traitOf } from './codes';
+import { environmentCodes, exitCodes, markCodes, sourceCodes, traitOf } from './codes';
 import { fold, foldSql } from './fold';
 import { withoutControls } from './mask';
 import { keyColumn } from './row';
@@ -32,6 +32,7 @@ export function conditions(wanted: Wanted): Conditions {
   add((at) => `r.environment = ${at}`, filter.environment && environmentCodes[filter.environment]);
   add((at) => `r.source = ${at}`, filter.source && sourceCodes[filter.source]);
   add((at) => `r.exit = ${at}`, filter.exit && exitCodes[filter.exit]);
+  add((at) => `r.marks & ${at}::smallint <> 0`, filter.mark && markCodes[filter.mark]);
   addCommon(add, wanted);
   return { parts: [...parts, ...cursorSql(wanted.cursor)], values };
 }
@@ -45,17 +46,20 @@ export function legacyConditions(wanted: Wanted, before: readonly unknown[] = []
   add((at) => `r.environment = ${at}`, filter.environment);
   add((at) => `r.source = ${at}`, filter.source);
   add((at) => `r.exit = ${at}`, filter.exit);
+  // The first release kept no marks.
+  if (filter.mark) parts.push('false');
   addCommon(add, wanted);
   return { parts: [...parts, ...cursorSql(wanted.cursor)], values };
 }
 
 /** What a piece `p` must be, or it holds no run that counts. Only literals: nothing in it is the caller's text. */
 export function pieceConditions({ actor, filter }: Omit<Wanted, 'cursor'>): string[] {
-  const { flowId, environment, source, exit, version, intent, session, slowerThanMs, q } = filter;
+  const { flowId, environment, source, exit, mark, version, intent, session, slowerThanMs, q } = filter;
   const parts = ['p.runs > 0'];
   if (environment) parts.push(hasTrait(traitOf('environment', environmentCodes[environment])));
   if (source) parts.push(hasTrait(traitOf('source', sourceCodes[source])));
   if (exit) parts.push(hasTrait(traitOf('exit', exitCodes[exit])));
+  if (mark) parts.push(hasTrait(traitOf('mark', markCodes[mark])));
   if (slowerThanMs !== undefined) parts.push(`p.slowest > ${Number(slowerThanMs)}`);
   const facets = {
     workspace: actor.workspaceId,
@@ -63,6 +67,7 @@ export function pieceConditions({ actor, filter }: Omit<Wanted, 'cursor'>): stri
     exit,
     version: version === undefined ? undefined : String(version),
     intent: intent && keyColumn(intent),
+    mark,
   };
   const sketched = sketchSql('p', {
     facets,

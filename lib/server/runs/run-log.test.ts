@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(async () => {
   dataDir = await temporaryFolder();
-  await database.pool.query('TRUNCATE runs.run, runs.piece, runs.spool, runs.tally');
+  await database.pool.query('TRUNCATE runs.run, runs.piece, runs.spool, runs.tally, runs.pulse');
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 

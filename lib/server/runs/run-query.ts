@@ -11,7 +11,11 @@ import { conditions, legacyConditions, type Narrowing, windowSql } from './run-c
 import { timeOfRunId } from './run-id';
 
 /** A run as a page shows it. */
-export type RunRow = Omit<RunSummary, 'startedAt'> & { readonly startedAt: Date };
+export type RunRow = Omit<RunSummary, 'startedAt' | 'marks'> & {
+  readonly startedAt: Date;
+  /** Bits of `markCodes`; null for a run of a release that kept none. */
+  readonly marks: number | null;
+};
 /** A run with all there is of it; `detail` is null where it was dropped. */
 export type FullRunRow = RunRow & { readonly detail: string | null };
 

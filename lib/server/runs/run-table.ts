@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DayGone, DenseRows, type PlacedRows, type Reject } from './dense-rows';
 import { lowerBackend } from './low-priority';
 import { makeDay } from './partitions';
+import { addPulse, pulseOf } from './pulse';
 import { type RunTexts, writeRow } from './spool-row';
 import { addTally, tallyOf } from './tally';
 
@@ -113,6 +114,7 @@ export function createRunTable({ databaseUrl, reject }: RunTableOptions): RunTab
       await movePlace(to, intake);
       const taken = await dense.write(to, placed, { again, reject });
       await addTally(to, tallyOf(taken));
+      await addPulse(to, pulseOf(taken));
       await to.query('COMMIT');
       return taken.length;
     } catch (error) {

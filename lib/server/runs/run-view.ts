@@ -5,6 +5,7 @@ import type { RunDetail, RunStep, RunSummary } from '@/lib/contract/runs';
 import type { Json } from '@/lib/flow/json';
 import { parseJson } from '../lossless';
 import type { Actor } from '../permissions';
+import { marksOfBits } from './codes';
 import { maskerOf } from './mask';
 import { maskRecord } from './mask-record';
 import type { RunRecord } from './record';
@@ -15,7 +16,13 @@ import { firstCharacters } from './truncate';
 
 export function toSummary({ startedAt, ...row }: RunRow, actor: Actor): RunSummary {
   const shown = can(actor, 'run:read-bodies') ? row : { ...row, said: null, answered: null };
-  return { ...shown, startedAt: startedAt.toISOString(), durationMs: roundedMs(row.durationMs) };
+  const marks = marksOfBits(row.marks);
+  return {
+    ...shown,
+    marks: marks && [...marks],
+    startedAt: startedAt.toISOString(),
+    durationMs: roundedMs(row.durationMs),
+  };
 }
 
 const storedBody = z.object({ body: z.string(), truncated: z.boolean().optional() });
@@ -47,11 +54,15 @@ const droppedDetail: z.output<typeof detailSchema> = {
 export function previewOf(record: RunRecord): RunDetail {
   const masker = maskerOf(record.mask);
   const masked = maskRecord(record, masker);
-  const { mask: _, workspaceId: __, text: said, startedAt, lost: ___, ...row } = masked;
+  const { mask: _, workspaceId: __, text: said, startedAt, lost: ___, failedStep: ____, ...row } = masked;
+  const marks = [...(row.marks ?? [])];
   const answered = firstCharacters(masked.answer.body, rowCaps.answered);
   const detail = detailSchema.parse(JSON.parse(detailOf(masked, masker)));
   const durationMs = roundedMs(row.durationMs);
-  return present({ ...row, durationMs, said, answered, startedAt: new Date(startedAt).toISOString(), ...detail }, true);
+  return present(
+    { ...row, marks, durationMs, said, answered, startedAt: new Date(startedAt).toISOString(), ...detail },
+    true,
+  );
 }
 
 export function toDetail({ detail, ...row }: FullRunRow, actor: Actor): RunDetail {

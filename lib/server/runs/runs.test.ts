@@ -26,7 +26,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  await database.pool.query('TRUNCATE runs.run, runs.piece, runs.spool, runs.tally');
+  await database.pool.query('TRUNCATE runs.run, runs.piece, runs.spool, runs.tally, runs.pulse');
 });
 
 const workspaceId = exampleRun().workspaceId;
@@ -274,6 +274,49 @@ describe('one run', () => {
     await log(record);
     const stranger = { ...as('owner'), workspaceId: 'another' };
     await expect(runs().get(stranger, record.id)).rejects.toMatchObject({ code: 'run_not_found' });
+  });
+});
+
+describe('marks of answered calls', () => {
+  const failed = (ago: number, over: Partial<RunRecord> = {}) =>
+    at(ago, { marks: ['stepFailed'], failedStep: 'n3', ...over });
+
+  it('narrow a list, among the newest and in pieces far behind them', async () => {
+    const late = at(1, { marks: ['nearlyLate'] });
+    const both = failed(DAY, { marks: ['stepFailed', 'nearlyLate'] });
+    await log(late, ...Array.from({ length: 2_100 }, (_, n) => at(HOUR + n)), both);
+    expect(await found({ mark: 'nearlyLate' })).toEqual(idsOf([late, both]));
+    expect(await found({ mark: 'stepFailed' })).toEqual([both.id]);
+    expect(await found({ mark: 'stepFailed', flowId })).toEqual([both.id]);
+    expect((await list({ mark: 'stepFailed' })).items[0]).toMatchObject({
+      exit: 'answered',
+      marks: ['stepFailed', 'nearlyLate'],
+    });
+  });
+
+  it('are unknown for calls that were stored before there were any, and none for the others', async () => {
+    await log(at(0));
+    expect((await list()).items[0]?.marks).toEqual([]);
+    await database.pool.query('UPDATE runs.run SET marks = NULL');
+    expect((await list()).items[0]?.marks).toBeNull();
+    expect(await found({ mark: 'stepFailed' })).toEqual([]);
+  });
+
+  it('are counted for home, with the step that failed and when it last did', async () => {
+    await log(failed(HOUR), failed(0), failed(0, { failedStep: 'n4' }), at(0, { marks: ['nearlyLate'] }));
+    await log(failed(0, { environment: 'test' }), failed(8 * DAY), at(7 * HOUR, { exit: 'rejected' }));
+    const health = (await runs().health(workspaceId, [flowId])).get(flowId);
+    const lastAt = new Date(now).toISOString();
+    expect(health?.caught).toEqual([
+      { step: 'n3', name: null, calls: 2, lastAt },
+      { step: 'n4', name: null, calls: 1, lastAt },
+    ]);
+    expect(health).toMatchObject({ calls7d: 5, answered7d: 4, nearlyLate7d: 1 });
+    expect(health?.days.at(-1)).toEqual({ day: '2026-11-24', calls: 5, troubled: 3 });
+    expect(health?.quarters).toHaveLength(28);
+    expect(health?.quarters.at(-1)).toEqual({ at: new Date(now).toISOString(), calls: 3, troubled: 2 });
+    expect(health?.quarters.at(-2)).toMatchObject({ calls: 1, troubled: 1 });
+    expect(health?.quarters.at(-3)).toMatchObject({ calls: 1, troubled: 0 });
   });
 });
 

@@ -28,7 +28,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  await database.pool.query('TRUNCATE runs.run, runs.piece, runs.spool, runs.tally');
+  await database.pool.query('TRUNCATE runs.run, runs.piece, runs.spool, runs.tally, runs.pulse');
 });
 
 const editor: Actor = {
@@ -61,7 +61,7 @@ describe('calls over time', () => {
     expect(given.buckets).toHaveLength(60);
     expect(given.buckets.at(-1)).toMatchObject({ at: iso(MINUTE), exits: { answered: 1, failed: 1 } });
     expect(given.buckets[30]).toMatchObject({ at: iso(30 * MINUTE), exits: { answered: 1 } });
-    expect(given.buckets[31]).toEqual({ at: iso(29 * MINUTE), exits: {}, p95Ms: null });
+    expect(given.buckets[31]).toEqual({ at: iso(29 * MINUTE), exits: {}, marks: {}, p95Ms: null });
     expect(total(given)).toBe(4);
   });
 
@@ -108,6 +108,19 @@ describe('calls over time', () => {
   ])('counts what is left after a filter: %s', async (_, filter) => {
     await log(at(5 * DAY, { exit: 'failed', intent: 'Order', durationMs: 1_000, text: 'my parcel' }), at(HOUR));
     expect(total(await series(filter))).toBe(1);
+  });
+
+  it('counts answered calls once by their worst mark, also where days come from the tally', async () => {
+    const marked = (...marks: RunRecord['marks'] & object) => at(HOUR, { marks });
+    await log(marked('stepFailed', 'nearlyLate'), marked('stepFailed'), marked('nearlyLate'), at(HOUR), at(5 * DAY));
+    const expected = { stepFailed: 2, nearlyLate: 1 };
+    expect((await series({ from: iso(DAY) })).buckets.find(({ exits }) => exits.answered)?.marks).toEqual(expected);
+    expect(total(await series({ from: iso(DAY), mark: 'nearlyLate' }))).toBe(2);
+    await database.pool.query('UPDATE runs.tally SET calls = 500000');
+    const tallied = await series();
+    expect(tallied.bucketMs).toBe(DAY);
+    expect(tallied.buckets.at(-1)?.marks).toEqual(expected);
+    expect(tallied.buckets[0]?.marks).toEqual({});
   });
 
   it('shows only the own workspace', async () => {

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { RunSeries } from '@/lib/contract/runs';
 import { counter, firstCallAt } from './counter';
 import { bucketOf, type Counted, isoOf, type SeriesAsked, type Window } from './run-series';
-import { canTallyTell, fromTally, readTally } from './series-from-tally';
+import { canTallyTell, fromTally, readMarked, readTally } from './series-from-tally';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -28,7 +28,8 @@ export async function readSeries(pool: Pick<pg.Pool, 'query'>, asked: SeriesAske
   const window = await windowOf(pool, asked);
   if (window.to - window.from > 2 * DAY && canTallyTell(asked.filter)) {
     const tallied = await readTally(pool, asked, window);
-    if (tallied.reduce((sum, row) => sum + Number(row.calls), 0) > MOST_COUNTED) return fromTally(tallied, window);
+    if (tallied.reduce((sum, row) => sum + Number(row.calls), 0) > MOST_COUNTED)
+      return fromTally(tallied, await readMarked(pool, asked, window), window);
   }
   return counted(pool, asked, window);
 }

@@ -27,45 +27,49 @@ export interface RunTexts {
   readonly bodyDropped: string;
   /** Request, answer, steps and whatever else a run's record holds, as JSON. Empty when it was dropped. */
   readonly detail: string;
+  /** Bits of `markCodes`; empty in rows of version 1, which do not know. */
+  readonly marks: string;
+  /** Id of the step whose failure was caught. */
+  readonly failedStep: string;
 }
 
 export type RunColumn = keyof RunTexts;
+
+const firstColumns = [
+  'startedAt',
+  'id',
+  'durationMs',
+  'workspaceId',
+  'flowId',
+  'environment',
+  'source',
+  'exit',
+  'reason',
+  'status',
+  'delivered',
+  'version',
+  'revision',
+  'platform',
+  'intent',
+  'sessionId',
+  'eventId',
+  'said',
+  'answered',
+  'bodyDropped',
+  'detail',
+] as const satisfies readonly RunColumn[];
 
 /**
  * The columns of rows by version, in the order in which they are written. A list that has been released never changes:
  * a new column is a new version at the end, and rows of the former ones are read as they are, without it.
  */
 const columnsByVersion = new Map<number, readonly RunColumn[]>([
-  [
-    1,
-    [
-      'startedAt',
-      'id',
-      'durationMs',
-      'workspaceId',
-      'flowId',
-      'environment',
-      'source',
-      'exit',
-      'reason',
-      'status',
-      'delivered',
-      'version',
-      'revision',
-      'platform',
-      'intent',
-      'sessionId',
-      'eventId',
-      'said',
-      'answered',
-      'bodyDropped',
-      'detail',
-    ],
-  ],
+  [1, firstColumns],
+  [2, [...firstColumns, 'marks', 'failedStep']],
 ]);
 
 /** Of the rows that this release writes. */
-export const ROW_VERSION = 1;
+export const ROW_VERSION = 2;
 
 export function isKnownVersion(version: number): boolean {
   return columnsByVersion.has(version);
@@ -100,6 +104,8 @@ export function readRow(line: string, version: number): RunTexts | null {
     answered: text(places.at.answered),
     bodyDropped: text(places.at.bodyDropped),
     detail: text(places.at.detail),
+    marks: text(places.at.marks),
+    failedStep: text(places.at.failedStep),
   };
 }
 

@@ -35,7 +35,9 @@ describe('flows', () => {
     expect((await call('getFlow', { params: { id } })).json.document.name).toBe('Account balance');
 
     const troubles = [{ exit: 'failed' as const, calls: 1 }];
-    const calls = { calls7d: 12, answered7d: 11, p95Ms: 40, days: [], troubles };
+    const caught = [{ step: 'n2', name: null, calls: 2, lastAt: '2026-11-24T00:00:00.000Z' }];
+    const counts = { days: [], quarters: [], troubles, caught, nearlyLate7d: 0 };
+    const calls = { calls7d: 12, answered7d: 11, p95Ms: 40, ...counts };
     ports.traffic.set(id, { lastCallAt: '2026-11-24T00:00:00.000Z', ...calls });
     const listed = await call('listFlows', { query: 'q=count%20bal' });
     expect(listed.json.items).toMatchObject([{ id, platform: 'generic', calls7d: 12, answered7d: 11 }]);
