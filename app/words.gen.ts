@@ -2,8 +2,8 @@
 
 export const pageWords = {
   'app/layout.tsx': ['auth', 'common', 'errors'],
-  'app/(editor)/flows/[id]/page.tsx': ['changes', 'checks', 'editor', 'form', 'issues', 'nodes', 'platforms', 'requests', 'secrets', 'test', 'tour', 'try'],
-  'app/(studio)/(nav)/flows/[id]/connection/page.tsx': ['changes', 'checks', 'endpoint', 'issues', 'platforms', 'requests', 'secrets'],
+  'app/(editor)/flows/[id]/page.tsx': ['changes', 'checks', 'conflict', 'editor', 'form', 'issues', 'nodes', 'platforms', 'requests', 'secrets', 'test', 'tour', 'try'],
+  'app/(studio)/(nav)/flows/[id]/connection/page.tsx': ['changes', 'checks', 'conflict', 'endpoint', 'issues', 'nodes', 'platforms', 'requests', 'secrets'],
   'app/(studio)/(nav)/flows/[id]/history/page.tsx': ['changes', 'checks', 'history', 'issues', 'nodes'],
   'app/(studio)/(nav)/flows/[id]/requests/page.tsx': ['home', 'nodes', 'platforms', 'requests', 'try'],
   'app/(studio)/(nav)/page.tsx': ['home', 'platforms', 'secrets'],

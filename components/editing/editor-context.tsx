@@ -7,6 +7,7 @@ import type { Catalog, ViewOf } from '@/lib/editor/document/step-view';
 import type { Edits } from '@/lib/editor/edits/edits';
 import type { FoldedStore } from '@/lib/editor/outline/outline-fold';
 import type { Clock } from '@/lib/editor/run/waiting';
+import type { Choose } from '@/lib/editor/saving/autosave';
 import type { CaretStore } from '@/lib/editor/store/caret';
 import type { EditorState, EditorStore, EditorUpdates } from '@/lib/editor/store/store';
 import type { Scope } from '@/lib/engine/scope';
@@ -30,7 +31,10 @@ export interface Editor {
   readonly caret: CaretStore;
   /** Which branches of the outline are folded. */
   readonly folded: FoldedStore;
-  readonly resolveConflict: (side: 'mine' | 'theirs') => Promise<void>;
+  /** Decides what both changed, as `save` of the store shows it. */
+  readonly decide: (choose: Choose) => Promise<void>;
+  /** Gives up what is not saved: it is elsewhere now. */
+  readonly letGo: () => void;
 }
 
 export interface EditorFacts extends SampleBook {

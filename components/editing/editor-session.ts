@@ -7,8 +7,9 @@ import { createServerIssues } from '@/lib/editor/document/server-issues';
 import { createStepViews } from '@/lib/editor/document/step-view';
 import { createEdits, type Edits } from '@/lib/editor/edits/edits';
 import type { NameOf } from '@/lib/editor/edits/following-name';
+import { idsMoved } from '@/lib/editor/merge/align';
 import { createFolded } from '@/lib/editor/outline/outline-fold';
-import type { Autosave } from '@/lib/editor/saving/autosave';
+import type { News } from '@/lib/editor/saving/autosave';
 import { createCaret } from '@/lib/editor/store/caret';
 import { createEditorStore } from '@/lib/editor/store/store';
 import { checkFlow } from '@/lib/engine/check';
@@ -16,11 +17,13 @@ import type { FlowIssue } from '@/lib/engine/failure';
 import type { Flow } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { platforms } from '@/lib/platforms/catalog.gen';
-import { createDraftSaving } from './draft-saving';
+import { createDraftSaving, type DraftAutosave } from './draft-saving';
 import type { Editor } from './editor-context';
 
 export interface EditorSession extends Editor {
-  readonly autosave: Autosave<Flow>;
+  readonly autosave: DraftAutosave;
+  /** Told of somebody else's changes once they are in the document. The returned function ends it. */
+  onNews(listener: (news: News<Flow>) => void): () => void;
 }
 
 export interface SessionDeps {
@@ -33,7 +36,15 @@ export interface SessionDeps {
 /** One open editor: its store, the edits that change it, and the saving of its changes. */
 export function createEditorSession(flow: FlowDetail, deps: SessionDeps): EditorSession {
   const server = createServerIssues(checkDocument);
-  const { autosave, unsaved: readUnsaved } = createDraftSaving(flow, deps.sentenceOf, server.learn);
+  const newsListeners = new Set<(news: News<Flow>) => void>();
+  const { autosave, unsaved: readUnsaved } = createDraftSaving(flow, {
+    sentenceOf: deps.sentenceOf,
+    learn: server.learn,
+    taken: (news) => {
+      update.rebase(news.rebase, news.base ? idsMoved({ base: news.base, theirs: news.theirs.document }) : (id) => id);
+      for (const listener of newsListeners) listener(news);
+    },
+  });
   const unsaved = deps.editable ? readUnsaved() : null;
   const viewOf = createStepViews(catalog);
 
@@ -66,10 +77,11 @@ export function createEditorSession(flow: FlowDetail, deps: SessionDeps): Editor
     revision: autosave.revision,
     caret: createCaret(),
     folded: createFolded(),
-    resolveConflict: async (side) => {
-      if (side === 'mine') return autosave.keepMine();
-      const theirs = await autosave.takeTheirs();
-      if (theirs) update.replace(theirs);
+    decide: autosave.decide,
+    letGo: autosave.letGo,
+    onNews(listener) {
+      newsListeners.add(listener);
+      return () => newsListeners.delete(listener);
     },
   };
 }

@@ -14,7 +14,7 @@ import { LiveStrip } from './live-strip';
 import { MethodSection } from './method-section';
 import { OptionsSection } from './options-section';
 import { ReachSection } from './reach-section';
-import { ConflictStrip, ReadOnlyNote, SaveStatus } from './save-status';
+import { EndpointConflict, ReadOnlyNote, SaveStatus } from './save-status';
 import { type EndpointDraft, useEndpointDraft } from './use-endpoint-draft';
 import { VerifySection } from './verify-section';
 import { ZoneSection } from './zone-section';
@@ -33,7 +33,7 @@ export function ConnectionPage({ flow, facts }: { flow: FlowDetail; facts: Conne
         status={facts.editable ? <SaveStatus draft={draft} /> : <ReadOnlyNote />}
       />
       <div className="px-8 py-5 max-md:px-4">
-        <ConflictStrip draft={draft} />
+        <EndpointConflict draft={draft} />
         <LiveStrip flowId={flow.id} live={facts.live} draft={draft} />
         {platform ? <Columns flow={flow} facts={facts} draft={draft} platform={platform} /> : null}
       </div>

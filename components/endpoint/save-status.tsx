@@ -2,7 +2,7 @@
 
 import { CloudAlert, CloudCheck, CloudUpload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Button } from '@/components/ui/button';
+import { ConflictDialog } from '@/components/editing/conflict-dialog';
 import { cn } from '@/components/ui/cn';
 import type { EndpointDraft } from './use-endpoint-draft';
 
@@ -30,22 +30,7 @@ export function ReadOnlyNote() {
   return <span className="text-dense text-ink-3">{t('readOnly')}</span>;
 }
 
-/** Two people changed the same draft: one decides whose stands. */
-export function ConflictStrip({ draft }: { draft: EndpointDraft }) {
-  const t = useTranslations('endpoint.save');
-  if (draft.save.type !== 'conflict') return null;
-  return (
-    <div
-      role="alert"
-      className="mb-4 flex flex-wrap items-center gap-3 rounded-card bg-warn-soft px-5 py-3 text-warn shadow-[0_0_0_1px_var(--warn-line)]"
-    >
-      <span className="flex-1 basis-60 font-medium">{t('conflict')}</span>
-      <Button size="sm" onClick={draft.takeTheirs}>
-        {t('takeTheirs')}
-      </Button>
-      <Button size="sm" variant="primary" onClick={draft.keepMine}>
-        {t('keepMine')}
-      </Button>
-    </div>
-  );
+/** Two people changed the same setting: one decides whose stands. */
+export function EndpointConflict({ draft: { save, decide } }: { draft: Pick<EndpointDraft, 'save' | 'decide'> }) {
+  return save.type === 'conflict' ? <ConflictDialog conflict={save} decide={decide} /> : null;
 }

@@ -1,11 +1,11 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { createDraftSaving, type DraftSaving } from '@/components/editing/draft-saving';
+import { createDraftSaving, type DraftAutosave, type DraftSaving } from '@/components/editing/draft-saving';
 import { onSession } from '@/components/session';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
 import type { FlowDetail } from '@/lib/contract/flows';
-import type { SaveState } from '@/lib/editor/saving/autosave';
+import type { SaveState } from '@/lib/editor/saving/save-state';
 import type { Endpoint, Flow } from '@/lib/flow/schema';
 
 export interface EndpointDraft {
@@ -15,8 +15,8 @@ export interface EndpointDraft {
   readonly save: SaveState;
   change(change: Partial<Endpoint>): void;
   setTimeZone(zone: string | undefined): void;
-  keepMine(): void;
-  takeTheirs(): void;
+  /** Decides what both changed. */
+  decide: DraftAutosave['decide'];
   /** Saves what is not saved yet: for pages that read the draft anew. */
   flush(): Promise<void>;
 }
@@ -29,13 +29,15 @@ export function useEndpointDraft(
   const [document, setDocument] = useState(flow.document);
   const [save, setSave] = useState<SaveState>({ type: 'saved' });
   const sentenceOf = useErrorSentence();
-  const [saving] = useState(() => createDraftSaving(flow, sentenceOf));
-  const { autosave } = saving;
   const latest = useRef(document);
   const become = (next: Flow) => {
     latest.current = next;
     setDocument(next);
   };
+  const [saving] = useState(() =>
+    createDraftSaving(flow, { sentenceOf, taken: ({ rebase }) => become(rebase(latest.current)) }),
+  );
+  const { autosave } = saving;
   const edit = (next: Flow) => {
     become(next);
     autosave.changed(next);
@@ -51,8 +53,7 @@ export function useEndpointDraft(
       const { timeZone: _, ...rest } = latest.current;
       edit(timeZone === undefined ? rest : { ...rest, timeZone });
     },
-    keepMine: () => void autosave.keepMine(),
-    takeTheirs: () => void autosave.takeTheirs().then((theirs) => theirs && become(theirs)),
+    decide: autosave.decide,
     flush: () => autosave.flush(),
   };
 }

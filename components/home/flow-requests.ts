@@ -1,4 +1,5 @@
 import { api } from '@/components/api';
+import { saveFile } from '@/components/save-file';
 import type { ExportedParts, ImportedFlow } from '@/lib/contract/shelf';
 import { withoutCalls } from '@/lib/flow/without-calls';
 import type { FlowCard } from './flow-health';
@@ -39,15 +40,5 @@ export async function duplicateFlow({ id }: Named, name: string): Promise<Import
 
 export async function downloadFlow({ id, name }: Named, { conversations }: ExportedParts): Promise<void> {
   const file = await api.get('/flows/{id}/export', { params: { id }, query: { conversations } });
-  const address = URL.createObjectURL(new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${fileName(name)}.hookloom.json`;
-  link.click();
-  URL.revokeObjectURL(address);
-}
-
-/** Without what a file system may refuse. */
-function fileName(name: string): string {
-  return name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim() || 'flow';
+  saveFile(name, file);
 }

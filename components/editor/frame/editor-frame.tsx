@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { ChatPanel } from '@/components/chat/chat-panel';
 import { RunDrawer } from '@/components/chat/run-drawer';
 import { useChat } from '@/components/chat/use-chat';
-import { useEditorState } from '@/components/editing/editor-context';
+import { useEditor, useEditorState } from '@/components/editing/editor-context';
 import { EditorTour } from '@/components/tour/editor-tour';
 import { cn } from '@/components/ui/cn';
 import { selectedNode } from '@/lib/editor/store/store';
@@ -19,6 +19,7 @@ import { PublishDialog } from '../publish/publish-dialog';
 import { usePublishFromAddress } from '../publish/publish-from-address';
 import { useFlowView } from '../view/use-flow-view';
 import { AwayBanner } from './away-banner';
+import { GoneBanner } from './gone-banner';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 
@@ -34,7 +35,10 @@ const ShortcutsDialog = dynamic(() => import('../commands/shortcuts-dialog').the
   loading,
 });
 const SearchBar = dynamic(() => import('../search/search-bar').then((module) => module.SearchBar), { loading });
-const ConflictDialog = dynamic(() => import('./conflict-dialog').then((module) => module.ConflictDialog), { loading });
+const ConflictDialog = dynamic(
+  () => import('@/components/editing/conflict-dialog').then((module) => module.ConflictDialog),
+  { loading },
+);
 const KindHelpDialog = dynamic(() => import('../palette/kind-help-dialog').then((module) => module.KindHelpDialog), {
   loading,
 });
@@ -46,7 +50,6 @@ export function EditorFrame() {
   const selected = useEditorState(selectedNode);
   const dialog = useEditorState((state) => state.dialog);
   const search = useEditorState((state) => state.search);
-  const isConflict = useEditorState((state) => state.save.type === 'conflict');
   const { view, isNarrow, editable } = useFlowView();
   const chat = useChat();
   useShortcuts();
@@ -63,6 +66,7 @@ export function EditorFrame() {
         {editable && !isNarrow ? <Palette slim={isTesting} /> : null}
         <div className="relative flex min-w-0 flex-1 flex-col">
           <AwayBanner />
+          <GoneBanner />
           {view === 'words' ? <Outline /> : <Canvas editable={editable} overview={!hasDrawer && !isNarrow} />}
           {search === null ? null : <SearchBar text={search} />}
           {hasDrawer ? <RunDrawer chat={chat} /> : <StatusBar />}
@@ -89,7 +93,13 @@ export function EditorFrame() {
       {dialog?.type === 'picker' ? <StepPicker dialog={dialog} /> : null}
       {dialog?.type === 'commands' || dialog?.type === 'connect' ? <CommandDialog dialog={dialog} /> : null}
       {dialog?.type === 'help' ? <KindHelpDialog kind={dialog.kind} /> : null}
-      {isConflict ? <ConflictDialog /> : null}
+      <Conflict />
     </div>
   );
+}
+
+function Conflict() {
+  const { decide } = useEditor();
+  const save = useEditorState((state) => state.save);
+  return save.type === 'conflict' ? <ConflictDialog conflict={save} decide={decide} /> : null;
 }

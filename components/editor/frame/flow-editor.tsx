@@ -9,7 +9,7 @@ import { onSession } from '@/components/session';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
 import { useKindWords } from '@/components/words/use-kind-words';
 import type { FlowDetail } from '@/lib/contract/flows';
-import { isSettled } from '@/lib/editor/saving/autosave';
+import { isSettled } from '@/lib/editor/saving/save-state';
 import { EditorFrame } from './editor-frame';
 import { EditorSkeleton } from './editor-skeleton';
 import { useFlowFacts } from './use-flow-facts';

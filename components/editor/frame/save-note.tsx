@@ -4,7 +4,7 @@ import { CircleAlert, Cloud, CloudCheck, CloudOff, LoaderCircle } from 'lucide-r
 import { useTranslations } from 'next-intl';
 import { useEditorState, useFacts } from '@/components/editing/editor-context';
 import { cn } from '@/components/ui/cn';
-import type { SaveState } from '@/lib/editor/saving/autosave';
+import type { SaveState } from '@/lib/editor/saving/save-state';
 
 /** Whether the server has the draft. */
 export function SaveNote() {
@@ -41,6 +41,7 @@ function SaveIcon({ save }: { save: SaveState }) {
       return <CloudOff size={15} aria-hidden />;
     case 'refused':
     case 'conflict':
+    case 'gone':
     case 'broken':
       return <CircleAlert size={15} aria-hidden />;
   }

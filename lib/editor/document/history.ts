@@ -41,3 +41,19 @@ export function redo<T>(history: History<T>): History<T> {
 
 export const canUndo = (history: History<unknown>): boolean => history.past.length > 0;
 export const canRedo = (history: History<unknown>): boolean => history.future.length > 0;
+
+/** Every state changed alike. A state that is the same as the next one then is left out, so that each undo shows something. */
+export function mapHistory<T>(
+  history: History<T>,
+  change: (state: T) => T,
+  isSame: (one: T, other: T) => boolean,
+): History<T> {
+  const [past, present, future] = [history.past.map(change), change(history.present), history.future.map(change)];
+  const isSeen = (state: T, next: T | undefined) => next === undefined || !isSame(state, next);
+  return {
+    past: past.filter((state, index) => isSeen(state, past[index + 1] ?? present)),
+    present,
+    future: future.filter((state, index) => isSeen(state, future[index - 1] ?? present)),
+    group: null,
+  };
+}

@@ -1,184 +1,260 @@
-/** Saves the draft a moment after the last change, and loses nothing on the way: what is not saved yet stays in the browser's storage. */
+import type { Sides } from '../merge/align';
+import type { Side } from '../merge/collisions';
+import { type Position, startProgress } from './progress';
+import type { GoneReason, SaveState, ServerDraft } from './save-state';
 
-export type SaveState =
-  | { readonly type: 'saved' }
-  /** Changed; the save follows after a pause. */
-  | { readonly type: 'pending' }
-  | { readonly type: 'saving' }
-  /** The last try failed for a reason that may pass; another one follows. */
-  | { readonly type: 'retrying' }
-  /** The server refuses this document for good; the next change tries again. */
-  | { readonly type: 'refused'; readonly message: string }
-  /** Somebody else saved first; nothing is sent until a person decides. */
-  | { readonly type: 'conflict' }
-  /** The last try met a bug of ours, which was reported; the next change tries again. */
-  | { readonly type: 'broken' };
+/**
+ * Saves the draft a moment after the last change, and loses nothing on the way: what is not saved yet stays in the
+ * browser's storage. Where somebody else saved first, both are merged, and only what both changed is asked about.
+ */
 
 export type SaveAnswer =
   | { readonly type: 'saved'; readonly revision: number }
   | { readonly type: 'conflict' }
   | { readonly type: 'refused'; readonly message: string }
+  | { readonly type: 'gone'; readonly reason: GoneReason }
   | { readonly type: 'unreachable' };
 
+export type LoadAnswer<T> =
+  | { readonly type: 'found'; readonly draft: ServerDraft<T> }
+  | { readonly type: 'gone'; readonly reason: GoneReason }
+  /** It cannot be had now. */
+  | { readonly type: 'away' };
+
+/** A draft that waits for the server. */
 export interface StoredDraft<T> {
   readonly document: T;
   /** Revision the draft was based on. */
   readonly revision: number;
+  /** The server's document of that revision; null = not known. */
+  readonly base: T | null;
 }
 
+/** Somebody else's changes that were taken in. */
+export interface News<T> {
+  readonly theirs: ServerDraft<T>;
+  /** What the server had before. */
+  readonly base: T | null;
+  /** Takes the same changes into any other document of this editor, such as one that can be undone to. */
+  rebase(document: T): T;
+}
+
+export type Choose = (collisionId: string) => Side;
+
 /** What may be expected to fail is an answer; a promise that rejects is a bug, and is reported as one. */
-export interface AutosavePorts<T> {
+export interface AutosavePorts<T, C> {
   send(document: T, revision: number): Promise<SaveAnswer>;
-  /** The newest state of the server, asked for after a conflict; null when it cannot be had now. */
-  load(): Promise<StoredDraft<T> | null>;
-  /** Whether the server's document is the one that was sent: its answer may have been lost on the way. */
-  isSame(sent: T, theirs: T): boolean;
+  load(): Promise<LoadAnswer<T>>;
+  isSame(one: T, other: T): boolean;
+  merge(sides: SidesOf<T>, choose: Choose): { readonly document: T; readonly collisions: readonly C[] };
+  taken(news: News<T>): void;
   keep(draft: StoredDraft<T>): void;
   forget(): void;
   /** Calls back once after `ms`; the returned function cancels. */
   after(ms: number, callback: () => void): () => void;
 }
 
-export interface Autosave<T> {
-  state(): SaveState;
+export type SidesOf<T> = { readonly [S in keyof Sides]: S extends 'base' ? T | null : T };
+
+export interface Autosave<T, C> {
+  state(): SaveState<C>;
   revision(): number;
   changed(document: T): void;
   /** Goes on with a draft that an earlier page could not save. */
   resume(draft: StoredDraft<T>): void;
   /** Saves now; resolves when nothing is left to save or the save met an obstacle. */
   flush(): Promise<void>;
-  /** After a conflict: my document wins over what the server has. */
-  keepMine(): Promise<void>;
-  /** After a conflict: gives the server's document, mine is dropped. Null when it cannot be had now: the conflict stays. */
-  takeTheirs(): Promise<T | null>;
-  subscribe(listener: (state: SaveState) => void): () => void;
+  /** The server has this revision. Theirs is taken in at once where nothing waits to be saved, else by the next save. */
+  noticed(revision: number): Promise<void>;
+  /** The flow is there no more. */
+  lost(reason: GoneReason): void;
+  /** Decides the conflict that `state` shows. What came after it was shown is merged by the save that follows, or asked about. */
+  decide(choose: Choose): Promise<void>;
+  /** Gives up what is not saved: it is elsewhere now. */
+  letGo(): void;
+  subscribe(listener: (state: SaveState<C>) => void): () => void;
   dispose(): void;
 }
 
 const PAUSE_MS = 700;
 const RETRY_MS = [2_000, 4_000, 8_000, 15_000, 30_000] as const;
+/** What was not asked about is theirs, such as where one goes back in the history of undo. */
+const theirsUnasked: Choose = () => 'theirs';
 
-export function createAutosave<T>(ports: AutosavePorts<T>, start: { readonly revision: number }): Autosave<T> {
-  const listeners = new Set<(state: SaveState) => void>();
-  let state: SaveState = { type: 'saved' };
-  let revision = start.revision;
-  let unsaved: { readonly document: T } | null = null;
-  let sending: Promise<void> | null = null;
-  let failures = 0;
-  let cancelTimer = () => {};
+export function createAutosave<T, C>(ports: AutosavePorts<T, C>, start: Position<T>): Autosave<T, C> {
+  const status = createStatus<SaveState<C>>({ type: 'saved' });
+  const queue = createQueue();
+  const timer = createTimer(ports.after);
+  const progress = startProgress(ports, start);
 
-  function become(next: SaveState): void {
-    state = next;
-    for (const listener of listeners) listener(next);
-  }
-
-  function schedule(ms: number): void {
-    cancelTimer();
-    cancelTimer = ports.after(ms, () => void flush());
-  }
+  const isHeld = () => status.now().type === 'conflict' || status.now().type === 'gone';
+  const schedule = (ms: number) => timer.set(ms, () => void flush());
 
   function changed(document: T): void {
-    unsaved = { document };
-    ports.keep({ document, revision });
-    if (state.type === 'conflict') return;
-    if (state.type !== 'saving') become({ type: state.type === 'retrying' ? 'retrying' : 'pending' });
+    progress.change(document);
+    const theirs = progress.meeting();
+    if (theirs) ask(theirs);
+    if (theirs || status.now().type === 'gone') return;
+    if (status.now().type !== 'saving')
+      status.become({ type: status.now().type === 'retrying' ? 'retrying' : 'pending' });
     schedule(PAUSE_MS);
   }
 
-  function resume(draft: StoredDraft<T>): void {
-    revision = draft.revision;
-    changed(draft.document);
-  }
-
-  async function flush(): Promise<void> {
-    cancelTimer();
-    if (sending) await sending;
-    if (!unsaved || state.type === 'conflict') return;
-    sending = sendNow(unsaved).finally(() => {
-      sending = null;
+  function flush(): Promise<void> {
+    timer.cancel();
+    return queue.add(async () => {
+      const unsaved = progress.unsaved();
+      if (unsaved !== null && !isHeld()) await send(unsaved.document);
     });
-    await sending;
   }
 
-  async function sendNow(draft: { readonly document: T }): Promise<void> {
-    become({ type: 'saving' });
-    const answer = await ports.send(draft.document, revision).catch((bug) => {
-      become({ type: 'broken' });
+  async function send(document: T): Promise<void> {
+    status.become({ type: 'saving' });
+    const answer = await ports.send(document, progress.revision()).catch((bug) => {
+      status.become({ type: 'broken' });
       throw bug;
     });
     switch (answer.type) {
       case 'saved':
-        return accepted(draft, answer.revision);
+        progress.accepted(document, answer.revision);
+        return goOn();
       case 'conflict':
-        return refusedAsOld(draft);
+        return catchUp();
       case 'refused':
-        return become({ type: 'refused', message: answer.message });
+        return status.become({ type: 'refused', message: answer.message });
+      case 'gone':
+        return lost(answer.reason);
       case 'unreachable':
-        become({ type: 'retrying' });
-        schedule(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? PAUSE_MS);
-        failures += 1;
+        progress.sentInVain(document);
+        return retry();
     }
+  }
+
+  function retry(): void {
+    status.become({ type: 'retrying' });
+    schedule(RETRY_MS[Math.min(progress.failed(), RETRY_MS.length) - 1] ?? PAUSE_MS);
+  }
+
+  /** A change that came meanwhile is based on the new revision now. */
+  function goOn(pauseMs = PAUSE_MS): void {
+    const isAll = progress.unsaved() === null;
+    status.become({ type: isAll ? 'saved' : 'pending' });
+    if (!isAll) schedule(pauseMs);
+  }
+
+  async function catchUp(): Promise<void> {
+    const answer = await ports.load();
+    if (answer.type === 'gone') return lost(answer.reason);
+    if (answer.type === 'found') return meet(answer.draft);
+    if (progress.unsaved() !== null && status.now().type !== 'conflict') retry();
   }
 
   /** Somebody saved first. It was this browser when the answer to an earlier try never came: a closed page, a lost network. */
-  async function refusedAsOld(draft: { readonly document: T }): Promise<void> {
-    const theirs = await ports.load();
-    if (theirs && ports.isSame(draft.document, theirs.document)) accepted(draft, theirs.revision);
-    else become({ type: 'conflict' });
-  }
-
-  function accepted(draft: { readonly document: T }, next: number): void {
-    revision = next;
-    failures = 0;
-    if (unsaved === draft) {
-      unsaved = null;
-      ports.forget();
-      become({ type: 'saved' });
-      return;
+  function meet(theirs: ServerDraft<T>): void {
+    if (progress.isOwn(theirs.document)) {
+      progress.accepted(theirs.document, theirs.revision);
+      goOn(0);
+    } else {
+      ask(theirs);
     }
-    // A change came while this one was on its way: it is based on the new revision now.
-    if (unsaved) ports.keep({ document: unsaved.document, revision });
-    become({ type: 'pending' });
-    schedule(PAUSE_MS);
   }
 
-  async function keepMine(): Promise<void> {
-    const theirs = await ports.load();
-    if (!theirs) return;
-    revision = theirs.revision;
-    if (unsaved) ports.keep({ document: unsaved.document, revision });
-    become({ type: 'pending' });
-    await flush();
+  function ask(theirs: ServerDraft<T>): void {
+    const { collisions } = progress.merged(theirs, theirsUnasked);
+    progress.met(theirs);
+    if (collisions.length > 0) status.become({ type: 'conflict', collisions, theirs });
+    else takeIn(theirs, theirsUnasked);
   }
 
-  async function takeTheirs(): Promise<T | null> {
-    const theirs = await ports.load();
-    if (!theirs) return null;
-    revision = theirs.revision;
-    unsaved = null;
-    ports.forget();
-    become({ type: 'saved' });
-    return theirs.document;
+  function takeIn(theirs: ServerDraft<T>, choose: Choose): void {
+    const news = progress.takeIn(theirs, choose);
+    goOn(0);
+    ports.taken(news);
+  }
+
+  function lost(reason: GoneReason): void {
+    timer.cancel();
+    status.become({ type: 'gone', reason });
   }
 
   return {
-    state: () => state,
-    revision: () => revision,
+    state: status.now,
+    revision: progress.revision,
     changed,
-    resume,
-    flush,
-    keepMine,
-    takeTheirs,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    resume(draft) {
+      progress.resume(draft);
+      changed(draft.document);
     },
+    flush,
+    noticed: (revision) =>
+      queue.add(async () => {
+        const { type } = status.now();
+        const isFree = type === 'saved' || type === 'conflict' || type === 'gone';
+        const known = type === 'conflict' ? (progress.meeting()?.revision ?? 0) : progress.revision();
+        if (isFree && (revision > known || type === 'gone')) await catchUp();
+      }),
+    lost,
+    async decide(choose) {
+      const theirs = progress.meeting();
+      if (status.now().type !== 'conflict' || !theirs) return;
+      takeIn(theirs, choose);
+      await flush();
+    },
+    letGo() {
+      timer.cancel();
+      progress.letGo();
+      status.become({ type: 'saved' });
+    },
+    subscribe: status.subscribe,
     dispose() {
-      cancelTimer();
-      listeners.clear();
+      timer.cancel();
+      status.end();
     },
   };
 }
 
-/** True while closing the page would lose nothing that the server has. */
-export const isSettled = (state: SaveState): boolean => state.type === 'saved';
+function createStatus<S>(first: S) {
+  const listeners = new Set<(state: S) => void>();
+  let state = first;
+  return {
+    now: () => state,
+    become(next: S): void {
+      state = next;
+      for (const listener of listeners) listener(next);
+    },
+    subscribe(listener: (state: S) => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    end: () => listeners.clear(),
+  };
+}
+
+/** One after the other: a save never crosses a look at what the server has. */
+function createQueue() {
+  let last: Promise<void> | null = null;
+  return {
+    /** Begins at once where nothing is under way: a page that closes has no later. */
+    add(task: () => Promise<void>): Promise<void> {
+      const done = last ? last.then(task) : task();
+      const settled = done
+        .catch(() => undefined) // who added it hears of it
+        .then(() => {
+          if (last === settled) last = null;
+        });
+      last = settled;
+      return done;
+    },
+  };
+}
+
+function createTimer(after: AutosavePorts<unknown, unknown>['after']) {
+  let cancel = () => {};
+  return {
+    cancel: () => cancel(),
+    set(ms: number, callback: () => void): void {
+      cancel();
+      cancel = after(ms, callback);
+    },
+  };
+}

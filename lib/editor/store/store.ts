@@ -1,13 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FlowIssue } from '../../engine/failure';
 import type { Point } from '../../flow/edit';
+import { isSameJson } from '../../flow/json';
 import { isNoteId } from '../../flow/notes';
 import type { Flow } from '../../flow/schema';
 import type { Guide } from '../canvas/guides';
 import type { Selection, Size } from '../canvas/reactflow';
-import { type History, record, redo, seal, startHistory, undo } from '../document/history';
+import { type History, mapHistory, record, redo, seal, startHistory, undo } from '../document/history';
 import type { RunTrace } from '../run/trace';
-import type { SaveState } from '../saving/autosave';
+import type { SaveState } from '../saving/save-state';
 import { isSameSelection, survivingSelection } from './selection';
 
 /** The state of one open editor. Everything here is data; what changes it stands below, and every change of the document goes through `apply`. */
@@ -60,8 +61,11 @@ export interface EditorUpdates {
   seal(): void;
   undo(): void;
   redo(): void;
-  /** Puts another document in place, such as the server's after a conflict; nothing before it can be undone. */
-  replace(flow: Flow): void;
+  /**
+   * Takes somebody else's changes into the document and into all that can be undone and done again, so that undo takes
+   * back one's own edits only. `movedTo` gives the new id of a step that had to take another one.
+   */
+  rebase(change: (flow: Flow) => Flow, movedTo: (id: string) => string): void;
   select(nodes: Iterable<string>, edges?: Iterable<string>): void;
   frame(framing: boolean): void;
   setMoving(moving: ReadonlyMap<string, Point> | null, guides?: readonly Guide[]): void;
@@ -147,8 +151,17 @@ function createUpdates(store: EditorStore, ports: EditorPorts): EditorUpdates {
     seal: () => become(seal(store.getState().history)),
     undo: () => become(undo(store.getState().history)),
     redo: () => become(redo(store.getState().history)),
-    replace(flow) {
-      store.setState({ history: startHistory(flow), selection: nothing, trace: null, issues: ports.check(flow) });
+    rebase(change, movedTo) {
+      const before = store.getState();
+      const history = mapHistory(before.history, change, isSameJson);
+      const nodes = new Set([...before.selection.nodes].map(movedTo));
+      const selection = survivingSelection({ ...before.selection, nodes }, history.present);
+      store.setState({
+        history,
+        selection: isSameSelection(before.selection, selection) ? before.selection : selection,
+        trace: traceAfter(before, history.present),
+        issues: settledIssues(before.issues, ports.check(history.present)),
+      });
     },
     select(nodes, edges = []) {
       const selection = { nodes: new Set(nodes), edges: new Set(edges) };
