@@ -2,7 +2,7 @@
 
 import { CloudAlert, CloudCheck, CloudUpload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { ConflictDialog } from '@/components/editing/conflict-dialog';
+import { ConflictDialog } from '@/components/changes/conflict-dialog';
 import { cn } from '@/components/ui/cn';
 import type { EndpointDraft } from './use-endpoint-draft';
 

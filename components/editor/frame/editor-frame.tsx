@@ -36,7 +36,7 @@ const ShortcutsDialog = dynamic(() => import('../commands/shortcuts-dialog').the
 });
 const SearchBar = dynamic(() => import('../search/search-bar').then((module) => module.SearchBar), { loading });
 const ConflictDialog = dynamic(
-  () => import('@/components/editing/conflict-dialog').then((module) => module.ConflictDialog),
+  () => import('@/components/changes/conflict-dialog').then((module) => module.ConflictDialog),
   { loading },
 );
 const KindHelpDialog = dynamic(() => import('../palette/kind-help-dialog').then((module) => module.KindHelpDialog), {

@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { ChangeList } from '@/components/changes/change-list';
 import { cn } from '@/components/ui/cn';
 import { useDuration } from '@/components/words/use-duration';
 import { differencesOf } from '@/lib/editor/document/changes';
@@ -10,6 +9,7 @@ import { flowOfSide } from '@/lib/editor/merge/flow-of-side';
 import type { Collision, Subject } from '@/lib/editor/merge/subjects';
 import type { Json } from '@/lib/flow/json';
 import { isJsonObject } from '@/lib/flow/json';
+import { ChangeList } from './change-list';
 
 export interface CollisionChoiceProps {
   readonly collision: Collision;
