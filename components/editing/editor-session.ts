@@ -9,16 +9,20 @@ import { createEdits, type Edits } from '@/lib/editor/edits/edits';
 import type { NameOf } from '@/lib/editor/edits/following-name';
 import { idsMoved } from '@/lib/editor/merge/align';
 import { createFolded } from '@/lib/editor/outline/outline-fold';
+import type { Clock } from '@/lib/editor/run/waiting';
 import type { News } from '@/lib/editor/saving/autosave';
 import { createCaret } from '@/lib/editor/store/caret';
 import { createEditorStore } from '@/lib/editor/store/store';
 import { checkFlow } from '@/lib/engine/check';
 import type { FlowIssue } from '@/lib/engine/failure';
+import { defaultPlatform } from '@/lib/flow/default-platform.gen';
 import type { Flow } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import { platforms } from '@/lib/platforms/catalog.gen';
 import { createDraftSaving, type DraftAutosave } from './draft-saving';
 import type { Editor } from './editor-context';
+
+const FALLBACK_DEADLINE_MS = 5_000;
 
 export interface EditorSession extends Editor {
   readonly autosave: DraftAutosave;
@@ -65,7 +69,7 @@ export function createEditorSession(flow: FlowDetail, deps: SessionDeps): Editor
   });
   if (unsaved) autosave.resume(unsaved);
 
-  const edits: Edits = createEdits({ store, update, catalog, viewOf, nameOf: deps.nameOf });
+  const edits: Edits = createEdits({ store, update, catalog, viewOf, nameOf: deps.nameOf, clockOf });
   return {
     store,
     update,
@@ -84,6 +88,12 @@ export function createEditorSession(flow: FlowDetail, deps: SessionDeps): Editor
       return () => newsListeners.delete(listener);
     },
   };
+}
+
+function clockOf({ endpoint }: Flow): Clock {
+  const deadline = (platforms.get(endpoint.platform) ?? platforms.get(defaultPlatform))?.deadline;
+  const limitMs = endpoint.deadlineMs ?? deadline?.defaultMs ?? FALLBACK_DEADLINE_MS;
+  return { limitMs, reserveMs: deadline?.reserveMs ?? 0 };
 }
 
 function checkDocument(document: Flow): readonly FlowIssue[] {

@@ -1,4 +1,4 @@
-import { opening, place, replyNode, type Template, threads, wordsIn } from './template';
+import { opening, place, replyNode, requestNode, type Template, threads, wordsIn } from './template';
 
 export const accountBalance: Template = {
   id: 'account-balance',
@@ -16,14 +16,10 @@ export const accountBalance: Template = {
       language,
       nodes: [
         ...opening(language, { id: 'balance', name: 'GetAccountBalance' }),
-        {
-          id: 'fetch',
-          kind: 'http-request',
-          name: say({ en: 'Get balance', ja: '残高を取得' }),
-          key: 'get_balance',
-          ...place(1, 0),
-          config: { method: 'GET', url: '/demo/balance/{{ params.user_id }}' },
-        },
+        requestNode(
+          { id: 'fetch', name: say({ en: 'Get balance', ja: '残高を取得' }), key: 'get_balance', at: place(1, 0) },
+          { language, url: '/demo/balance/{{ params.user_id }}' },
+        ),
         {
           id: 'tier',
           kind: 'condition',
@@ -38,7 +34,7 @@ export const accountBalance: Template = {
           { id: 'vip', name: say({ en: 'Reply to a VIP', ja: 'VIPへの返信' }), at: place(3, 0) },
           say({
             en: 'Your current balance is {{ steps.get_balance.body.balance | money: "USD" }}.',
-            ja: '現在の残高は{{ steps.get_balance.body.balance | number }}ドルです。',
+            ja: '現在の残高は{{ steps.get_balance.body.balance | money: "JPY" }}です。',
           }),
           { balance: '{{ steps.get_balance.body.balance }}' },
         ),
@@ -46,7 +42,7 @@ export const accountBalance: Template = {
           { id: 'standard', name: say({ en: 'Reply', ja: '返信' }), at: place(3, 1) },
           say({
             en: 'You have {{ steps.get_balance.body.balance | money: "USD" }} in your account. Ask me about VIP accounts.',
-            ja: '口座には{{ steps.get_balance.body.balance | number }}ドルあります。VIP口座についてもお尋ねください。',
+            ja: '口座には{{ steps.get_balance.body.balance | money: "JPY" }}あります。VIP口座についてもお尋ねください。',
           }),
           { balance: '{{ steps.get_balance.body.balance }}' },
         ),

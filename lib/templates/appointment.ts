@@ -15,7 +15,7 @@ export const appointment: Template = {
         ...opening(language, { id: 'find', name: 'FindAppointment' }, { id: 'book', name: 'BookAppointment' }),
         requestNode(
           { id: 'slots', name: say({ en: 'Get free times', ja: '空き時間を取得' }), key: 'get_slots', at: place(1, 0) },
-          { url: '/demo/slots/{{ params.date }}' },
+          { language, url: '/demo/slots/{{ params.date }}' },
         ),
         ruleNode(
           { id: 'any', name: say({ en: 'Is anything free?', ja: '空きがあるか' }), at: place(2, 0) },
@@ -47,6 +47,7 @@ export const appointment: Template = {
         requestNode(
           { id: 'booking', name: say({ en: 'Book the time', ja: '予約を登録' }), key: 'book_time', at: place(1, 1.5) },
           {
+            language,
             method: 'POST',
             url: '/demo/bookings',
             body: { date: '{{ params.date }}', time: '{{ params.time }}', user: '{{ user.id }}' },

@@ -9,8 +9,8 @@ export const expected: Record<string, Record<Language, string[]>> = {
       'I can tell you your account balance.',
     ],
     ja: [
-      '現在の残高は1,250ドルです。',
-      '口座には80ドルあります。VIP口座についてもお尋ねください。',
+      '現在の残高は182,400円です。',
+      '口座には9,600円あります。VIP口座についてもお尋ねください。',
       '口座残高をお答えできます。',
     ],
   },
@@ -18,13 +18,13 @@ export const expected: Record<string, Record<Language, string[]>> = {
     en: [
       'Done! 10 % off your next order.',
       'Done! $5 off your next order.',
-      'The code EXPIRED1 ended on 2020-01-31.',
+      'The code EXPIRED1 ended on 31 January 2020.',
       'I don’t know the code WELCOM10. Check the spelling and send it again.',
     ],
     ja: [
       '適用しました。次のご注文が10%引きになります。',
-      '適用しました。次のご注文が5ドル引きになります。',
-      'コードEXPIRED1は2020-01-31で終了しました。',
+      '適用しました。次のご注文が500円引きになります。',
+      'コードEXPIRED1は2020年1月31日に終了しました。',
       'コードWELCOM10が見つかりません。つづりを確かめて、もう一度送ってください。',
     ],
   },
@@ -35,8 +35,8 @@ export const expected: Record<string, Record<Language, string[]>> = {
       'One moment, a colleague will join you here.',
     ],
     ja: [
-      'Noor Haddad様、いつもありがとうございます。専任の担当者がまもなくまいります。',
-      'Aki Tanaka様、少々お待ちください。担当者がまいります。',
+      '中村 望様、いつもありがとうございます。専任の担当者がまもなくまいります。',
+      '田中 亜希様、少々お待ちください。担当者がまいります。',
       '少々お待ちください。担当者がまいります。',
     ],
   },
@@ -58,14 +58,14 @@ export const expected: Record<string, Record<Language, string[]>> = {
   },
   'order-status': {
     en: [
-      'Order 1003 is on its way with Northwind Express and arrives on 2026-12-04.',
-      'Order 1005 was delivered on 2026-11-20.',
+      'Order 1003 is on its way with Northwind Express and arrives on 4 December.',
+      'Order 1005 was delivered on 20 November.',
       'Order 1006 was cancelled. Nothing was charged.',
       'I can’t find order 9001. Please check the number in your confirmation e-mail.',
     ],
     ja: [
-      'ご注文1003はNorthwind Expressで配送中です。2026-12-04に届きます。',
-      'ご注文1005は2026-11-20に配達済みです。',
+      'ご注文1003はノースウィンド便で配送中です。12月4日に届きます。',
+      'ご注文1005は11月20日に配達済みです。',
       'ご注文1006はキャンセルされました。料金はかかりません。',
       'ご注文9001が見つかりません。確認メールの番号をお確かめください。',
     ],
@@ -94,7 +94,7 @@ export const expected: Record<string, Record<Language, string[]>> = {
       'I know about delivery, returns, payment and warranty. What would you like to know?',
     ],
     ja: [
-      'お届けまで2〜3営業日です。50ドル以上のご注文は送料無料です。お役に立ちましたか。',
+      'お届けまで2〜3営業日です。5,000円以上のご注文は送料無料です。お役に立ちましたか。',
       '30日以内であれば返品できます。返送料は当店が負担します。お役に立ちましたか。',
       'ギフトカードについての回答はまだありません。「担当者と話したい」と言っていただければおつなぎします。',
       '配送、返品、お支払い、保証についてお答えできます。何を知りたいですか。',
@@ -119,9 +119,9 @@ export const expected: Record<string, Record<Language, string[]>> = {
       'Good to hear from you again. I have told Lena Berg, who looks after you.',
     ],
     ja: [
-      '田中様、ありがとうございます。本日中にLena Bergからana@example.comにご連絡します。',
+      '田中様、ありがとうございます。本日中に伊藤 玲奈からana@example.comにご連絡します。',
       'メールアドレスとして読み取れませんでした。もう一度入力していただけますか。',
-      'いつもありがとうございます。担当のLena Bergに伝えました。',
+      'いつもありがとうございます。担当の伊藤 玲奈に伝えました。',
     ],
   },
   'stock-update': {
@@ -133,8 +133,8 @@ export const expected: Record<string, Record<Language, string[]>> = {
       'Nothing to do for this event.',
     ],
     ja: [
-      'LAMP-01の在庫は残り12個です。',
-      'MUG-02の在庫は残り4個です。発注してください。',
+      'デスクライトの在庫は残り12個です。',
+      'マグカップの在庫は残り4個です。発注してください。',
       'CHAIR-03が3個売れましたが、在庫は1個です。お客様に連絡してください。',
       'SOFA-99の在庫を更新できませんでした。手作業で確認してください。',
       'このイベントでは何もしません。',

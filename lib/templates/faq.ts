@@ -19,7 +19,7 @@ export const faq: Template = {
         ),
         requestNode(
           { id: 'find', name: say({ en: 'Find the answer', ja: '回答を探す' }), key: 'find_answer', at: place(2, 0) },
-          { url: '/demo/faq/{{ params.topic }}' },
+          { language, url: '/demo/faq/{{ params.topic }}' },
         ),
         replyNode(
           { id: 'answer', name: say({ en: 'The answer', ja: '回答' }), at: place(3, 0) },

@@ -46,6 +46,7 @@ export const feedback: Template = {
         requestNode(
           { id: 'ticket', name: say({ en: 'Open a ticket', ja: '受付票を作成' }), key: 'open_ticket', at: place(2, 2) },
           {
+            language,
             method: 'POST',
             url: '/demo/tickets',
             body: { topic: 'feedback', text: '{{ text }}', rating: '{{ params.rating }}', user: '{{ user.id }}' },

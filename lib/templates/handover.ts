@@ -19,6 +19,7 @@ export const handover: Template = {
         requestNode(
           { id: 'open', name: say({ en: 'Open a ticket', ja: '受付票を作成' }), key: 'open_ticket', at: place(1, 0) },
           {
+            language,
             method: 'POST',
             url: '/demo/tickets',
             body: {

@@ -23,6 +23,7 @@ export const lead: Template = {
         requestNode(
           { id: 'save', name: say({ en: 'Save the contact', ja: '連絡先を登録' }), key: 'save_lead', at: place(2, 0) },
           {
+            language,
             method: 'POST',
             url: '/demo/leads',
             body: {

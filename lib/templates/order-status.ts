@@ -1,4 +1,4 @@
-import { opening, place, replyNode, type Template, threads, wordsIn } from './template';
+import { opening, place, replyNode, requestNode, type Template, threads, wordsIn } from './template';
 
 export const orderStatus: Template = {
   id: 'order-status',
@@ -13,14 +13,10 @@ export const orderStatus: Template = {
       language,
       nodes: [
         ...opening(language, { id: 'order', name: 'OrderStatus' }),
-        {
-          id: 'fetch',
-          kind: 'http-request',
-          name: say({ en: 'Get order', ja: '注文を取得' }),
-          key: 'get_order',
-          ...place(1, 0),
-          config: { method: 'GET', url: '/demo/orders/{{ params.order_id }}' },
-        },
+        requestNode(
+          { id: 'fetch', name: say({ en: 'Get order', ja: '注文を取得' }), key: 'get_order', at: place(1, 0) },
+          { language, url: '/demo/orders/{{ params.order_id }}' },
+        ),
         {
           id: 'status',
           kind: 'switch',
@@ -38,24 +34,24 @@ export const orderStatus: Template = {
         replyNode(
           { id: 'packing', name: say({ en: 'Being packed', ja: '準備中' }), at: place(3, 0) },
           say({
-            en: 'We are packing order {{ params.order_id }}. It should reach you on {{ steps.get_order.body.eta }}.',
-            ja: 'ご注文{{ params.order_id }}は準備中です。{{ steps.get_order.body.eta }}にお届けの予定です。',
+            en: 'We are packing order {{ params.order_id }}. It should reach you on {{ steps.get_order.body.eta | date: "day" }}.',
+            ja: 'ご注文{{ params.order_id }}は準備中です。{{ steps.get_order.body.eta | date: "day" }}にお届けの予定です。',
           }),
           { status: '{{ steps.get_order.body.status }}' },
         ),
         replyNode(
           { id: 'travelling', name: say({ en: 'On its way', ja: '配送中' }), at: place(3, 1) },
           say({
-            en: 'Order {{ params.order_id }} is on its way with {{ steps.get_order.body.carrier }} and arrives on {{ steps.get_order.body.eta }}.',
-            ja: 'ご注文{{ params.order_id }}は{{ steps.get_order.body.carrier }}で配送中です。{{ steps.get_order.body.eta }}に届きます。',
+            en: 'Order {{ params.order_id }} is on its way with {{ steps.get_order.body.carrier }} and arrives on {{ steps.get_order.body.eta | date: "day" }}.',
+            ja: 'ご注文{{ params.order_id }}は{{ steps.get_order.body.carrier }}で配送中です。{{ steps.get_order.body.eta | date: "day" }}に届きます。',
           }),
           { status: '{{ steps.get_order.body.status }}' },
         ),
         replyNode(
           { id: 'delivered', name: say({ en: 'Delivered', ja: '配達済み' }), at: place(3, 2) },
           say({
-            en: 'Order {{ params.order_id }} was delivered on {{ steps.get_order.body.eta }}.',
-            ja: 'ご注文{{ params.order_id }}は{{ steps.get_order.body.eta }}に配達済みです。',
+            en: 'Order {{ params.order_id }} was delivered on {{ steps.get_order.body.eta | date: "day" }}.',
+            ja: 'ご注文{{ params.order_id }}は{{ steps.get_order.body.eta | date: "day" }}に配達済みです。',
           }),
           { status: '{{ steps.get_order.body.status }}' },
         ),

@@ -1,4 +1,4 @@
-import { opening, place, replyNode, type Template, threads, wordsIn } from './template';
+import { opening, place, replyNode, requestNode, type Template, threads, wordsIn } from './template';
 
 export const promoCode: Template = {
   id: 'promo-code',
@@ -16,14 +16,10 @@ export const promoCode: Template = {
       language,
       nodes: [
         ...opening(language, { id: 'redeem', name: 'RedeemPromoCode' }),
-        {
-          id: 'check',
-          kind: 'http-request',
-          name: say({ en: 'Check the code', ja: 'コードを確認' }),
-          key: 'check_code',
-          ...place(1, 0),
-          config: { method: 'GET', url: '/demo/promo/{{ params.promo_code }}' },
-        },
+        requestNode(
+          { id: 'check', name: say({ en: 'Check the code', ja: 'コードを確認' }), key: 'check_code', at: place(1, 0) },
+          { language, url: '/demo/promo/{{ params.promo_code }}' },
+        ),
         {
           id: 'valid',
           kind: 'condition',
@@ -53,15 +49,15 @@ export const promoCode: Template = {
           { id: 'amount', name: say({ en: 'Amount off', ja: '金額割引' }), at: place(4, 1) },
           say({
             en: 'Done! {{ steps.check_code.body.discount.value | money: "USD" }} off your next order.',
-            ja: '適用しました。次のご注文が{{ steps.check_code.body.discount.value }}ドル引きになります。',
+            ja: '適用しました。次のご注文が{{ steps.check_code.body.discount.value | money: "JPY" }}引きになります。',
           }),
           { discount: '{{ steps.check_code.body.discount.value }}' },
         ),
         replyNode(
           { id: 'expired', name: say({ en: 'No longer valid', ja: '期限切れ' }), at: place(3, 1) },
           say({
-            en: 'The code {{ steps.check_code.body.code }} ended on {{ steps.check_code.body.expires }}.',
-            ja: 'コード{{ steps.check_code.body.code }}は{{ steps.check_code.body.expires }}で終了しました。',
+            en: 'The code {{ steps.check_code.body.code }} ended on {{ steps.check_code.body.expires | date: "long" }}.',
+            ja: 'コード{{ steps.check_code.body.code }}は{{ steps.check_code.body.expires | date: "long" }}に終了しました。',
           }),
         ),
         {

@@ -15,7 +15,7 @@ export const returnRequest: Template = {
         ...opening(language, { id: 'return', name: 'ReturnOrder' }),
         requestNode(
           { id: 'order', name: say({ en: 'Get order', ja: '注文を取得' }), key: 'get_order', at: place(1, 0) },
-          { url: '/demo/orders/{{ params.order_id }}' },
+          { language, url: '/demo/orders/{{ params.order_id }}', retries: 0 },
         ),
         ruleNode(
           { id: 'arrived', name: say({ en: 'Has it arrived?', ja: '届いているか' }), at: place(2, 0) },
@@ -29,6 +29,7 @@ export const returnRequest: Template = {
             at: place(3, 0),
           },
           {
+            language,
             method: 'POST',
             url: '/demo/returns',
             body: { order_id: '{{ params.order_id }}', reason: '{{ params.reason }}' },

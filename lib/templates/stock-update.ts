@@ -45,7 +45,7 @@ export const stockUpdate: Template = {
         },
         requestNode(
           { id: 'take', name: say({ en: 'Update the stock', ja: '在庫を更新' }), key: 'update_stock', at: place(2, 0) },
-          { method: 'POST', url: '/demo/stock/{{ vars.sku }}', body: { sold: '{{ vars.sold }}' } },
+          { language, method: 'POST', url: '/demo/stock/{{ vars.sku }}', body: { sold: '{{ vars.sold }}' } },
         ),
         ruleNode(
           { id: 'low', name: say({ en: 'Time to reorder?', ja: '発注するか' }), at: place(3, 0) },
@@ -55,7 +55,7 @@ export const stockUpdate: Template = {
           { id: 'reorder', name: say({ en: 'Reorder', ja: '発注する' }), at: place(4, 0) },
           say({
             en: '{{ steps.update_stock.body.name }}: {{ steps.update_stock.body.left }} left. Time to reorder.',
-            ja: '{{ steps.update_stock.body.sku }}の在庫は残り{{ steps.update_stock.body.left }}個です。発注してください。',
+            ja: '{{ steps.update_stock.body.name }}の在庫は残り{{ steps.update_stock.body.left }}個です。発注してください。',
           }),
           { left: '{{ steps.update_stock.body.left }}', reorder: '{{ steps.update_stock.body.sku }}' },
         ),
@@ -63,7 +63,7 @@ export const stockUpdate: Template = {
           { id: 'enough', name: say({ en: 'Enough left', ja: '在庫あり' }), at: place(4, 1) },
           say({
             en: '{{ steps.update_stock.body.name }}: {{ steps.update_stock.body.left }} left.',
-            ja: '{{ steps.update_stock.body.sku }}の在庫は残り{{ steps.update_stock.body.left }}個です。',
+            ja: '{{ steps.update_stock.body.name }}の在庫は残り{{ steps.update_stock.body.left }}個です。',
           }),
           { left: '{{ steps.update_stock.body.left }}' },
         ),

@@ -71,13 +71,25 @@ interface Placed {
   readonly at: { readonly x: number; readonly y: number };
 }
 
-/** Asks the demo API; `key` is how later steps name it. */
-export function requestNode(
-  { id, name, at, key }: Placed & { readonly key: string },
-  request: { readonly method?: 'GET' | 'POST'; readonly url: string; readonly body?: JsonObject },
-): NodeInput {
-  const { method = 'GET', url, body } = request;
-  const config = { method, url, ...(body ? { body: { type: 'json', value: body } } : {}) };
+interface Asked {
+  /** In which language the demo speaks of people, things and money. */
+  readonly language: Language;
+  readonly method?: 'GET' | 'POST';
+  readonly url: string;
+  readonly body?: JsonObject;
+  /** What reads is asked once more by default, what writes is not. */
+  readonly retries?: number;
+}
+
+const WAIT_MS = 1_500;
+
+/** Asks the demo API; `key` is how later steps name it. The waits leave room in a limit of 5 s, the shortest there is. */
+export function requestNode({ id, name, at, key }: Placed & { readonly key: string }, request: Asked): NodeInput {
+  const { language, method = 'GET', url, body, retries = method === 'GET' ? 1 : 0 } = request;
+  const content = body ? { body: { type: 'json', value: body } } : {};
+  const spoken = wordsIn(language)({ en: '', ja: 'ja' }); // without being asked, the demo speaks English
+  const query = spoken === '' ? [] : [{ name: 'language', value: spoken }];
+  const config = { method, url, query, ...content, timeoutMs: WAIT_MS, retries };
   return { id, kind: 'http-request', name, key, ...at, config };
 }
 

@@ -4,8 +4,8 @@ import { checkFlow } from '../engine/check';
 import { compileFlow } from '../engine/compile';
 import { execute } from '../engine/execute';
 import { NodeFailure } from '../engine/failure';
-import type { ClockPort, HttpPort } from '../engine/ports';
-import { jsonResponse, testCall, testClock, testHost, testHttp } from '../engine/testing';
+import type { HttpPort } from '../engine/ports';
+import { jsonResponse, type TestClock, testCall, testClock, testHost, testHttp } from '../engine/testing';
 import { languages } from '../flow/languages';
 import { normalizeFlow } from '../flow/normalize';
 import type { Language } from '../flow/schema';
@@ -43,7 +43,7 @@ function flowOf({ template, language, platform }: (typeof cases)[number]) {
 
 interface World {
   readonly http?: HttpPort;
-  readonly clock?: ClockPort;
+  readonly clock?: TestClock;
 }
 
 /** One turn as the platform sends it, and what the person hears of the answer. */
@@ -57,7 +57,10 @@ async function say(
   const sent = platform.simulate({ params: {}, sessionId: 's1', locale: language, eventId: 'e1', ...turn }, options);
   const parsed = platform.parse({ ...sent, query: {}, body: JSON.parse(sent.body) }, options);
   if (!parsed.ok) throw new Error(parsed.message);
-  const result = await execute(compileFlow(flowOf(given), runners), parsed.call, testHost({ http, clock }));
+  // The clock goes on by itself, over the pause before another try.
+  const result = await clock.runUntil(
+    Promise.resolve(execute(compileFlow(flowOf(given), runners), parsed.call, testHost({ http, clock }))),
+  );
   if (result.answer?.type !== 'reply') throw new Error(`Ended as ${result.exit}: ${JSON.stringify(result.error)}`);
   const answer = platform.answer(result.answer.reply, parsed.call, options);
   expect(answer.lost).toBeUndefined();

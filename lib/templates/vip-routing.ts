@@ -1,4 +1,4 @@
-import { opening, place, replyNode, type Template, threads, wordsIn } from './template';
+import { opening, place, replyNode, requestNode, type Template, threads, wordsIn } from './template';
 
 export const vipRouting: Template = {
   id: 'vip-routing',
@@ -13,14 +13,10 @@ export const vipRouting: Template = {
       language,
       nodes: [
         ...opening(language, { id: 'human', name: 'TalkToHuman' }),
-        {
-          id: 'fetch',
-          kind: 'http-request',
-          name: say({ en: 'Get customer', ja: 'お客様を確認' }),
-          key: 'get_customer',
-          ...place(1, 0),
-          config: { method: 'GET', url: '/demo/balance/{{ params.user_id }}' },
-        },
+        requestNode(
+          { id: 'fetch', name: say({ en: 'Get customer', ja: 'お客様を確認' }), key: 'get_customer', at: place(1, 0) },
+          { language, url: '/demo/balance/{{ params.user_id }}' },
+        ),
         {
           id: 'tier',
           kind: 'switch',

@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { useEditor, useEditorState, useFacts } from '@/components/editing/editor-context';
 import { TimeBar } from '@/components/ui/time-bar';
 import { useDuration } from '@/components/words/use-duration';
+import { missingWait } from '@/lib/editor/run/fit-wait';
 import { slowSteps } from '@/lib/editor/run/slow-steps';
 import { waitOf } from '@/lib/editor/run/waiting';
 import { documentOf } from '@/lib/editor/store/store';
@@ -63,18 +64,20 @@ function effectOf(node: FlowNode, viewOf: ReturnType<typeof useEditor>['viewOf']
   return config?.success ? (definition?.effect?.(config.data) ?? null) : null;
 }
 
-/** Some answer is late because of this step: suggests a shorter wait. */
+/** Some answer is late because of this step, or nobody said how long it may wait: suggests a time. */
 function SlowStrip({ node }: { node: FlowNode }) {
   const t = useTranslations('editor.step');
   const { edits, viewOf } = useEditor();
   const { clock, deadlineMs, rights } = useFacts();
   const { seconds } = useDuration();
   const flow = useEditorState(documentOf);
-  const fix = useMemo(() => slowSteps(flow, viewOf, clock).get(node.id), [flow, viewOf, clock, node.id]);
-  if (fix === undefined) return null;
+  const slow = useMemo(() => slowSteps(flow, viewOf, clock).get(node.id), [flow, viewOf, clock, node.id]);
+  const missing = slow === undefined ? missingWait(node, viewOf, clock) : null;
+  if (slow === undefined && missing === null) return null;
+  const fix = slow ?? missing;
   return (
     <div className="mt-2 flex items-center justify-between gap-3 rounded-control bg-warn-soft px-2.5 py-1.5 text-small text-warn">
-      <span>{t('pastLimit', { limit: seconds(deadlineMs) })}</span>
+      <span>{missing ? t('noWait') : t('pastLimit', { limit: seconds(deadlineMs) })}</span>
       {fix && rights.edit ? (
         <button
           type="button"

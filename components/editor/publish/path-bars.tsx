@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useEditor, useEditorState, useFacts } from '@/components/editing/editor-context';
 import { cn } from '@/components/ui/cn';
+import { type Pace, paceOf } from '@/components/ui/time-bar';
 import { useDuration } from '@/components/words/use-duration';
 import { pathsOf } from '@/lib/editor/run/paths';
 import { documentOf } from '@/lib/editor/store/store';
@@ -11,6 +12,13 @@ import { documentOf } from '@/lib/editor/store/store';
 /** Height of the limit's line, in percent. A bar above it is too slow. */
 const LIMIT_AT = 80;
 const MOST_BARS = 24;
+
+/** In the colours of the bars on the cards. */
+const fills: Readonly<Record<Pace, string | undefined>> = {
+  fine: undefined,
+  near: 'bg-warn-solid',
+  over: 'bg-bad-solid',
+};
 
 /** The worst case of every reply, side by side, against the caller's limit. */
 export function PathBars() {
@@ -30,7 +38,7 @@ export function PathBars() {
             <span
               className={cn(
                 'absolute inset-x-0 bottom-0 rounded-[4px]',
-                worstMs > deadlineMs ? 'bg-warn-solid' : index === 0 ? 'bg-ai-ring' : 'bg-ai-line',
+                fills[paceOf(worstMs, deadlineMs)] ?? (index === 0 ? 'bg-ai-ring' : 'bg-ai-line'),
               )}
               style={{ height: `${Math.min(100, (worstMs / deadlineMs) * LIMIT_AT)}%` }}
             />

@@ -1,3 +1,4 @@
+import type { AnyDefinition } from '../../engine/node';
 import {
   connect,
   disconnect,
@@ -21,6 +22,8 @@ import { type Moves, roomOnEdge } from '../canvas/make-room';
 import type { Size } from '../canvas/reactflow';
 import type { Catalog, ViewOf } from '../document/step-view';
 import { edgeId } from '../document/wiring';
+import { fittedWait } from '../run/fit-wait';
+import type { Clock } from '../run/waiting';
 import { documentOf, type EditorStore, type EditorUpdates, type Link } from '../store/store';
 import { type ArrangeEdits, arrangeEdits } from './arrange-edits';
 import { followingName, type NameOf } from './following-name';
@@ -63,9 +66,11 @@ export interface EditPorts {
   readonly viewOf: ViewOf;
   /** Name for a step, by what it does where that can be said. */
   readonly nameOf: NameOf;
+  /** How long the flow's caller waits: a new step's wait fits into it. Absent = its usual wait. */
+  readonly clockOf?: (flow: Flow) => Clock;
 }
 
-export function createEdits({ store, update, catalog, viewOf, nameOf }: EditPorts): Edits {
+export function createEdits({ store, update, catalog, viewOf, nameOf, clockOf }: EditPorts): Edits {
   const flowNow = () => documentOf(store.getState());
   const isEntry = (flow: Flow, id: string) => {
     const node = flow.nodes.find((one) => one.id === id);
@@ -88,7 +93,7 @@ export function createEdits({ store, update, catalog, viewOf, nameOf }: EditPort
       const flow = flowNow();
       const { spot, moves } = spotFor(flow, store.getState().sizes, { at, link, isEntry });
       const name = uniqueName(flow, nameOf(kind, null));
-      const node: NewNode = { kind, name, config: { ...definition.initial }, ...spot };
+      const node: NewNode = { kind, name, config: initialConfig(definition, clockOf?.(flow)), ...spot };
       place((before) => addLinked(moveNodes(before, moves), node, link, viewOf));
       update.open('inspector');
     },
@@ -171,6 +176,11 @@ function spotFor(
   return link?.type === 'between'
     ? roomOnEdge(flow, sizes, { at, size: CARD, edge: link, isDown: isEntry(flow, link.from) })
     : { spot: freePlace(flow, sizes, { at: snapped(at), size: CARD }), moves: new Map() };
+}
+
+function initialConfig(definition: AnyDefinition, clock: Clock | undefined): JsonObject {
+  const wait = clock && fittedWait(definition, clock);
+  return wait ? { ...definition.initial, [wait.field]: wait.ms } : { ...definition.initial };
 }
 
 /** Ports under another config, or null while that config cannot be read. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AnyDefinition } from '../../engine/node';
 import { metaOf } from '../../engine/schema-walk';
 import type { FlowNode } from '../../flow/schema';
 import type { StepView, ViewOf } from '../document/step-view';
@@ -27,9 +28,13 @@ export function ownWaitOf(node: FlowNode, viewOf: ViewOf): number {
 
 /** Key of the config in which a builder gave this step a time of its own; null = none given. */
 export function ownTime(node: FlowNode, view: StepView | null): string | null {
-  const config = view?.definition.config;
+  const field = view ? durationField(view.definition) : null;
+  return field !== null && typeof node.config[field] === 'number' ? field : null;
+}
+
+/** Key of the config in which a kind lets builders say how long it waits; null = it has none. */
+export function durationField({ config }: AnyDefinition): string | null {
   if (!(config instanceof z.ZodObject)) return null;
   const fields = Object.entries(config.shape as Record<string, z.ZodType>); // zod types a shape's values as its core class
-  const duration = fields.find(([, schema]) => metaOf(schema).widget === 'duration')?.[0];
-  return duration !== undefined && typeof node.config[duration] === 'number' ? duration : null;
+  return fields.find(([, schema]) => metaOf(schema).widget === 'duration')?.[0] ?? null;
 }

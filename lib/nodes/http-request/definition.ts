@@ -23,8 +23,11 @@ import { addressOf } from './address';
 import { longestPausesMs } from './pause';
 import { bodyText, urlWithQuery } from './request';
 
-/** How long it waits for one answer by default, if the call's own clock allows it. */
+/** How long it waits for one answer where no time is given, if the call's own clock allows it. */
 export const DEFAULT_TIMEOUT_MS = 10_000;
+
+/** What a new step waits: two of them, or one that tries again, leave a caller of 5 s more than its last second. */
+export const INITIAL_TIMEOUT_MS = 1_500;
 
 const auth = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('bearer'), secret: secretName() }),
@@ -74,7 +77,15 @@ export const definition = defineNode({
     { name: 'ok', role: 'success' },
     { name: 'failed', role: 'failure' },
   ],
-  initial: { method: 'GET', url: '', query: [], headers: [], body: { type: 'none' }, retries: 0 },
+  initial: {
+    method: 'GET',
+    url: '',
+    query: [],
+    headers: [],
+    body: { type: 'none' },
+    timeoutMs: INITIAL_TIMEOUT_MS,
+    retries: 0,
+  },
   effect: effectOf,
   sample: () => ({ status: 200, headers: { 'content-type': 'application/json' }, body: {} }),
   sentence: (given) => {

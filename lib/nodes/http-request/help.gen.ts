@@ -80,7 +80,7 @@ export const help: KindHelp = {
           },
           {
             "look": "plain",
-            "text": " It waits up to 10 s unless you say less, and never past the caller’s limit. Trying again helps after no answer or a passing trouble (429, 502, 503, 504). The pauses between tries grow; a "
+            "text": " A new step waits 1.5 s for an answer. Without a time it waits up to 10 s, and never past the caller’s limit. Trying again helps after no answer or a passing trouble (429, 502, 503, 504). The pauses between tries grow; a "
           },
           {
             "look": "code",
@@ -198,7 +198,7 @@ export const help: KindHelp = {
           },
           {
             "look": "plain",
-            "text": "は、指定しなければ最長10秒で、呼び出し元の制限を超えません。再試行は、応答がないときや一時的な問題（429、502、503、504）に役立ちます。再試行の間隔はだんだん長くなります。応答に "
+            "text": "は、新しいステップでは1.5秒です。指定がなければ最長10秒で、呼び出し元の制限を超えません。再試行は、応答がないときや一時的な問題（429、502、503、504）に役立ちます。再試行の間隔はだんだん長くなります。応答に "
           },
           {
             "look": "code",

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@/lib/flow/json';
+import type { Language } from '@/lib/flow/schema';
 
 export interface DemoAnswer {
   readonly status: number;
@@ -42,12 +43,8 @@ export function textIn(given: JsonObject, name: string): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value).trim().slice(0, MAX_TEXT) : '';
 }
 
-export const people = [
-  'Aki Tanaka',
-  'Mia Rossi',
-  'Sam Okafor',
-  'Yuki Sato',
-  'Lena Berg',
-  'Noor Haddad',
-  'Leo Martins',
-] as const;
+/** In both languages at the same place, so that one id is one person. */
+export const people = {
+  en: ['Aki Tanaka', 'Mia Rossi', 'Sam Okafor', 'Yuki Sato', 'Lena Berg', 'Noor Haddad', 'Leo Martins'],
+  ja: ['田中 亜希', '高橋 美亜', '岡本 聡', '佐藤 由紀', '伊藤 玲奈', '中村 望', '松本 玲央'],
+} as const satisfies Record<Language, readonly string[]>;

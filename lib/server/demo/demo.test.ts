@@ -99,3 +99,17 @@ describe('the demo API', () => {
     expect(answerDemo('POST', '/demo/leads', '[]').status).toBe(400);
   });
 });
+
+test('speaks of yen and of people in Japan when it is asked in Japanese', () => {
+  expect(answerDemo('GET', '/demo/balance/456?language=ja').body).toEqual({
+    userId: '456',
+    name: '中村 望',
+    balance: 182_400,
+    currency: 'JPY',
+    tier: 'vip',
+  });
+  expect(answerDemo('GET', '/demo/promo/SPRING5?language=ja').body).toMatchObject({
+    discount: { value: 500, currency: 'JPY' },
+  });
+  expect(answerDemo('GET', '/demo/balance/456?language=fr').body).toMatchObject({ currency: 'USD' });
+});

@@ -1,4 +1,6 @@
 import { isJsonObject, type JsonObject } from '@/lib/flow/json';
+import { languageOfTag } from '@/lib/flow/languages';
+import type { Language } from '@/lib/flow/schema';
 import { type DemoAnswer, fault } from './answer';
 import { booking, faq, lead, slots, ticket } from './desk';
 import { balance, order, promo, returns, stock } from './shop';
@@ -6,10 +8,12 @@ import { balance, order, promo, returns, stock } from './shop';
 /**
  * The demo API that the templates call, so that a first flow answers without internet, keys or set-up.
  * Flows reach it as `/demo/…` inside the process; what it reads is also served over HTTP for a look from outside.
- * It keeps nothing: the same request always has the same answer.
+ * It keeps nothing: the same request always has the same answer. With `?language=ja` it speaks of yen and of people in Japan.
  */
 
-const reads: ReadonlyMap<string, (id: string) => DemoAnswer> = new Map([
+type Read = (id: string, language: Language) => DemoAnswer;
+
+const reads: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['balance', balance],
   ['orders', order],
   ['promo', promo],
@@ -18,7 +22,7 @@ const reads: ReadonlyMap<string, (id: string) => DemoAnswer> = new Map([
 ]);
 
 /** `id` is empty where the path has none. */
-type Write = (body: JsonObject, id: string) => DemoAnswer;
+type Write = (body: JsonObject, asked: { readonly id: string; readonly language: Language }) => DemoAnswer;
 
 const writes: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['bookings', booking],
@@ -28,18 +32,24 @@ const writes: ReadonlyMap<string, Write> = new Map<string, Write>([
   ['stock', stock],
 ]);
 
-/** `path` as in a URL, query allowed and ignored. `body` is JSON; absent = nothing can be written. */
+/** `path` as in a URL; of its query only `language` is read. `body` is JSON; absent = nothing can be written. */
 export function answerDemo(method: string, path: string, body?: string): DemoAnswer {
   const [, , collection = '', id = '', ...rest] = segments(path);
   const read = reads.get(collection);
   const write = writes.get(collection);
   if (rest.length > 0 || (read && id === '') || (!read && !write)) return nothingHere();
-  if (method === 'GET' || method === 'HEAD') return read ? read(id) : refused('Use POST here.');
+  if (method === 'GET' || method === 'HEAD') return read ? read(id, languageIn(path)) : refused('Use POST here.');
   if (!write || method !== 'POST') return refused('Use GET here.');
   if (body === undefined) return refused('Only flows may write, with a JSON object.');
   const given = objectFrom(body);
   if (!given) return fault(400, { code: 'body_invalid', message: 'Send a JSON object.' });
-  return write(given, id);
+  return write(given, { id, language: languageIn(path) });
+}
+
+function languageIn(path: string): Language {
+  const query = path.indexOf('?');
+  const asked = query < 0 ? null : new URLSearchParams(path.slice(query).replace(/#.*$/, '')).get('language');
+  return languageOfTag(asked ?? undefined, 'en');
 }
 
 function nothingHere(): DemoAnswer {

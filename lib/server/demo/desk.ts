@@ -1,4 +1,5 @@
 import type { JsonObject } from '@/lib/flow/json';
+import type { Language } from '@/lib/flow/schema';
 import { created, type DemoAnswer, fault, found, people, pick, referenceOf, textIn } from './answer';
 
 const times = ['09:30', '11:00', '14:00', '16:30'] as const;
@@ -44,7 +45,7 @@ const answers: ReadonlyMap<string, { readonly en: string; readonly ja: string }>
     'delivery',
     {
       en: 'Delivery takes two to three working days and is free from $50.',
-      ja: 'お届けまで2〜3営業日です。50ドル以上のご注文は送料無料です。',
+      ja: 'お届けまで2〜3営業日です。5,000円以上のご注文は送料無料です。',
     },
   ],
   [
@@ -78,10 +79,10 @@ export function faq(given: string): DemoAnswer {
 }
 
 /** Takes `email`; addresses at example.org are customers already. */
-export function lead(given: JsonObject): DemoAnswer {
+export function lead(given: JsonObject, { language }: { language: Language }): DemoAnswer {
   const email = textIn(given, 'email').toLowerCase();
   if (!email.includes('@')) return fault(400, { code: 'email_missing', message: 'Say how to reach them: email.' });
-  const owner = pick(people, email);
+  const owner = pick(people[language], email);
   if (email.endsWith('@example.org'))
     return fault(409, { code: 'customer_known', message: `${email} is a customer already.` }, { owner });
   return created({ id: referenceOf('L', email), email, owner });
