@@ -28,6 +28,11 @@ async function say(text: string): Promise<void> {
 async function ask(): Promise<void> {
   await say('my balance');
   await expect(panel().getByRole('log')).toContainText('Your current balance is $1,250.');
+}
+
+/** The call's time stands in one line until somebody wants to know more. */
+async function openLedger(): Promise<void> {
+  await page.getByRole('button', { name: 'Times and bodies' }).click();
   await expect(ledger()).toBeVisible();
 }
 
@@ -36,6 +41,7 @@ test('what is typed is understood as what it sounds like, and the time of the an
   await expect(panel().getByRole('button', { name: 'Intent: GetAccountBalance' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(panel().getByRole('log')).toContainText('Your current balance is $1,250.');
+  await openLedger();
   await expect(ledger()).toContainText('Check the caller');
   await expect(ledger()).toContainText('Read the request');
   await expect(ledger()).toContainText('Get balance');
@@ -57,6 +63,7 @@ test('a delivery that comes twice and late runs twice, and the flow has what is 
   for (const name of ['Send twice', 'Slow network']) await panel().getByRole('button', { name }).click();
   await say('my balance');
   await expect(panel().getByText('Sent twice, ran twice.')).toBeVisible();
+  await openLedger();
   await expect(ledger()).toContainText('Slow network');
 });
 
@@ -105,6 +112,7 @@ test('a real call appears as it happens and opens on the canvas', async ({ reque
     .getByRole('button', { name: /Answered/ })
     .click();
   await expect(panel().getByText('On the canvas')).toBeVisible();
+  await openLedger();
   await expect(ledger()).toContainText('Get balance');
 });
 

@@ -29,7 +29,7 @@ export function ChatPanel({ chat }: { chat: Chat }) {
   const [tab, setTab] = useState<Tab>(platform.traits.chat ? 'chat' : 'raw');
   const saved = info.conversations.length;
   const close = () => {
-    update.open('inspector');
+    update.closeTest();
     chat.show(null);
   };
   return (

@@ -14,20 +14,13 @@ import type { ShownCall } from './use-chat';
 /** Shows how long each part of a call took, against the limit. */
 export function RunLedger({ call: { run, timing }, className }: { call: ShownCall; className?: string }) {
   const t = useTranslations('test.ledger');
-  const outcome = useTranslations('common.outcome');
-  const { format, seconds } = useDuration();
   const { deadlineMs } = useFacts();
   const nameOf = useStepName();
   const ledger = ledgerOf(run, timing);
   return (
     <div className={cn('flex min-h-0 flex-col px-5 pt-3.5', className)}>
-      <div className="mb-2 flex items-baseline gap-2">
-        <h2 className="text-lead">
-          {run.exit === 'answered'
-            ? t('answeredIn', { time: format(run.durationMs) })
-            : t('endedIn', { outcome: outcome(run.exit), time: format(run.durationMs) })}
-        </h2>
-        <span className="text-ink-3">{t('of', { limit: seconds(deadlineMs) })}</span>
+      <div className="mb-2">
+        <LedgerHead run={run} />
       </div>
       <TimeBar ms={run.durationMs} limitMs={deadlineMs} className="mb-2" />
       <ol
@@ -49,6 +42,57 @@ export function RunLedger({ call: { run, timing }, className }: { call: ShownCal
   );
 }
 
+/** How the call ended, and how long that took of what the caller waits. */
+export function LedgerHead({ run, isShort = false }: { run: ShownCall['run']; isShort?: boolean }) {
+  const t = useTranslations('test.ledger');
+  const outcome = useTranslations('common.outcome');
+  const { format, seconds } = useDuration();
+  const { deadlineMs } = useFacts();
+  return (
+    <div className="flex items-baseline gap-2">
+      <h2 className={cn(isShort ? 'text-strong font-semibold' : 'text-lead')}>
+        {run.exit === 'answered'
+          ? t('answeredIn', { time: format(run.durationMs) })
+          : t('endedIn', { outcome: outcome(run.exit), time: format(run.durationMs) })}
+      </h2>
+      <span className="text-ink-3">{t('of', { limit: seconds(deadlineMs) })}</span>
+    </div>
+  );
+}
+
+/** The parts of a call as one bar, and the step that took most of it. */
+export function LedgerLine({ call: { run, timing } }: { call: ShownCall }) {
+  const t = useTranslations('test.ledger');
+  const nameOf = useStepName();
+  const fillOf = useFill();
+  const locale = useLocale();
+  const { rows, dominant } = ledgerOf(run, timing);
+  const parts = rows.filter((row) => !(row.type === 'phase' && row.phase === 'flow'));
+  const share = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(dominant?.width ?? 0);
+  return (
+    <>
+      <span
+        aria-hidden
+        className="relative h-2 w-40 min-w-12 shrink overflow-hidden rounded-full bg-hover @max-[520px]:hidden"
+      >
+        {parts.map((row, index) => (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step may run twice
+            key={index}
+            className={cn('absolute inset-y-0 min-w-0.5', fillOf(row))}
+            style={{ left: `${Math.min(row.left, 98)}%`, width: `${Math.min(row.width, 100)}%` }}
+          />
+        ))}
+      </span>
+      {dominant ? (
+        <span className="min-w-0 truncate text-dense text-ink-2 @max-[700px]:hidden">
+          {t('dominant', { name: nameOf(dominant), share })}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
 /** A step of an older version may be missing in the draft; then only its id is known. */
 function useStepName(): (row: StepRow) => string {
   const nodes = useEditorState((state) => documentOf(state).nodes);
@@ -62,7 +106,7 @@ function useStepName(): (row: StepRow) => string {
 function Row({ row, name }: { row: LedgerRow; name: string }) {
   const { format } = useDuration();
   const isTotal = row.type === 'phase' && row.phase === 'flow';
-  const fill = useFill(row);
+  const fill = useFill()(row);
   return (
     <li className="grid h-5.75 grid-cols-[128px_minmax(0,1fr)_74px] items-center">
       <span
@@ -88,13 +132,15 @@ function Row({ row, name }: { row: LedgerRow; name: string }) {
   );
 }
 
-function useFill(row: LedgerRow): string {
+function useFill(): (row: LedgerRow) => string {
   const { viewOf } = useEditor();
   const nodes = useEditorState((state) => documentOf(state).nodes);
-  if (row.type === 'phase') return phaseFills[row.phase];
-  const node = nodes.find(({ id }) => id === row.nodeId);
-  const isData = node !== undefined && viewOf(node)?.definition.group === 'data';
-  return isData ? 'bg-[color-mix(in_oklab,var(--data)_70%,var(--surface))]' : 'bg-ai-line';
+  return (row) => {
+    if (row.type === 'phase') return phaseFills[row.phase];
+    const node = nodes.find(({ id }) => id === row.nodeId);
+    const isData = node !== undefined && viewOf(node)?.definition.group === 'data';
+    return isData ? 'bg-[color-mix(in_oklab,var(--data)_70%,var(--surface))]' : 'bg-ai-line';
+  };
 }
 
 const phaseFills = {

@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { RunDetail } from '@/lib/contract/runs';
+import type { KeptView } from '@/lib/editor/canvas/kept-view';
 import type { Catalog, ViewOf } from '@/lib/editor/document/step-view';
 import type { Edits } from '@/lib/editor/edits/edits';
 import type { FoldedStore } from '@/lib/editor/outline/outline-fold';
@@ -35,6 +36,8 @@ export interface Editor {
   readonly decide: (choose: Choose) => Promise<void>;
   /** Gives up what is not saved: it is elsewhere now. */
   readonly letGo: () => void;
+  /** The view from before a panel opened. */
+  readonly keptView: KeptView;
 }
 
 export interface EditorFacts extends SampleBook {

@@ -2,6 +2,7 @@ import { afterMs } from '@/components/after-ms';
 import { api } from '@/components/api';
 import { ApiError } from '@/components/send';
 import type { FlowDetail } from '@/lib/contract/flows';
+import { createKeptView } from '@/lib/editor/canvas/kept-view';
 import { layoutIfUnplaced } from '@/lib/editor/canvas/layout-if-unplaced';
 import { createServerIssues } from '@/lib/editor/document/server-issues';
 import { createStepViews } from '@/lib/editor/document/step-view';
@@ -81,6 +82,7 @@ export function createEditorSession(flow: FlowDetail, deps: SessionDeps): Editor
     revision: autosave.revision,
     caret: createCaret(),
     folded: createFolded(),
+    keptView: createKeptView(),
     decide: autosave.decide,
     letGo: autosave.letGo,
     onNews(listener) {

@@ -42,7 +42,8 @@ function useTarget(step: TourStep): HTMLElement | null {
     if (step !== 'inspector') return;
     const state = store.getState();
     const { nodes } = documentOf(state);
-    if (state.panel !== 'inspector') update.open('inspector');
+    update.closeTest();
+    if (store.getState().panel !== 'inspector') update.open('inspector');
     const example = nodes.find((node) => catalog.get(node.kind)?.traits?.ends) ?? nodes[0];
     if (selectedNode(state) === null && example) update.select([example.id]);
   }, [step, update, store, catalog]);

@@ -5,16 +5,18 @@ import { Maximize, Minus, Plus, Redo2, Undo2, WandSparkles } from 'lucide-react'
 import { useTranslations } from 'next-intl';
 import { useEditor, useEditorState } from '@/components/editing/editor-context';
 import { canRedo, canUndo } from '@/lib/editor/document/history';
+import { useShowAll } from './use-show-all';
 
 export function CanvasControls({ editable }: { editable: boolean }) {
   const t = useTranslations('editor.controls');
   const { store, update, edits } = useEditor();
-  const { zoomIn, zoomOut, zoomTo, fitView } = useReactFlow();
+  const { zoomIn, zoomOut, zoomTo } = useReactFlow();
+  const showAll = useShowAll();
   const undoable = useEditorState((state) => canUndo(state.history));
   const redoable = useEditorState((state) => canRedo(state.history));
   const tidy = () => {
     edits.tidy(store.getState().sizes);
-    requestAnimationFrame(() => void fitView({ padding: 0.08, maxZoom: 1, duration: 240 }));
+    requestAnimationFrame(showAll);
   };
   return (
     <div className="float-bar" role="toolbar" aria-label={t('label')}>
@@ -42,12 +44,7 @@ export function CanvasControls({ editable }: { editable: boolean }) {
         <Plus size={16} />
       </button>
       <span className="rule" />
-      <button
-        type="button"
-        aria-label={t('fit')}
-        title={t('fit')}
-        onClick={() => void fitView({ padding: 0.08, maxZoom: 1, duration: 180 })}
-      >
+      <button type="button" aria-label={t('fit')} title={t('fit')} onClick={showAll}>
         <Maximize size={16} />
       </button>
       {editable ? (

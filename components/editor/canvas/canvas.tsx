@@ -25,6 +25,7 @@ import { useCanvasGraph } from './use-canvas-graph';
 import { useConnecting } from './use-connecting';
 import { useFollowRun } from './use-follow-run';
 import { useFollowSelection } from './use-follow-selection';
+import { useKeptView } from './use-kept-view';
 import { useMotion } from './use-motion';
 import { useOpeningView } from './use-opening-view';
 
@@ -43,6 +44,7 @@ export function Canvas({ editable, overview }: { editable: boolean; overview: bo
   const drop = useKindDrop();
   const motion = useMotion();
   useOpeningView();
+  useKeptView();
   useFollowSelection();
   useFollowRun();
   return (

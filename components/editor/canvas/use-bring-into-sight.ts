@@ -2,7 +2,10 @@
 
 import { useReactFlow } from '@xyflow/react';
 import { useCallback } from 'react';
+import { useEditor } from '@/components/editing/editor-context';
 import { CARD } from '@/lib/editor/canvas/free-place';
+
+import { coveredLeft } from '../view/canvas-frame';
 
 /** Beside a card stand the buttons of its open ports, above it its tools. */
 const MARGIN = { x: 48, y: 56 };
@@ -12,6 +15,7 @@ const PAN_MS = 180;
 
 /** Pans until a step lies in sight; it never zooms. */
 export function useBringIntoSight(): (id: string) => void {
+  const { keptView } = useEditor();
   const { getInternalNode, getViewport, setViewport } = useReactFlow();
   return useCallback(
     (id) => {
@@ -23,12 +27,16 @@ export function useBringIntoSight(): (id: string) => void {
       const left = node.internals.positionAbsolute.x * view.zoom + view.x;
       const top = node.internals.positionAbsolute.y * view.zoom + view.y;
       const right = left + width * view.zoom;
-      const dx = shift({ from: left, to: right, size: frame.width, margin: MARGIN.x });
+      const inset = coveredLeft();
+      const dx = shift({ from: left - inset, to: right - inset, size: frame.width - inset, margin: MARGIN.x });
       const floor = right + dx > frame.width - OVERVIEW.width ? frame.height - OVERVIEW.height : frame.height;
       const dy = shift({ from: top, to: top + height * view.zoom, size: floor, margin: MARGIN.y });
-      if (dx !== 0 || dy !== 0) void setViewport({ ...view, x: view.x + dx, y: view.y + dy }, { duration: PAN_MS });
+      if (dx === 0 && dy === 0) return;
+      const next = { ...view, x: view.x + dx, y: view.y + dy };
+      keptView.moved(next);
+      void setViewport(next, { duration: PAN_MS });
     },
-    [getInternalNode, getViewport, setViewport],
+    [getInternalNode, getViewport, setViewport, keptView],
   );
 }
 

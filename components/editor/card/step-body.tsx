@@ -36,6 +36,8 @@ export function StepBody({ data, words, look }: { data: StepData; words: KindWor
   const said = look.sentence ? words.sentence(look.sentence).filter((piece) => !isElsewhere(piece, look)) : [];
   const pieces = isHead(said, data.node.name) ? [] : said;
   const hasHost = look.host !== null && !pieces.some((piece) => piece.type === 'value' && piece.name === 'host');
+  const hasBubble = look.bubble !== null && look.bubble.length > 0;
+  if (pieces.length === 0 && !hasBubble && look.sets.length === 0 && !hasSubLine(data, look, hasHost)) return null;
   return (
     <div className="step__body">
       {pieces.length > 0 ? (
@@ -79,6 +81,9 @@ function Piece({ piece }: { piece: SentencePiece }) {
   if (piece.name === 'what') return <span className="step__word">{piece.text}</span>;
   return <WordsWithPills source={piece.text} />;
 }
+
+const hasSubLine = (data: StepData, look: CardStyle, hasHost: boolean) =>
+  hasHost || look.state === 'off' || look.failure !== null || data.view?.definition.group === 'after';
 
 function SubLine({ data, look, host }: { data: StepData; look: CardStyle; host: string | null }) {
   const t = useTranslations('editor.step');

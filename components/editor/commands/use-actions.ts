@@ -5,6 +5,7 @@ import { type Editor, useEditor, useFacts } from '@/components/editing/editor-co
 import { selectedCard } from '@/lib/editor/store/selected-card';
 import { documentOf, selectedNode } from '@/lib/editor/store/store';
 import { notesOf } from '@/lib/flow/notes';
+import { useShowAll } from '../canvas/use-show-all';
 import { PALETTE_SEARCH_ID } from '../palette/palette';
 import { useAddStep } from '../palette/use-add-step';
 import { focusStep } from '../view/focus-step';
@@ -113,9 +114,10 @@ export function useActions(): Actions {
 }
 
 function useZoom() {
-  const { fitView, zoomTo, zoomIn, zoomOut } = useReactFlow();
+  const { zoomTo, zoomIn, zoomOut } = useReactFlow();
+  const showAll = useShowAll();
   return {
-    fit: () => void fitView({ padding: 0.08, maxZoom: 1, duration: 180 }),
+    fit: showAll,
     fullSize: () => void zoomTo(1, { duration: 120 }),
     zoomIn: () => void zoomIn({ duration: 120 }),
     zoomOut: () => void zoomOut({ duration: 120 }),

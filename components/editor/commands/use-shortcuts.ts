@@ -89,7 +89,7 @@ function letGo({ store, update }: Editor): void {
   const { selection, trace, panel, search } = store.getState();
   const isNothing = selection.nodes.size === 0 && selection.edges.size === 0 && trace === null;
   if (search !== null) update.search(null);
-  else if (isNothing && panel === 'test') update.open('inspector');
+  else if (isNothing && panel === 'test') update.closeTest();
   update.select([]);
   update.show(null);
 }

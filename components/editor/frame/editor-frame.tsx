@@ -2,13 +2,14 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { ChatPanel } from '@/components/chat/chat-panel';
 import { RunDrawer } from '@/components/chat/run-drawer';
 import { useChat } from '@/components/chat/use-chat';
 import { useEditor, useEditorState } from '@/components/editing/editor-context';
 import { EditorTour } from '@/components/tour/editor-tour';
 import { cn } from '@/components/ui/cn';
-import { selectedNode } from '@/lib/editor/store/store';
+import { inspectedNode } from '@/lib/editor/store/store';
 import { Canvas } from '../canvas/canvas';
 import { useCanvasForRun } from '../canvas/run-from-address';
 import { useShortcuts } from '../commands/use-shortcuts';
@@ -17,6 +18,7 @@ import { Palette } from '../palette/palette';
 import { StepPicker } from '../palette/step-picker';
 import { PublishDialog } from '../publish/publish-dialog';
 import { usePublishFromAddress } from '../publish/publish-from-address';
+import { useBeside } from '../view/use-beside';
 import { useFlowView } from '../view/use-flow-view';
 import { AwayBanner } from './away-banner';
 import { GoneBanner } from './gone-banner';
@@ -47,7 +49,9 @@ const KindHelpDialog = dynamic(() => import('../palette/kind-help-dialog').then(
 export function EditorFrame() {
   const t = useTranslations('editor');
   const panel = useEditorState((state) => state.panel);
-  const selected = useEditorState(selectedNode);
+  const inspected = useEditorState(inspectedNode);
+  const isBeside = useBeside();
+  const [isWireOpen, setWireOpen] = useState(false);
   const dialog = useEditorState((state) => state.dialog);
   const search = useEditorState((state) => state.search);
   const { view, isNarrow, editable } = useFlowView();
@@ -56,7 +60,6 @@ export function EditorFrame() {
   useCanvasForRun();
   usePublishFromAddress();
   const isTesting = panel === 'test';
-  const isInspecting = panel === 'inspector' && selected !== null;
   const hasDrawer = isTesting && chat.shown !== null;
   return (
     <div className="grid h-dvh grid-rows-[52px_minmax(0,1fr)] grid-cols-[minmax(0,1fr)] overflow-hidden bg-paper print:block print:h-auto print:overflow-visible">
@@ -64,16 +67,24 @@ export function EditorFrame() {
       <TopBar />
       <main aria-label={t('label')} className="relative flex min-h-0 print:block">
         {editable && !isNarrow ? <Palette slim={isTesting} /> : null}
+        {isTesting && isBeside && inspected !== null ? (
+          <aside
+            data-floats
+            className="z-20 flex min-h-0 w-78 shrink-0 flex-col border-r border-line bg-surface print:hidden max-[1439px]:absolute max-[1439px]:inset-y-0 max-[1439px]:left-12 max-[1439px]:shadow-dialog"
+          >
+            <Inspector key={inspected} nodeId={inspected} editable={editable} />
+          </aside>
+        ) : null}
         <div className="relative flex min-w-0 flex-1 flex-col">
           <AwayBanner />
           <GoneBanner />
-          {view === 'words' ? <Outline /> : <Canvas editable={editable} overview={!hasDrawer && !isNarrow} />}
+          {view === 'words' ? <Outline /> : <Canvas editable={editable} overview={!isTesting && !isNarrow} />}
           {search === null ? null : <SearchBar text={search} />}
-          {hasDrawer ? <RunDrawer chat={chat} /> : <StatusBar />}
+          {hasDrawer ? <RunDrawer chat={chat} open={isWireOpen} onOpenChange={setWireOpen} /> : <StatusBar />}
         </div>
-        {isTesting || isInspecting ? (
+        {isTesting || inspected !== null ? (
           <aside
-            data-tour={isInspecting ? 'inspector' : undefined}
+            data-tour={isTesting ? undefined : 'inspector'}
             className={cn(
               'z-20 flex min-h-0 shrink-0 flex-col print:hidden border-l border-line bg-surface max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:right-0 max-[1199px]:shadow-dialog max-[899px]:left-0 max-[899px]:!w-auto max-[899px]:border-0',
               isTesting ? 'w-87' : 'w-81.5',
@@ -83,8 +94,9 @@ export function EditorFrame() {
               <div id="test-panel" className="flex min-h-0 flex-1 flex-col">
                 <ChatPanel chat={chat} />
               </div>
+            ) : inspected !== null ? (
+              <Inspector key={inspected} nodeId={inspected} editable={editable} />
             ) : null}
-            {isInspecting ? <Inspector key={selected} nodeId={selected} editable={editable} /> : null}
           </aside>
         ) : null}
       </main>

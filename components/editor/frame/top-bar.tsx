@@ -53,7 +53,7 @@ export function TopBar() {
           icon={<Play className="max-[599px]:hidden" />}
           trailing={<Kbd className="max-[1439px]:hidden">T</Kbd>}
           aria-pressed={isTesting}
-          onClick={() => (isTesting ? update.open('inspector') : openTest())}
+          onClick={() => (isTesting ? update.closeTest() : openTest())}
         >
           {t('test')}
         </Button>

@@ -19,7 +19,7 @@ export function StepAloud({ node }: { node: FlowNode }) {
   if (!isSaid) return null;
   return (
     <Section title={t('title')}>
-      <p className="rounded-control bg-ai-soft px-3 py-2.5 leading-5.5 font-semibold wrap-anywhere">
+      <p className="rounded-control bg-ai-soft px-3 py-2.5 leading-5.5 font-semibold wrap-anywhere [&_.rounded-pill]:bg-surface">
         {pieces.map((piece, index) =>
           piece.type === 'word' ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity of their own

@@ -7,7 +7,7 @@ import { cn } from '@/components/ui/cn';
 import type { OutlineLine } from '@/lib/editor/outline/outline';
 import { foldKey } from '@/lib/editor/outline/outline-fold';
 import { outlineMove } from '@/lib/editor/outline/outline-move';
-import { type EditorState, selectedNode } from '@/lib/editor/store/store';
+import { type EditorState, inspectedNode } from '@/lib/editor/store/store';
 import { focusStep } from '../view/focus-step';
 import { useFlowView } from '../view/use-flow-view';
 import { OutlineHead } from './outline-head';
@@ -28,9 +28,7 @@ export function Outline() {
   const { shown, folded, branches, fold, foldAll } = useFolding(lines, { chosen: selected, stand: go });
   const { writing, write, written } = useNoteWriting();
   const active = shown.find(({ id }) => id === (selected ?? last)) ?? shown[0];
-  const isBeside = useEditorState(
-    (state) => state.panel === 'test' || (state.panel === 'inspector' && selectedNode(state) !== null),
-  );
+  const isBeside = useEditorState((state) => state.panel === 'test' || inspectedNode(state) !== null);
   const isSearching = useEditorState((state) => state.search !== null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!active || event.altKey || event.ctrlKey || event.metaKey) return;

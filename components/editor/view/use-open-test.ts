@@ -3,12 +3,12 @@
 import { useCallback } from 'react';
 import { useEditor } from '@/components/editing/editor-context';
 
-/** Opens the chat with nothing selected, ready to be typed into. */
+/** Opens the chat, ready to be typed into. The selected step stays where its settings stand beside the chat. */
 export function useOpenTest(): () => void {
-  const { update } = useEditor();
+  const { store, update } = useEditor();
   return useCallback(() => {
-    update.select([]);
+    if (!store.getState().beside) update.select([]);
     update.open('test');
     requestAnimationFrame(() => document.querySelector<HTMLElement>('#test-panel textarea')?.focus());
-  }, [update]);
+  }, [store, update]);
 }

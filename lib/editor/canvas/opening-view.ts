@@ -2,7 +2,7 @@ import type { Point } from '../../flow/edit';
 import type { Size } from './reactflow';
 
 /** Below this the words on a card are no longer read. */
-const READABLE = 0.65;
+export const READABLE = 0.65;
 /** Padding on each side, as a share of the frame's width and height. */
 const MARGIN = 0.08;
 

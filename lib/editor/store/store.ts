@@ -26,6 +26,8 @@ export interface EditorState {
   readonly save: SaveState;
   readonly trace: RunTrace | null;
   readonly panel: Panel;
+  /** The screen has room for the settings of a step beside the chat. */
+  readonly beside: boolean;
   readonly dialog: Dialog | null;
   /** What the person chose to look at; null = what suits the screen. */
   readonly view: FlowView | null;
@@ -36,7 +38,7 @@ export interface EditorState {
 /** The flow as a drawing, or as numbered sentences. */
 export type FlowView = 'canvas' | 'words';
 
-/** What stands right of the canvas: the selected step, or the chat; `closed` = nothing, whatever is selected. */
+/** What stands beside the canvas: the selected step, or the chat, with the step on its other side where there is room; `closed` = nothing, whatever is selected. */
 export type Panel = 'inspector' | 'test' | 'closed';
 
 export type Dialog =
@@ -74,7 +76,10 @@ export interface EditorUpdates {
   /** Checks the document anew: what is known outside it has changed. */
   recheck(): void;
   show(trace: RunTrace | null): void;
+  /** The settings of a step do not close a chat that they stand beside. */
   open(panel: Panel): void;
+  closeTest(): void;
+  setBeside(beside: boolean): void;
   ask(dialog: Dialog | null): void;
   showView(view: FlowView): void;
   search(text: string | null): void;
@@ -106,6 +111,7 @@ export function createEditorStore(flow: Flow, ports: EditorPorts): { store: Edit
     save: { type: 'saved' },
     trace: null,
     panel: 'inspector',
+    beside: false,
     dialog: null,
     view: null,
     search: null,
@@ -120,6 +126,11 @@ export function selectedNode(state: EditorState): string | null {
   const [only] = state.selection.nodes;
   if (state.framing) return null;
   return state.selection.nodes.size === 1 && only !== undefined && !isNoteId(only) ? only : null;
+}
+
+/** The step whose settings are on the screen. */
+export function inspectedNode(state: EditorState): string | null {
+  return state.panel === 'inspector' || (state.panel === 'test' && state.beside) ? selectedNode(state) : null;
 }
 
 function createUpdates(store: EditorStore, ports: EditorPorts): EditorUpdates {
@@ -173,7 +184,10 @@ function createUpdates(store: EditorStore, ports: EditorPorts): EditorUpdates {
     setSave: (save) => store.setState({ save }),
     recheck: () => store.setState((state) => ({ issues: settledIssues(state.issues, ports.check(documentOf(state))) })),
     show: (trace) => store.setState({ trace }),
-    open: (panel) => store.setState({ panel }),
+    open: (panel) =>
+      store.setState((state) => (panel === 'inspector' && state.panel === 'test' && state.beside ? state : { panel })),
+    closeTest: () => store.setState((state) => (state.panel === 'test' ? { panel: 'inspector' } : state)),
+    setBeside: (beside) => store.setState({ beside }),
     ask: (dialog) => store.setState({ dialog }),
     showView: (view) => store.setState({ view }),
     search: (search) => store.setState({ search }),
