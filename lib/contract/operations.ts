@@ -4,6 +4,7 @@ import { flowOperations } from './flows';
 import { jobOperations } from './jobs';
 import { logOperations } from './log';
 import { peopleOperations } from './people';
+import { presenceOperations } from './presence';
 import { reachOperations } from './reach';
 import { runOperations } from './runs';
 import { shelfOperations } from './shelf';
@@ -25,6 +26,7 @@ export const operations = {
   ...valueOperations,
   ...reachOperations,
   ...runOperations,
+  ...presenceOperations,
   ...logOperations,
   ...jobOperations,
   ...peopleOperations,

@@ -24,6 +24,7 @@ import { createJobs } from './jobs/job';
 import { sweepJob } from './jobs/sweep';
 import { trashJob } from './jobs/trash';
 import { createLive } from './live/live';
+import { createPresence } from './live/presence';
 import { createAccess } from './people/access';
 import { createApiKeys } from './people/api-keys';
 import { createAuth } from './people/auth';
@@ -126,6 +127,7 @@ export async function createApp({ env, database, door }: AppDeps) {
     logState: async () => (door ? door.logState() : runLog.state()),
     runs,
     live: createLive({ pool, prisma, runs, now: clock.now, after: clock.after }),
+    presence: createPresence({ pool, prisma, now: clock.now, after: clock.after }),
     auth,
     access: createAccess({ prisma, auth, apiKeys, env }),
     apiKeys,

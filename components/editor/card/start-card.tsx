@@ -9,6 +9,7 @@ import { PlatformMark } from '@/components/ui/platform-mark';
 import { useDuration } from '@/components/words/use-duration';
 import { usePlatformWords } from '@/components/words/use-platform-words';
 import type { StepNode } from '@/lib/editor/canvas/reactflow';
+import { StepPeople } from '../presence/step-people';
 import { isSameStep } from './is-same-step';
 import { PlusButton } from './plus-button';
 import { Port } from './port';
@@ -37,6 +38,7 @@ export const StartCard = memo(function StartCard({ data }: NodeProps<StepNode>) 
           ) : null}
         </>
       ) : null}
+      <StepPeople nodeId={data.node.id} />
       {run ? (
         <span className="step__badge">
           <Check size={12} strokeWidth={2.6} aria-hidden />

@@ -9,6 +9,7 @@ import { useDuration } from '@/components/words/use-duration';
 import { type KindWords, useKindWords } from '@/components/words/use-kind-words';
 import type { StepData, StepNode } from '@/lib/editor/canvas/reactflow';
 import { waitOf } from '@/lib/editor/run/waiting';
+import { StepPeople } from '../presence/step-people';
 import { type CardStyle, cardStyleOf, offeredPorts } from './card-style';
 import { isSameStep } from './is-same-step';
 import { Port } from './port';
@@ -50,6 +51,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Ste
         <Port id={after.name} place="bottom" look="after" wired={data.wired.split('\n').includes(after.name)} />
       ) : null}
       <StepBadge data={data} look={look} />
+      <StepPeople nodeId={data.node.id} />
     </article>
   );
 }, isSameStep);

@@ -10,6 +10,8 @@ import { useErrorSentence } from '@/components/words/use-error-sentence';
 import { useKindWords } from '@/components/words/use-kind-words';
 import type { FlowDetail } from '@/lib/contract/flows';
 import { isSettled } from '@/lib/editor/saving/save-state';
+import { useNews } from '../presence/use-news';
+import { usePresence } from '../presence/use-presence';
 import { EditorFrame } from './editor-frame';
 import { EditorSkeleton } from './editor-skeleton';
 import { useFlowFacts } from './use-flow-facts';
@@ -34,6 +36,8 @@ export function FlowEditor({ flow, rights, workspaceZone }: FlowEditorProps) {
   );
   const facts = useFlowFacts(session, flow, { rights, workspaceZone });
   useLeaving(session);
+  usePresence(session, flow.id, rights.edit);
+  useNews(session);
   if (!facts) return <EditorSkeleton />;
   return (
     <EditorProvider editor={session} facts={facts}>

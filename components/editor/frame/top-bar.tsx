@@ -8,6 +8,7 @@ import { FlowTabs } from '@/components/shell/flow-tabs';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import { LogoMark } from '@/components/ui/logo-mark';
+import { PresentPeople } from '../presence/present-people';
 import { useOpenTest } from '../view/use-open-test';
 import { AddressChip } from './address-chip';
 import { DeadlineChip } from './deadline-chip';
@@ -40,6 +41,7 @@ export function TopBar() {
         <FlowName editable={rights.edit} />
       </nav>
       <SaveNote />
+      <PresentPeople />
       <div className="flex min-w-0 flex-1 justify-center self-stretch max-[899px]:flex-none">
         <FlowTabs flowId={info.id} className="max-[1199px]:hidden" tab="h-full pb-0" />
       </div>

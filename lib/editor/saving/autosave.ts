@@ -174,7 +174,9 @@ export function createAutosave<T, C>(ports: AutosavePorts<T, C>, start: Position
 
   function lost(reason: GoneReason): void {
     timer.cancel();
-    status.become({ type: 'gone', reason });
+    progress.met(null);
+    const { type } = status.now();
+    if (type !== 'gone') status.become({ type: 'gone', reason });
   }
 
   return {

@@ -63,7 +63,7 @@ export function startProgress<T, C>(ports: AutosavePorts<T, C>, start: Position<
     /** Whether the server's document is one that was sent from here. */
     isOwn: (document: T): boolean =>
       [...now.inVain, ...(now.unsaved ? [now.unsaved.document] : [])].some((sent) => ports.isSame(sent, document)),
-    met(meeting: ServerDraft<T>): void {
+    met(meeting: ServerDraft<T> | null): void {
       now = { ...now, meeting };
     },
     takeIn(theirs: ServerDraft<T>, choose: Choose): News<T> {

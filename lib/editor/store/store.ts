@@ -9,6 +9,7 @@ import type { Selection, Size } from '../canvas/reactflow';
 import { type History, mapHistory, record, redo, seal, startHistory, undo } from '../document/history';
 import type { RunTrace } from '../run/trace';
 import type { SaveState } from '../saving/save-state';
+import { nobody, type People } from './people';
 import { isSameSelection, survivingSelection } from './selection';
 
 /** The state of one open editor. Everything here is data; what changes it stands below, and every change of the document goes through `apply`. */
@@ -33,6 +34,8 @@ export interface EditorState {
   readonly view: FlowView | null;
   /** What is searched for on the canvas; null while nothing is. */
   readonly search: string | null;
+  /** Who is in the flow at this moment. */
+  readonly people: People;
 }
 
 /** The flow as a drawing, or as numbered sentences. */
@@ -83,6 +86,7 @@ export interface EditorUpdates {
   ask(dialog: Dialog | null): void;
   showView(view: FlowView): void;
   search(text: string | null): void;
+  setPeople(people: People): void;
 }
 
 export type EditorStore = StoreApi<EditorState>;
@@ -115,6 +119,7 @@ export function createEditorStore(flow: Flow, ports: EditorPorts): { store: Edit
     dialog: null,
     view: null,
     search: null,
+    people: nobody,
   }));
   return { store, update: createUpdates(store, ports) };
 }
@@ -191,6 +196,7 @@ function createUpdates(store: EditorStore, ports: EditorPorts): EditorUpdates {
     ask: (dialog) => store.setState({ dialog }),
     showView: (view) => store.setState({ view }),
     search: (search) => store.setState({ search }),
+    setPeople: (people) => store.setState({ people }),
   };
 }
 

@@ -55,6 +55,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   app.live.stop();
+  app.presence.stop();
   await app.stop();
   await database.drop();
   await rm(dataDir, { recursive: true, force: true });
@@ -198,7 +199,9 @@ describe('the answers of the API are what OpenAPI says', () => {
     expect(await ask('getLogState')).toMatchObject({ status: 'ok', lost: 0 });
     const jobs = await ask('listJobs');
     expect(jobs.items.map(({ name }) => name)).toEqual(['retention', 'merging', 'trash', 'sweep']);
-    validate('watchFlow', await firstEvent(id));
+    validate('watchFlow', await firstEvent(`${id}/live`));
+    validate('joinFlow', await firstEvent(`${id}/presence?tab=tab-of-test`));
+    await ask('moveInFlow', { params, body: { tab: 'tab-of-test', step: null } });
   });
 
   it('for every operation there is', () => {
@@ -206,10 +209,10 @@ describe('the answers of the API are what OpenAPI says', () => {
   });
 });
 
-/** Data of the first call that a watcher is told. */
-async function firstEvent(flowId: string): Promise<unknown> {
+/** Data of the first event of a stream. */
+async function firstEvent(of: string): Promise<unknown> {
   const headers = { host: '127.0.0.1:3000', authorization: `Bearer ${key}` };
-  const { body } = await answerApi(new Request(`${ORIGIN}/api/v1/flows/${flowId}/live`, { headers }));
+  const { body } = await answerApi(new Request(`${ORIGIN}/api/v1/flows/${of}`, { headers }));
   let text = '';
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
   for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {

@@ -19,6 +19,7 @@ export type ApiApp = Pick<
 > & {
   readonly env: Pick<App['env'], 'publicUrl' | 'trustProxy'>;
   readonly live: Pick<App['live'], 'watch'>;
+  readonly presence: Pick<App['presence'], 'join' | 'move'>;
   readonly jobs: Pick<App['jobs'], 'states'>;
   readonly logState: App['logState'];
   readonly runs: Pick<App['runs'], 'get' | 'list' | 'series'>;

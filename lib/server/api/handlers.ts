@@ -6,6 +6,7 @@ import { flowHandlers } from './handlers/flows';
 import { jobHandlers } from './handlers/jobs';
 import { logHandlers } from './handlers/log';
 import { peopleHandlers } from './handlers/people';
+import { presenceHandlers } from './handlers/presence';
 import { reachHandlers } from './handlers/reach';
 import { runHandlers } from './handlers/runs';
 import { shelfHandlers } from './handlers/shelf';
@@ -27,6 +28,7 @@ export const handlers = {
   ...valueHandlers,
   ...reachHandlers,
   ...runHandlers,
+  ...presenceHandlers,
   ...logHandlers,
   ...jobHandlers,
   ...peopleHandlers,

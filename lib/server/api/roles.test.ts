@@ -58,6 +58,8 @@ describe('roles', () => {
       'seriesOfRuns',
       'watchFlow',
       'getRun',
+      'joinFlow',
+      'moveInFlow',
     ]);
     expect(mayDo('editor').filter((name) => !mayDo('viewer').includes(name))).toEqual([
       'createFlow',

@@ -21,7 +21,10 @@ export async function openWhole(env: Env, { url, projectFolder, say }: BehindOpt
       await web?.prepare(server);
       await saySetupToken(app.setup, say);
     },
-    endStreams: () => app.live.stop(),
+    endStreams() {
+      app.live.stop();
+      app.presence.stop();
+    },
     async stop() {
       await web?.close();
       await app.stop();

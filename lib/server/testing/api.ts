@@ -7,6 +7,7 @@ import type { ApiApp } from '../api/handler';
 import { createAnswering } from '../api/http';
 import { AppError } from '../errors';
 import type { Live } from '../live/live';
+import { createPresence } from '../live/presence';
 import type { Reach } from '../reach/reach';
 import { type AnswerWitness, apiClient } from './api-client';
 import { testDatabase } from './database';
@@ -44,7 +45,15 @@ export function testApi(witness?: AnswerWitness) {
   const keys = new Map<Role, string>();
   const reported: unknown[] = [];
   let started: Awaited<ReturnType<typeof start>>;
-  const findApp = async (): Promise<ApiApp> => ({ ...started.services, runs, logState, jobs, live, reach });
+  const findApp = async (): Promise<ApiApp> => ({
+    ...started.services,
+    presence: started.presence,
+    runs,
+    logState,
+    jobs,
+    live,
+    reach,
+  });
   const answerApi = createApi(
     findApp,
     createAnswering((problem) => reported.push(problem)),
@@ -90,7 +99,8 @@ async function start(ports: TestPorts, keys: Map<Role, string>) {
     const { key } = await services.apiKeys.create(workspace.as('owner'), { name: role, role: role as 'admin' }); // an owner key is made here only
     keys.set(role, key);
   }
-  return { database, services, workspace };
+  const presence = createPresence({ ...database, now: Date.now, after: () => () => {} });
+  return { database, services, presence, workspace };
 }
 
 export const flow = (name = 'Greeting', text = 'Hello') => ({
