@@ -5,11 +5,11 @@ import { useTranslations } from 'next-intl';
 import { lazy, Suspense } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Card } from '@/components/ui/setting-row';
-import { type DotTone, StatusDot } from '@/components/ui/status-dot';
+import { StatusDot } from '@/components/ui/status-dot';
 import { Tooltip } from '@/components/ui/tooltip';
 import { useRefreshEvery } from '@/components/use-refresh-every';
-import { type FlowCard, groupOf, type HealthGroup, healthGroups } from './flow-health';
-import { FlowRow, rowGrid } from './flow-row';
+import { type FlowCard, groupOf, healthGroups } from './flow-health';
+import { dots, FlowRow, rowGrid } from './flow-row';
 import { SelectionBar } from './selection-bar';
 import { useFlowActions } from './use-flow-actions';
 import { useSelection } from './use-selection';
@@ -70,8 +70,6 @@ export function FlowGroups({ flows, tags, editable }: FlowGroupsProps) {
     </div>
   );
 }
-
-const dots: Record<HealthGroup, DotTone> = { trouble: 'warn', well: 'ok', draft: 'idle' };
 
 function ColumnHeads() {
   const t = useTranslations('home.columns');

@@ -1,10 +1,11 @@
 import { paceOf } from '@/components/ui/time-bar';
 import type { FlowSummary } from '@/lib/contract/flows';
+import { NEARLY_LATE } from '@/lib/engine/mark';
 
-export type HealthGroup = 'trouble' | 'well' | 'draft';
+export type HealthGroup = 'trouble' | 'well' | 'quiet' | 'draft';
 
 /** Shown in this order: trouble first. */
-export const healthGroups = ['trouble', 'well', 'draft'] as const satisfies readonly HealthGroup[];
+export const healthGroups = ['trouble', 'well', 'quiet', 'draft'] as const satisfies readonly HealthGroup[];
 
 export interface FlowCard extends FlowSummary {
   /** Of the platform; null when this build does not know it. */
@@ -15,39 +16,66 @@ export interface FlowCard extends FlowSummary {
 
 /** More than one call in a hundred without a proper answer is worth a look; so are answers close to the limit. */
 const TROUBLED_SHARE = 0.01;
-/** Of the limit: where answers begin to be slow, as `TimeBar` draws it. */
-const NEAR_LIMIT = 0.8;
+/** More strangers than callers: then it may be the caller who has the wrong secret. */
+const STRANGE_SHARE = 0.5;
+const MOST_STEPS = 3;
 
 export function groupOf(flow: FlowCard): HealthGroup {
   if (flow.liveVersion === null) return 'draft';
-  return attentionOf(flow) ? 'trouble' : 'well';
+  if (attentionOf(flow).length > 0) return 'trouble';
+  return flow.lastCallAt === null ? 'quiet' : 'well';
 }
 
-/** How a call may end that is worth a look. */
-export type TroubledExit = 'failed' | 'timedOut' | 'busy' | 'rejected' | 'invalid' | 'unanswered';
+/** How a call may end that is worth a look, the worst first. */
+const troubledExits = ['failed', 'unanswered', 'timedOut', 'busy', 'invalid'] as const;
+type TroubledExit = (typeof troubledExits)[number];
 
 export type Attention =
-  | { readonly type: TroubledExit; readonly oneIn: number }
+  | { readonly type: TroubledExit | 'rejected'; readonly oneIn: number }
+  /** `step`: as the builder named it; null when the live version has no such step. */
+  | { readonly type: 'stepFailed'; readonly step: string | null; readonly oneIn: number; readonly lastAt: string }
   | { readonly type: 'slow'; readonly ms: number };
 
-/** What to look at first: how most of the troubled calls ended, else slow answers; undefined = nothing. */
-export function attentionOf(flow: FlowCard): Attention | undefined {
-  const troubled = troubledOf(flow);
-  const most = flow.troubles.find(({ exit }) => isTroubled(exit));
-  if (most && isTroubled(most.exit) && troubled / flow.calls7d > TROUBLED_SHARE)
-    return { type: most.exit, oneIn: Math.round(flow.calls7d / most.calls) };
-  if (flow.p95Ms !== null && paceOf(flow.p95Ms, flow.limitMs) !== 'fine') return { type: 'slow', ms: flow.p95Ms };
-  return undefined;
+/** Everything to look at, the worst first. Strangers who were turned away come last, and alone only when they are most of the calls. */
+export function attentionOf(flow: FlowCard): readonly Attention[] {
+  const own = ownCalls(flow);
+  const isTroubled = own > 0 && troubledOf(flow) / own > TROUBLED_SHARE;
+  const isSlow = flow.p95Ms !== null && paceOf(flow.p95Ms, flow.limitMs) !== 'fine';
+  const refused = refusedOf(flow);
+  const isStrange = refused > 0 && refused / flow.calls7d > STRANGE_SHARE;
+  if (!isTroubled && !isSlow && !isStrange) return [];
+  const exitsOf = (...wanted: readonly TroubledExit[]) =>
+    wanted.flatMap((type): Attention[] => {
+      const calls = flow.troubles.find(({ exit }) => exit === type)?.calls ?? 0;
+      return calls > 0 ? [{ type, oneIn: Math.round(own / calls) }] : [];
+    });
+  return [
+    ...exitsOf('failed', 'unanswered'),
+    ...flow.caught.slice(0, MOST_STEPS).map(
+      ({ name, calls, lastAt }): Attention => ({
+        type: 'stepFailed',
+        step: name,
+        oneIn: Math.round(own / calls),
+        lastAt,
+      }),
+    ),
+    ...exitsOf('timedOut'),
+    ...(isSlow ? [{ type: 'slow', ms: flow.p95Ms ?? 0 } as const] : []),
+    ...exitsOf('busy', 'invalid'),
+    ...(refused > 0 ? [{ type: 'rejected', oneIn: Math.round(flow.calls7d / refused) } as const] : []),
+  ];
 }
 
-/** Where to go about it. */
-export function lookAtHref({ id }: Pick<FlowSummary, 'id'>, attention: Attention, limitMs: number): string {
+/** The calls it is about. */
+export function lookAtHref({ id, nearlyLate7d, limitMs }: FlowCard, attention: Attention): string {
   const calls = `/flows/${id}/requests?environment=production&period=7d`;
   switch (attention.type) {
-    case 'rejected':
-      return `/flows/${id}/connection`;
+    case 'stepFailed':
+      return `${calls}&mark=stepFailed`;
     case 'slow':
-      return `${calls}&slower=${Math.floor(limitMs * NEAR_LIMIT)}`;
+      // Calls from before the marks are found by what they took.
+      return nearlyLate7d > 0 ? `${calls}&mark=nearlyLate` : `${calls}&slower=${Math.floor(limitMs * NEARLY_LATE)}`;
+    case 'rejected':
     case 'failed':
     case 'timedOut':
     case 'busy':
@@ -57,15 +85,23 @@ export function lookAtHref({ id }: Pick<FlowSummary, 'id'>, attention: Attention
   }
 }
 
+type Counted = Pick<FlowSummary, 'days' | 'calls7d' | 'troubles'>;
+
 export function troubledOf(flow: Pick<FlowSummary, 'days'>): number {
   return flow.days.reduce((sum, day) => sum + day.troubled, 0);
 }
 
-/** Share of calls that got a proper answer; a repeated or a set-up call is no trouble. Null without calls. */
-export function answeredShare(flow: Pick<FlowSummary, 'days' | 'calls7d'>): number | null {
-  return flow.calls7d === 0 ? null : 1 - troubledOf(flow) / flow.calls7d;
+/** Calls but those of strangers who were turned away. */
+export function ownCalls(flow: Counted): number {
+  return flow.calls7d - refusedOf(flow);
 }
 
-function isTroubled(exit: FlowSummary['troubles'][number]['exit']): exit is TroubledExit {
-  return exit !== 'answered' && exit !== 'handshake' && exit !== 'duplicate';
+/** Share of the own calls that got the answer they were drawn to get; a repeated or a set-up call is no trouble. Null without any. */
+export function answeredShare(flow: Counted): number | null {
+  const own = ownCalls(flow);
+  return own === 0 ? null : 1 - troubledOf(flow) / own;
+}
+
+function refusedOf({ troubles }: Pick<FlowSummary, 'troubles'>): number {
+  return troubles.find(({ exit }) => exit === 'rejected')?.calls ?? 0;
 }

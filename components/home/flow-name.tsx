@@ -27,14 +27,15 @@ export function FlowName({ flow, box }: { flow: FlowCard; box: SelectBox | undef
         <PlatformMark platform={{ id: flow.platform, hue: flow.hue ?? UNKNOWN_HUE }} />
         {box ? <RowBox flow={flow} {...box} /> : null}
       </span>
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1">
         <div className="flex min-w-0 items-center gap-2">
           {/* The link covers the row; what is more important lies above it. */}
           <Link
             href={`/flows/${flow.id}`}
             data-row-keys
             aria-keyshortcuts={box ? 'F2 Delete' : undefined}
-            className="max-w-4/5 shrink-0 truncate text-strong font-semibold after:absolute after:inset-0 max-md:max-w-full"
+            title={flow.name}
+            className="min-w-0 truncate text-strong font-semibold after:absolute after:inset-0 max-md:max-w-full"
           >
             {flow.name}
           </Link>
@@ -73,7 +74,7 @@ function TagLinks({ tags }: { tags: readonly string[] }) {
   if (tags.length === 0) return null;
   const more = tags.length - SHOWN_TAGS;
   return (
-    <span className="relative z-10 flex min-w-0 gap-1 max-md:hidden">
+    <span className="relative z-10 flex max-w-1/2 shrink-0 gap-1 max-md:hidden">
       {tags.slice(0, SHOWN_TAGS).map((tag) => (
         <Link
           key={tag}
@@ -98,7 +99,8 @@ export function FlowSubject({ flow }: { flow: FlowCard }) {
   const t = useTranslations();
   const ago = useAgo();
   const when = ago(new Date(flow.updatedAt));
-  const edited = flow.updatedBy ? t('home.editedBy', { when, who: flow.updatedBy }) : t('home.edited', { when });
+  const who = flow.updatedBy && flow.isUpdatedByKey ? t('home.key', { name: flow.updatedBy }) : flow.updatedBy;
+  const edited = who ? t('home.editedBy', { when, who }) : t('home.edited', { when });
   const subject = flow.topics.length > 0 ? flow.topics.slice(0, SHOWN_TOPICS).join(t('home.comma')) : edited;
   return (
     <p className="truncate text-dense text-ink-3">

@@ -5,13 +5,21 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { type KeyboardEvent, memo } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
-import { StatusDot } from '@/components/ui/status-dot';
+import { type DotTone, StatusDot } from '@/components/ui/status-dot';
 import { TimeBar } from '@/components/ui/time-bar';
 import { useAgo } from '@/components/words/use-ago';
 import { useDuration } from '@/components/words/use-duration';
 import { AttentionStrip } from './attention-strip';
 import type { FlowActions } from './flow-ask';
-import { answeredShare, attentionOf, type FlowCard, groupOf } from './flow-health';
+import {
+  answeredShare,
+  attentionOf,
+  type FlowCard,
+  groupOf,
+  type HealthGroup,
+  ownCalls,
+  troubledOf,
+} from './flow-health';
 import { FlowMenu } from './flow-menu';
 import { FlowName } from './flow-name';
 import { Sparkline } from './sparkline';
@@ -31,7 +39,7 @@ export interface FlowRowProps {
 
 /** Drawn again only when it shows something else: there may be hundreds. */
 export const FlowRow = memo(function FlowRow({ flow, editable, actions, selected, onSelect }: FlowRowProps) {
-  const attention = flow.liveVersion === null ? undefined : attentionOf(flow);
+  const reasons = flow.liveVersion === null ? [] : attentionOf(flow);
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys of the row's own link and box, not of the menu or of what stands in front of it.
     if (!editable || !(event.target instanceof Element) || !event.target.closest('[data-row-keys]')) return;
@@ -56,7 +64,7 @@ export const FlowRow = memo(function FlowRow({ flow, editable, actions, selected
           <FlowMenu flow={flow} editable={editable} actions={actions} onSelect={() => onSelect(flow, true)} />
         </div>
       </div>
-      {attention ? <AttentionStrip flow={flow} attention={attention} /> : null}
+      {reasons.length > 0 ? <AttentionStrip flow={flow} reasons={reasons} /> : null}
     </li>
   );
 });
@@ -86,13 +94,23 @@ function HealthCells({ flow }: { flow: FlowCard }) {
         right={t('common.duration.ofLimit', { limit: duration.seconds(flow.limitMs) })}
         className="max-md:order-4 max-md:col-span-3"
       />
-      <span className={cn('font-medium num max-md:hidden', groupOf(flow) === 'trouble' ? 'text-warn' : 'text-ink-1')}>
+      <span
+        title={
+          share === null
+            ? undefined
+            : t('home.answeredOf', { answered: ownCalls(flow) - troubledOf(flow), calls: ownCalls(flow) })
+        }
+        className={cn(
+          'font-medium num max-md:hidden',
+          share !== null && share < FINE_SHARE ? 'text-warn' : 'text-ink-1',
+        )}
+      >
         {share === null
           ? '–'
           : t('common.percent', { value: format.number(share * 100, { maximumFractionDigits: 1 }) })}
       </span>
       <span className="max-xl:hidden">
-        <Sparkline days={flow.days} />
+        <Sparkline days={flow.days} quarters={flow.quarters} />
       </span>
       <span className="text-ink-2 num max-xl:hidden">
         {flow.lastCallAt ? ago(new Date(flow.lastCallAt)) : t('home.noCall')}
@@ -114,13 +132,18 @@ function LiveCell({ flow }: { flow: FlowCard }) {
   return (
     <div className="min-w-0 leading-4.5 max-md:order-1">
       <span className="flex items-center gap-1.75 font-medium">
-        <StatusDot tone={groupOf(flow) === 'trouble' ? 'warn' : 'ok'} />
+        <StatusDot tone={dots[groupOf(flow)]} />
         {t('version', { version: flow.liveVersion })}
       </span>
       <LiveNote flow={flow} />
     </div>
   );
 }
+
+/** Answers at or above it are no trouble. */
+const FINE_SHARE = 0.99;
+
+export const dots: Record<HealthGroup, DotTone> = { trouble: 'warn', well: 'ok', quiet: 'idle', draft: 'idle' };
 
 /** What is new about what is live: changes that wait, else who put it live and when. */
 function LiveNote({ flow }: { flow: FlowCard }) {
@@ -130,9 +153,10 @@ function LiveNote({ flow }: { flow: FlowCard }) {
   if (flow.changed) return <span className={cn(place, 'text-ai')}>{t('changes')}</span>;
   if (!flow.liveSince) return null;
   const when = day(flow.liveSince);
+  const who = flow.liveBy && flow.isLiveByKey ? t('key', { name: flow.liveBy }) : (flow.liveBy ?? undefined);
   return (
-    <span className={cn(place, 'text-ink-3')} title={flow.liveBy ?? undefined}>
-      {flow.liveBy ? t('liveBy', { who: flow.liveBy, when }) : when}
+    <span className={cn(place, 'text-ink-3')} title={who}>
+      {who ? t('liveBy', { who, when }) : when}
     </span>
   );
 }

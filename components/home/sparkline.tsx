@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import type { FlowSummary } from '@/lib/contract/flows';
 
-const [WIDTH, HEIGHT, BAR, STEP] = [132, 30, 14, 19.6];
+const [WIDTH, HEIGHT, BAR, STEP] = [132, 30, 3.4, 4.76];
 
-/** Calls per day, trouble on top. A summary in words stands for it where it cannot be seen. */
-export function Sparkline({ days }: { days: FlowSummary['days'] }) {
+/** Calls per quarter of a day, trouble on top. A summary in words stands for it where it cannot be seen. */
+export function Sparkline({ days, quarters }: Pick<FlowSummary, 'days' | 'quarters'>) {
   const t = useTranslations('home');
-  const most = Math.max(1, ...days.map((day) => day.calls));
+  const most = Math.max(1, ...quarters.map(({ calls }) => calls));
   const calls = days.reduce((sum, day) => sum + day.calls, 0);
   const troubled = days.reduce((sum, day) => sum + day.troubled, 0);
   return (
@@ -17,23 +17,18 @@ export function Sparkline({ days }: { days: FlowSummary['days'] }) {
       role="img"
       aria-label={t('days', { calls, troubled })}
     >
-      {days.map((day, index) => {
-        const height = day.calls === 0 ? 1.5 : Math.max(3, (day.calls / most) * (HEIGHT - 2));
-        const bad = day.troubled === 0 ? 0 : Math.max(2.5, (day.troubled / day.calls) * height);
-        const x = index * STEP;
+      {quarters.map((quarter, index) => {
+        const height = quarter.calls === 0 ? 1.5 : Math.max(3, (quarter.calls / most) * (HEIGHT - 2));
+        const bad = quarter.troubled === 0 ? 0 : Math.max(2.5, (quarter.troubled / quarter.calls) * height);
+        const bar = { x: index * STEP, y: HEIGHT - height, width: BAR, rx: 1.1 };
         return (
-          <g key={day.day}>
+          <g key={quarter.at}>
             <rect
-              x={x}
-              y={HEIGHT - height}
-              width={BAR}
+              {...bar}
               height={height}
-              rx="2"
-              fill={day.calls === 0 ? 'var(--line-2)' : 'color-mix(in oklab, var(--ai-ring) 38%, var(--surface))'}
+              fill={quarter.calls === 0 ? 'var(--line-2)' : 'color-mix(in oklab, var(--ai-ring) 38%, var(--surface))'}
             />
-            {bad > 0 ? (
-              <rect x={x} y={HEIGHT - height} width={BAR} height={bad} rx="2" fill="var(--warn-solid)" />
-            ) : null}
+            {bad > 0 ? <rect {...bar} height={bad} fill="var(--warn-solid)" /> : null}
           </g>
         );
       })}

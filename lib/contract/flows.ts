@@ -74,6 +74,9 @@ const flowSummarySchema = createdFlowSchema.extend({
   deadlineMs: z.int().nullable(),
   liveSince: time.nullable(),
   liveBy: z.string().nullable(),
+  /** It was an API key, of that name. */
+  isLiveByKey: z.boolean(),
+  isUpdatedByKey: z.boolean(),
   /** What was live when the flow was taken off-line. */
   offlineVersion: z.int().nullable(),
   tags: z.array(z.string()),

@@ -57,7 +57,10 @@ export async function listFlows(
 }
 
 interface ListRow
-  extends Omit<FlowSummary, 'urls' | 'updatedAt' | 'liveSince' | 'putAwayAt' | 'goneAt' | keyof FlowHealth> {
+  extends Omit<
+    FlowSummary,
+    'urls' | 'updatedAt' | 'liveSince' | 'putAwayAt' | 'goneAt' | 'isLiveByKey' | 'isUpdatedByKey' | keyof FlowHealth
+  > {
   readonly updatedAt: Date;
   readonly liveSince: Date | null;
   readonly sortedAt: Date;
@@ -73,12 +76,16 @@ function toSummary(
     urls: urlsOf(row.key, origin),
     updatedBy: nameOf(row.updatedBy),
     liveBy: nameOf(row.liveBy),
+    isLiveByKey: isKey(row.liveBy),
+    isUpdatedByKey: isKey(row.updatedBy),
     updatedAt: row.updatedAt.toISOString(),
     liveSince: row.liveSince?.toISOString() ?? null,
     putAwayAt: state === 'active' ? null : sortedAt.toISOString(),
     goneAt: state === 'deleted' ? new Date(sortedAt.getTime() + TRASH_DAYS * DAY_MS).toISOString() : null,
   };
 }
+
+const isKey = (actor: string | null) => actor?.startsWith('key:') ?? false;
 
 /** Names of the steps that failed, as the version that is live calls them. */
 async function readStepNames(

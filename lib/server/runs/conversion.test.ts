@@ -12,6 +12,7 @@ import type { RunRecord } from './record';
 import { toRow } from './row';
 import { createRunLog } from './run-log';
 import { createRuns } from './runs';
+import { ROW_VERSION, readRow, writeRow } from './spool-row';
 import { exampleRun, temporaryFolder, until } from './testing';
 
 const now = Date.UTC(2026, 10, 24, 12);
@@ -46,6 +47,13 @@ async function migrateToFirst(): Promise<void> {
   await migrate({ url: database.url, folder });
 }
 
+/** The columns that its rows had. */
+function asFirst(line: string): string {
+  const row = readRow(line, ROW_VERSION);
+  if (!row) throw new Error('a row has the columns of its version');
+  return `${writeRow(row, 1)}\n`;
+}
+
 /** As the ingester of the first release stored them: the columns in the order in which its rows have them. */
 async function storeAsFirst(runs: readonly RunRecord[]): Promise<void> {
   const client = await pool.connect();
@@ -60,7 +68,7 @@ async function storeAsFirst(runs: readonly RunRecord[]): Promise<void> {
       version, revision, platform, intent, session_id, event_id, said, answered, body_dropped, detail)
       FROM STDIN (FORMAT csv, DELIMITER E'\\x1f', QUOTE E'\\x1e', NULL '')`),
   );
-  stream.end(Buffer.from(runs.map((run, index) => toRow(run, index % 7 !== 3)).join('')));
+  stream.end(Buffer.from(runs.map((run, index) => asFirst(toRow(run, index % 7 !== 3))).join('')));
   await new Promise((resolve, reject) => stream.on('finish', resolve).on('error', reject));
   await client.query(
     `INSERT INTO runs.tally VALUES ('w', 'f', '2026-11-24', 'test', 'hook', 'answered', 1, ${runs.length}, now())`,
