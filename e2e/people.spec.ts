@@ -26,9 +26,9 @@ test('an owner adds a viewer, who joins by the link and can look but not change'
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Mia Sato');
   await dialog.getByLabel('E-mail').fill('mia@example.com');
-  await dialog.getByLabel('May do').click();
+  await dialog.getByLabel('Role').click();
   await page.getByRole('option', { name: /^Viewer/ }).click();
-  await dialog.getByRole('button', { name: 'Add a person' }).click();
+  await dialog.getByRole('button', { name: 'Make the link' }).click();
   const link = await page.getByRole('dialog', { name: 'A link for Mia Sato' }).locator('code').innerText();
   await page.getByRole('button', { name: 'I have copied it' }).click();
   await expect(page.getByText('Has not joined yet')).toBeVisible();

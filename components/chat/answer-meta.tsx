@@ -24,11 +24,16 @@ export function AnswerMeta({ exchange, chat }: { exchange: Exchange; chat: Chat 
   const isAnswered = run.exit === 'answered';
   return (
     <div className="flex flex-wrap items-center gap-1.5 px-1 pt-px text-small text-ink-3">
-      {isAnswered ? (
+      {isAnswered && run.marks?.includes('stepFailed') ? (
+        <TriangleAlert size={13} aria-hidden className="text-bad" />
+      ) : isAnswered ? (
         <Check size={13} aria-hidden className="text-ok" />
       ) : (
         <TriangleAlert size={13} aria-hidden className="text-bad" />
       )}
+      {isAnswered && run.marks?.[0] ? (
+        <b className={run.marks[0] === 'stepFailed' ? 'text-bad' : 'text-warn'}>{outcome(run.marks[0])}</b>
+      ) : null}
       {isAnswered ? null : <b className="text-bad">{outcome(run.exit)}</b>}
       <span className="num">{duration.format(run.durationMs)}</span>
       {sets.length > 0 ? (

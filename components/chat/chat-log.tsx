@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { useFacts } from '@/components/editing/editor-context';
 import { ExchangeLines } from './exchange-lines';
-import { SaveConversation } from './save-conversation';
+import { isLastShown, SaveConversation } from './save-conversation';
 import type { Chat } from './use-chat';
 
 /** The conversation so far; before its first line, ways to begin. */
@@ -30,7 +30,7 @@ export function ChatLog({ chat, starters }: { chat: Chat; starters: boolean }) {
           <ExchangeLines key={line.exchange.id} exchange={line.exchange} chat={chat} />
         ),
       )}
-      {starters ? <SaveConversation chat={chat} /> : null}
+      {starters && !isLastShown(chat) ? <SaveConversation chat={chat} /> : null}
       <div ref={end} />
     </div>
   );

@@ -2,11 +2,13 @@
 
 import { CircleAlert, CopyCheck, RotateCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { codeText } from '@/components/ui/code-view';
 import { Pill } from '@/components/ui/pill';
 import { useDuration } from '@/components/words/use-duration';
 import { AnswerMeta } from './answer-meta';
+import { isLastShown, SaveConversation } from './save-conversation';
 import { type Chat, type Exchange, shownOf } from './use-chat';
 
 /** A message and its answer. */
@@ -116,15 +118,12 @@ function AnswerLines({ exchange, chat }: { exchange: Exchange; chat: Chat }) {
         ))}
       </ul>
       {said && isShown ? (
-        <button
-          type="button"
-          disabled={chat.busy}
-          className="mt-1 flex w-fit items-center gap-1.5 rounded-control px-1.5 py-1 text-small font-medium text-ink-2 hover:bg-hover hover:text-ink-1"
-          onClick={() => void chat.say(said)}
-        >
-          <RotateCw size={13} aria-hidden />
-          {t('again')}
-        </button>
+        <div className="mt-1.5 flex flex-wrap gap-2">
+          {isLastShown(chat) ? <SaveConversation chat={chat} /> : null}
+          <Button size="sm" icon={<RotateCw />} disabled={chat.busy} onClick={() => void chat.say(said)}>
+            {t('again')}
+          </Button>
+        </div>
       ) : null}
     </>
   );

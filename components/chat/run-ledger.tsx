@@ -27,7 +27,7 @@ export function RunLedger({ call: { run, timing }, className }: { call: ShownCal
         aria-label={t('label')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-y-auto text-dense leading-4"
+        className="scroll-hint min-h-0 flex-1 overflow-y-auto text-dense leading-4"
       >
         {ledger.rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step may run twice

@@ -14,6 +14,12 @@ import { useConversations } from './use-conversations';
 
 const MAX_TITLE = 120;
 
+/** Then it stands beside "Send again", below that answer. */
+export function isLastShown({ lines, shown }: Chat): boolean {
+  const last = lines.at(-1);
+  return last?.type === 'exchange' && last.exchange.said !== undefined && last.exchange.id === shown?.id;
+}
+
 /** Saves the messages of this session as a conversation of the flow. */
 export function SaveConversation({ chat }: { chat: Chat }) {
   const t = useTranslations('test');
@@ -23,7 +29,7 @@ export function SaveConversation({ chat }: { chat: Chat }) {
   if (!rights.edit || said.length === 0 || chat.busy) return null;
   return (
     <>
-      <Button size="sm" icon={<FlaskConical />} className="mt-1.5 self-start" onClick={() => setOpen(true)}>
+      <Button size="sm" icon={<FlaskConical />} className="self-start" onClick={() => setOpen(true)}>
         {t('save.open')}
       </Button>
       {isOpen ? <SaveDialog chat={chat} onClose={() => setOpen(false)} /> : null}

@@ -30,9 +30,15 @@ export default function ImportDialog({ importing, mayStore }: ImportDialogProps)
       onOpenChange={close}
       title={first ? t('done', { flows: imported.length, name: first.name }) : t('title')}
       description={first ? undefined : t('lead')}
-      footer={first ? <DoneButtons id={first.id} onClose={close} /> : <StartButtons formId={formId} busy={busy} />}
+      footer={
+        first ? (
+          <DoneButtons id={first.id} onClose={close} />
+        ) : (
+          <StartButtons formId={formId} busy={busy} onCancel={close} />
+        )
+      }
     >
-      {outcome ? <Problems problems={outcome.problems} /> : null}
+      {outcome && !outcome.isTyped ? <Problems problems={outcome.problems} /> : null}
       {first && outcome ? (
         <Needs outcome={outcome} mayStore={mayStore} />
       ) : (
@@ -84,19 +90,24 @@ function StartForm({ formId, importing }: { formId: string; importing: FlowImpor
         </Button>
         <p className="text-pretty text-ink-3">{t('drop')}</p>
       </div>
-      <Field label={t('text')}>
+      <Field label={t('text')} error={importing.outcome?.isTyped ? importing.outcome.problems[0] : undefined}>
         <Textarea mono rows={4} spellCheck={false} value={text} onChange={(event) => setText(event.target.value)} />
       </Field>
     </form>
   );
 }
 
-function StartButtons({ formId, busy }: { formId: string; busy: boolean }) {
-  const t = useTranslations('home');
+function StartButtons({ formId, busy, onCancel }: { formId: string; busy: boolean; onCancel: () => void }) {
+  const t = useTranslations();
   return (
-    <Button type="submit" form={formId} variant="primary" loading={busy}>
-      {t('import')}
-    </Button>
+    <>
+      <Button variant="ghost" onClick={onCancel}>
+        {t('common.cancel')}
+      </Button>
+      <Button type="submit" form={formId} variant="primary" loading={busy}>
+        {t('home.import')}
+      </Button>
+    </>
   );
 }
 

@@ -17,6 +17,8 @@ export interface ImportOutcome {
   readonly flows: readonly ImportedFlow[];
   /** One sentence each. */
   readonly problems: readonly string[];
+  /** It was typed or pasted, so its problem is the field's. */
+  readonly isTyped: boolean;
 }
 
 export interface FlowImport {
@@ -72,7 +74,7 @@ export function useImport(): FlowImport {
       setBusy(false);
       setOpen(!isDone);
       if (isDone) announce(flows);
-      else setOutcome({ flows, problems });
+      else setOutcome({ flows, problems, isTyped: texts.every(({ file }) => file === null) });
       router.refresh();
     },
   };

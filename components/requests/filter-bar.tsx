@@ -26,13 +26,23 @@ export interface FilterBarProps {
   flows?: readonly FlowFact[] | undefined;
   /** Calls on show: what they have in common is offered. */
   runs: readonly RunSummary[];
+  /** The drawer stands beside it: filters stay in one row, which can be scrolled. */
+  narrow: boolean;
   onChange: (change: Partial<ListFilter>) => void;
 }
 
-export function FilterBar({ filter, flows, runs, onChange }: FilterBarProps) {
+export function FilterBar({ filter, flows, runs, narrow, onChange }: FilterBarProps) {
   const t = useTranslations('requests.filters');
   return (
-    <search aria-label={t('label')} className="mt-3.5 flex flex-wrap items-center gap-2 max-md:gap-1">
+    <search
+      aria-label={t('label')}
+      className={cn(
+        'mt-3.5 flex items-center gap-2 max-md:flex-wrap max-md:gap-1',
+        narrow
+          ? '-mx-1 -my-1 overflow-x-auto px-1 py-1 [scrollbar-width:thin] *:shrink-0 max-md:mx-0 max-md:my-0 max-md:px-0'
+          : 'flex-wrap',
+      )}
+    >
       <TextFilter q={filter.q ?? ''} onChange={(q) => onChange({ q })} />
       <div className="flex items-center gap-2 md:contents max-md:-mx-4 max-md:w-dvw max-md:overflow-x-auto max-md:px-4 max-md:py-1 max-md:*:shrink-0">
         {flows ? <FlowFilter flow={filter.flow} flows={flows} onChange={(flow) => onChange({ flow })} /> : null}

@@ -7,6 +7,7 @@ import { flushSync } from 'react-dom';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Card } from '@/components/ui/setting-row';
 import { StatusDot } from '@/components/ui/status-dot';
 import { FilterBar } from './filter-bar';
 import type { FlowFact } from './flow-fact';
@@ -45,8 +46,14 @@ export function RequestsView({ filter, first, flows, flowId, workspaceZone, canE
   const limitMs = commonLimit(flows, asked.flow);
   const hasCalls = list.items.length > 0;
   return (
-    <div className={cn('flex min-h-full flex-col pt-5', shown && 'min-[1200px]:pr-106')}>
-      <div className="px-6 max-md:px-4">
+    <div
+      className={cn(
+        'flex min-h-full flex-col max-md:[--gutter:1rem]',
+        flowId === undefined ? 'pt-6.5 [--gutter:--spacing(9)]' : 'pt-5 [--gutter:--spacing(8)]',
+        shown && 'min-[1200px]:pr-106',
+      )}
+    >
+      <div className="px-(--gutter)">
         <div className="flex min-h-8 items-center gap-3.5">
           {title}
           <LiveNote fresh={list.isFresh} />
@@ -58,6 +65,7 @@ export function RequestsView({ filter, first, flows, flowId, workspaceZone, canE
               onChange={change}
               flows={flowId === undefined ? flows : undefined}
               runs={list.items}
+              narrow={shown !== undefined}
             />
             <RunChart filter={asked} limitMs={limitMs} onChange={change} />
           </>
@@ -146,18 +154,20 @@ function NewCalls({ list: { waiting, letIn } }: { list: ReturnType<typeof useRun
 function NoCalls({ flowId }: { flowId: string | undefined }) {
   const t = useTranslations('requests.empty');
   return (
-    <EmptyState
-      icon={<Unplug />}
-      title={t('title')}
-      action={
-        flowId === undefined ? (
-          <ButtonLink href="/">{t('flows')}</ButtonLink>
-        ) : (
-          <ButtonLink href={`/flows/${flowId}/connection`}>{t('connect')}</ButtonLink>
-        )
-      }
-    >
-      {t('body')}
-    </EmptyState>
+    <Card className="mx-(--gutter) mt-2">
+      <EmptyState
+        icon={<Unplug />}
+        title={t('title')}
+        action={
+          flowId === undefined ? (
+            <ButtonLink href="/">{t('flows')}</ButtonLink>
+          ) : (
+            <ButtonLink href={`/flows/${flowId}/connection`}>{t('connect')}</ButtonLink>
+          )
+        }
+      >
+        {t('body')}
+      </EmptyState>
+    </Card>
   );
 }

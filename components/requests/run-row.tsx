@@ -48,7 +48,7 @@ export const RunRow = memo(function RunRow({
           : 'hover:bg-[color-mix(in_oklab,var(--hover)_60%,transparent)]',
       )}
     >
-      <td className="!pl-6 text-ink-2 num max-md:!px-4">
+      <td className="!pl-(--gutter) text-ink-2 num max-md:!px-4">
         {/* The button covers the row. */}
         <button
           type="button"

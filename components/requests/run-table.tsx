@@ -36,7 +36,7 @@ export function RunTable({ runs, hasMore, flows, withFlow, narrow, limitMs, open
     >
       <thead className="sticky top-0 z-10 bg-paper shadow-[0_1px_0_var(--line)] max-md:sr-only">
         <tr className="h-8 text-left text-small text-ink-3 [&>th]:px-1.25 [&>th]:font-medium">
-          <th className="w-31 !pl-6">{t('columns.time')}</th>
+          <th className="w-34 !pl-(--gutter)">{t('columns.time')}</th>
           <th className={narrow ? 'w-31' : 'w-27 xl:w-44'}>{t('columns.outcome')}</th>
           {withFlow && !narrow ? <th className="w-36 max-lg:hidden">{t('columns.flow')}</th> : null}
           <th className="w-36 max-lg:hidden">{t('columns.intent')}</th>

@@ -43,9 +43,7 @@ export function ValueTable({
       <Card className="overflow-hidden">
         {values.length === 0 ? (
           <EmptyState icon={type === 'secret' ? <KeyRound /> : <Variable />} title={t(`empty.${type}`)} action={create}>
-            {t.rich(`empty.${type}Body`, {
-              code: () => <code className="text-code whitespace-nowrap">{'{{ env.NAME }}'}</code>,
-            })}
+            {t(`empty.${type}Body`)}
           </EmptyState>
         ) : (
           <Rows type={type} values={values} writable={writable} onEdit={setEditing} />

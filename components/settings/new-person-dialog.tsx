@@ -64,7 +64,7 @@ export function NewPersonDialog({ open, onOpenChange, onAdded }: NewPersonDialog
             {common('cancel')}
           </Button>
           <Button type="submit" form={formId} variant="primary" loading={busy}>
-            {t('add')}
+            {t('makeLink')}
           </Button>
         </>
       }

@@ -14,8 +14,8 @@ export interface ToastMessage {
   action?: { words: string; act: () => void };
 }
 
-/** To read it, and to decide. */
-const DECIDE_MS = 10_000;
+/** A form may lie below. A pointer or the focus on it keeps it longer. */
+const SHOWN_MS = 5_000;
 
 type Show = (message: ToastMessage) => void;
 
@@ -38,12 +38,11 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const drop = useCallback((id: number) => setToasts((now) => now.filter((toast) => toast.id !== id)), []);
   return (
     <Context value={show}>
-      <Radix.Provider swipeDirection="down" duration={6_000} label={t('notice')}>
+      <Radix.Provider swipeDirection="down" duration={SHOWN_MS} label={t('notice')}>
         {children}
         {toasts.map((toast) => (
           <Radix.Root
             key={toast.id}
-            duration={toast.action ? DECIDE_MS : undefined}
             onOpenChange={(open) => open || drop(toast.id)}
             className="flex items-start gap-2.5 rounded-bubble bg-surface px-3.5 py-3 text-body shadow-dialog data-[state=open]:animate-rise"
           >

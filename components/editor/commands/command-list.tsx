@@ -6,6 +6,7 @@ import { Dialog } from 'radix-ui';
 import { type KeyboardEventHandler, type ReactNode, useRef, useState } from 'react';
 import { focusedNow } from '@/components/ui/focused-now';
 import { Kbd } from '@/components/ui/kbd';
+import { useKeyName } from '@/components/ui/key-names';
 
 export interface CommandItem {
   readonly id: string;
@@ -94,6 +95,7 @@ export function CommandList({ label, placeholder, nothing, search, groups, ...on
 }
 
 function Item({ item, onChoose }: { item: CommandItem; onChoose: (item: CommandItem) => void }) {
+  const keyName = useKeyName();
   return (
     <Command.Item
       value={item.id}
@@ -105,7 +107,7 @@ function Item({ item, onChoose }: { item: CommandItem; onChoose: (item: CommandI
         <span className="font-medium">{item.label}</span>
         {item.hint ? <span className="ml-2 text-small text-ink-3">{item.hint}</span> : null}
       </span>
-      {item.keys ? <Kbd className="h-5">{item.keys}</Kbd> : null}
+      {item.keys ? <Kbd className="h-5">{keyName(item.keys)}</Kbd> : null}
     </Command.Item>
   );
 }
