@@ -1,14 +1,17 @@
 'use client';
 
-import { Check, CirclePause, TriangleAlert } from 'lucide-react';
+import { Check, CirclePause, FlaskConical, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useEditor, useEditorState } from '@/components/editing/editor-context';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { Pill } from '@/components/ui/pill';
 import { LostParts } from '@/components/words/lost-parts';
 import { useDuration } from '@/components/words/use-duration';
 import { useReasonSentence } from '@/components/words/use-reason-sentence';
 import type { RunDetail } from '@/lib/contract/runs';
+import { demoSteps } from '@/lib/editor/document/demo-steps';
+import { documentOf } from '@/lib/editor/store/store';
 import type { JsonObject } from '@/lib/flow/json';
 import type { Chat, Exchange } from './use-chat';
 
@@ -47,6 +50,7 @@ export function AnswerMeta({ exchange, chat }: { exchange: Exchange; chat: Chat 
         </>
       ) : null}
       <Why run={run} />
+      <FromDemo run={run} />
       <LostParts run={run} className="w-full" />
       <HeldBack exchange={exchange} chat={chat} />
     </div>
@@ -63,6 +67,22 @@ function Why({ run }: { run: RunDetail }) {
   const reason = useReasonSentence();
   const sentence = run.error?.message || reason(run.exit === 'answered' ? null : (run.reason ?? null));
   return sentence ? <p className="w-full text-bad">{sentence}</p> : null;
+}
+
+/** Names the steps of this run whose data the built-in demo made up. */
+function FromDemo({ run }: { run: RunDetail }) {
+  const t = useTranslations('editor.demo');
+  const { viewOf } = useEditor();
+  const flow = useEditorState(documentOf);
+  const ran = new Set(run.steps.map(({ nodeId }) => nodeId));
+  const names = demoSteps(flow, viewOf).flatMap(({ id, name }) => (ran.has(id) ? [name] : []));
+  if (names.length === 0) return null;
+  return (
+    <p className="flex w-full items-start gap-1.5">
+      <FlaskConical size={13} aria-hidden className="mt-px shrink-0" />
+      {t('test', { steps: names.join(', ') })}
+    </p>
+  );
 }
 
 /** Says which effects the test held back, and offers to run them. */

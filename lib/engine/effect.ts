@@ -5,6 +5,13 @@ export interface Effect {
   readonly changes: boolean;
   readonly repeatable: boolean;
   readonly request?: EffectRequest | undefined;
+  /** Answered by the built-in demo, so that what comes back is made up. */
+  readonly isDemo?: true | undefined;
+}
+
+/** Addresses of the built-in demo API, which keeps nothing, so that a first flow can be tried whole. */
+export function isDemoAddress(url: string): boolean {
+  return url.startsWith('/demo/');
 }
 
 /** What is sent, for the step record; without headers, as they are where secrets stand. */

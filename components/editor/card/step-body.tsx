@@ -1,6 +1,6 @@
 'use client';
 
-import { Bookmark, CircleAlert, Lock, Power, Timer } from 'lucide-react';
+import { Bookmark, CircleAlert, FlaskConical, Lock, Power, Timer } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEditor, useFacts } from '@/components/editing/editor-context';
 import { Button } from '@/components/ui/button';
@@ -83,13 +83,18 @@ function Piece({ piece }: { piece: SentencePiece }) {
 }
 
 const hasSubLine = (data: StepData, look: CardStyle, hasHost: boolean) =>
-  hasHost || look.state === 'off' || look.failure !== null || data.view?.definition.group === 'after';
+  hasHost ||
+  data.view?.isDemo === true ||
+  look.state === 'off' ||
+  look.failure !== null ||
+  data.view?.definition.group === 'after';
 
 function SubLine({ data, look, host }: { data: StepData; look: CardStyle; host: string | null }) {
   const t = useTranslations('editor.step');
   if (look.state === 'off') return <Sub icon={<Power size={13} />}>{t('passedOver')}</Sub>;
   if (look.failure) return <Sub icon={<CircleAlert size={13} />}>{look.failure}</Sub>;
   if (data.view?.definition.group === 'after') return <Sub icon={<Timer size={13} />}>{t('afterTime')}</Sub>;
+  if (data.view?.isDemo) return <Sub icon={<FlaskConical size={13} />}>{t('demo')}</Sub>;
   return host ? <Sub icon={<Lock size={13} />}>{host}</Sub> : null;
 }
 

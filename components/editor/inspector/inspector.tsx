@@ -13,6 +13,7 @@ import { InspectorHead } from './inspector-head';
 import { StartData } from './start-data';
 import { StartSummary } from './start-summary';
 import { StepAloud } from './step-aloud';
+import { StepDemo } from './step-demo';
 import { StepHelp } from './step-help';
 import { StepLosses } from './step-losses';
 import { StepNotes } from './step-notes';
@@ -65,6 +66,7 @@ function InspectorBody({ node, editable }: { node: FlowNode; editable: boolean }
       ) : (
         <ConfigForm schema={definition.config} config={node.config} onChange={change} />
       )}
+      <StepDemo node={node} editable={editable} />
       {/* Below the fields: what checks find while somebody writes must not move them away under the pointer. */}
       <StepNotes node={node} editable={editable} />
       <StepLosses node={node} />

@@ -3,8 +3,11 @@
 import { Check, TriangleAlert, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { useEditor, useEditorState } from '@/components/editing/editor-context';
 import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
+import { demoSteps } from '@/lib/editor/document/demo-steps';
+import { documentOf } from '@/lib/editor/store/store';
 import type { FlowIssue } from '@/lib/engine/failure';
 import { IssueList } from '../view/issue-list';
 import { PathBars } from './path-bars';
@@ -31,12 +34,43 @@ export function Checks({
           <PathBars />
         </CheckItem>
       )}
+      {errors.length === 0 ? <DemoCheck onShow={onShow} /> : null}
       {warnings.length > 0 ? (
         <CheckItem tone="warn" title={t('warnings', { count: warnings.length })} hint={t('warningsHint')}>
           <IssueList issues={warnings} onShow={onShow} />
         </CheckItem>
       ) : null}
     </>
+  );
+}
+
+/** Steps that the built-in demo answers: nothing is broken, but callers would hear what is made up. */
+function DemoCheck({ onShow }: { onShow: () => void }) {
+  const t = useTranslations('editor.demo');
+  const { viewOf, update } = useEditor();
+  const flow = useEditorState(documentOf);
+  const steps = demoSteps(flow, viewOf);
+  if (steps.length === 0) return null;
+  return (
+    <CheckItem tone="warn" title={t('publish')} hint={t('publishHint')}>
+      <ul className="px-2">
+        {steps.map(({ id, name }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className="min-h-6 font-medium text-ai hover:underline"
+              onClick={() => {
+                onShow();
+                update.select([id]);
+                update.open('inspector');
+              }}
+            >
+              {name}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </CheckItem>
   );
 }
 

@@ -8,6 +8,8 @@ export interface StepView {
   /** Null while the config cannot be read, such as an empty address. */
   readonly sentence: Sentence | null;
   readonly worstMs: number | null;
+  /** What it gives is made up by the built-in demo. */
+  readonly isDemo: boolean;
 }
 
 /** The view of a node; null where its kind is not installed. */
@@ -37,6 +39,7 @@ function readStep(definition: AnyDefinition, node: FlowNode): StepView {
     ports: attempt(() => portsOf(definition, config), []),
     sentence: parsed.success ? attempt(() => definition.sentence(parsed.data), null) : null,
     worstMs: parsed.success ? attempt(() => definition.worstMs?.(parsed.data) ?? null, null) : null,
+    isDemo: parsed.success && attempt(() => definition.effect?.(parsed.data).isDemo === true, false),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConfigFault } from '../../engine/config-fault';
-import type { Effect } from '../../engine/effect';
+import { type Effect, isDemoAddress } from '../../engine/effect';
 import { field } from '../../engine/field';
 import { defineNode, type StepError } from '../../engine/node';
 import { jsonSchema } from '../../flow/json';
@@ -129,13 +129,8 @@ export function isBodyless(method: HttpRequestConfig['method']): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-/** The built-in demo API keeps nothing, so that a first flow can be tried whole. */
-function isDemo(url: string): boolean {
-  return url.startsWith('/demo/');
-}
-
 function changesOutside({ method, url }: HttpRequestConfig): boolean {
-  return !['GET', 'HEAD', 'OPTIONS'].includes(method) && !isDemo(url);
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method) && !isDemoAddress(url);
 }
 
 function isRepeatable(given: HttpRequestConfig): boolean {
@@ -149,6 +144,7 @@ function effectOf(given: HttpRequestConfig): Effect {
   return {
     changes: changesOutside(given),
     repeatable: isRepeatable(given),
+    ...(isDemoAddress(given.url) ? { isDemo: true } : {}),
     request: {
       method: given.method,
       url: urlWithQuery(given),

@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import { isDemoAddress } from '@/lib/engine/effect';
 import { DEADLINE_HEADER, HOPS_HEADER } from '@/lib/engine/headers';
 import type { ClockPort, HttpBounds, HttpPort, HttpRequest, HttpResponse } from '@/lib/engine/ports';
 import type { answerDemo } from '../demo/demo';
@@ -72,7 +73,7 @@ export function createEgress(options: EgressOptions): Egress {
 
   return {
     async send(request, bounds) {
-      if (request.url.startsWith('/demo/')) {
+      if (isDemoAddress(request.url)) {
         assertHostsAllowed(DEMO, request, 'written');
         return demoResponse(demo(request.method, request.url, request.body));
       }
