@@ -21,7 +21,6 @@ test('the worked example is built with the mouse, published, and answers', async
   await openEmptyFlow(page);
 
   await page.locator('.ghost').getByRole('button', { name: 'Intent' }).click();
-  await page.getByRole('button', { name: 'Add to Intents' }).click();
   await write(page, page.locator('[data-field="intents.0.name"] input'), 'GetAccountBalance');
 
   await dragTo(page, portOf(page, 'GetAccountBalance'), { right: 120, down: -60 });

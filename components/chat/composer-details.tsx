@@ -2,7 +2,8 @@
 
 import { Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
+import { changeThenFocus } from '@/components/ui/focus-field';
 import { Segmented } from '@/components/ui/segmented';
 import { Switch } from '@/components/ui/switch';
 import type { ParamRow } from '@/lib/editor/document/param-rows';
@@ -20,8 +21,15 @@ interface ComposerDetailsProps {
 export function ComposerDetails({ chat, rows, onRows, names }: ComposerDetailsProps) {
   const t = useTranslations('test');
   const missing = names.filter((name) => !rows.some((row) => row.name === name));
+  const box = useRef<HTMLDivElement>(null);
+  const add = (name: string) =>
+    changeThenFocus(
+      () => onRows([...rows, { name, value: '', isText: false }]),
+      // A parameter that the flow reads has its name already.
+      () => box.current?.querySelectorAll(`[data-row="${rows.length}"] input`)[name === '' ? 0 : 1],
+    );
   return (
-    <div className="mb-3 flex flex-col gap-2.5">
+    <div ref={box} className="mb-3 flex flex-col gap-2.5">
       <Rows rows={rows} onRows={onRows} />
       <div className="flex flex-wrap gap-1.5">
         {[...missing, ''].map((name) => (
@@ -29,7 +37,7 @@ export function ComposerDetails({ chat, rows, onRows, names }: ComposerDetailsPr
             key={name}
             type="button"
             className="flex h-6 items-center gap-1 rounded-[13px] px-2 text-small font-medium text-ink-2 shadow-field hover:bg-hover"
-            onClick={() => onRows([...rows, { name, value: '', isText: false }])}
+            onClick={() => add(name)}
           >
             <Plus size={12} aria-hidden />
             {name || t('addParam')}
@@ -50,7 +58,7 @@ export function Rows({ rows, onRows }: Pick<ComposerDetailsProps, 'rows' | 'onRo
     <div className="rounded-control shadow-hairline">
       {rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are told apart by their place while their names are typed
-        <div key={index} className="flex h-7.25 not-first:border-t not-first:border-line">
+        <div key={index} data-row={index} className="flex h-7.25 not-first:border-t not-first:border-line">
           <input
             aria-label={t('paramName', { number: index + 1 })}
             value={row.name}

@@ -5,12 +5,13 @@ import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Fragment, useState } from 'react';
 import type { z } from 'zod';
+import { changeThenFocus, lastRowOf } from '@/components/ui/focus-field';
 import type { Json, JsonObject } from '@/lib/flow/json';
 import { Control } from './control';
 import { FieldIssues, Help, LeftFields, Section } from './field-frame';
 import { useForm } from './form-context';
 import { type FormField, fieldsOf, newRow } from './form-fields';
-import { focusLastRow, RowsControl, rowsIn } from './rows-control';
+import { RowsControl, rowsIn } from './rows-control';
 import { isUnionWidget, UnionControl } from './union-control';
 import { UrlControl } from './url-control';
 import { useAfterPress } from './use-after-press';
@@ -157,8 +158,11 @@ function RowsSection({ field, onChange }: { field: FormField; onChange: (value: 
             className="flex items-center gap-0.75 font-medium text-ai hover:text-ai-hover"
             aria-label={t('addTo', { field: label })}
             onClick={(event) => {
-              onChange([...rows, newRow(field.schema)]);
-              focusLastRow(event.currentTarget.closest('section'));
+              const section = event.currentTarget.closest('section');
+              changeThenFocus(
+                () => onChange([...rows, newRow(field.schema)]),
+                () => lastRowOf(section),
+              );
             }}
           >
             <Plus size={13} aria-hidden />

@@ -3,6 +3,7 @@
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEditor } from '@/components/editing/editor-context';
+import { changeThenFocus, fieldAt } from '@/components/ui/focus-field';
 import { isJsonObject, type Json } from '@/lib/flow/json';
 import { FieldIssues } from './field-frame';
 import { useForm } from './form-context';
@@ -62,7 +63,12 @@ export function MessagesControl({ field, onChange }: { field: FormField; onChang
         <button
           type="button"
           className="flex min-h-6 w-fit items-center gap-1 text-small font-medium text-ai hover:text-ai-hover"
-          onClick={() => onChange([...messages, { type: 'text', text: '' }])}
+          onClick={() =>
+            changeThenFocus(
+              () => onChange([...messages, { type: 'text', text: '' }]),
+              () => fieldAt(join(field.at, messages.length, 'text')),
+            )
+          }
         >
           <Plus size={13} aria-hidden />
           {t(messages.length === 0 ? 'addMessage' : 'addAnother')}

@@ -4,6 +4,7 @@ import { GripVertical } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
 import { cn } from '@/components/ui/cn';
+import { focusIn } from '@/components/ui/focus-field';
 import { isJsonObject, type Json, type JsonObject } from '@/lib/flow/json';
 import { FieldIssues } from './field-frame';
 import { useForm } from './form-context';
@@ -51,15 +52,6 @@ export function RowsControl({ field, onChange }: RowsControlProps) {
 export function rowsIn(value: Json | undefined): readonly JsonObject[] {
   if (Array.isArray(value)) return value.map((row) => (isJsonObject(row) ? row : {}));
   return isJsonObject(value) ? Object.entries(value).map(([name, item]) => ({ name, value: item })) : [];
-}
-
-/** Puts the caret into the last row of a section, after one was added. */
-export function focusLastRow(section: Element | null): void {
-  requestAnimationFrame(() => focusIn([...(section?.querySelectorAll('[data-row]') ?? [])].at(-1)));
-}
-
-function focusIn(row: Element | null | undefined): void {
-  row?.querySelector<HTMLElement>('input, [role="textbox"], [role="combobox"]')?.focus();
 }
 
 interface RowProps {

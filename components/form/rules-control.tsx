@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { changeThenFocus, fieldAt } from '@/components/ui/focus-field';
 import { Segmented } from '@/components/ui/segmented';
 import { isJsonObject, type Json, type JsonObject } from '@/lib/flow/json';
 import { useForm } from './form-context';
@@ -38,6 +39,12 @@ export function RulesControl({ field, match, onChange }: RulesControlProps) {
 
 function Rules({ rules, path, at, depth, match, onChange }: RulesProps) {
   const t = useTranslations('form.rules');
+  const added = join(at, rules.length);
+  const add = (rule: JsonObject, first: string) =>
+    changeThenFocus(
+      () => onChange([...rules, rule]),
+      () => fieldAt(first),
+    );
   const replace = (index: number, next: Json) => onChange(rules.map((rule, place) => (place === index ? next : rule)));
   return (
     <div className="flex flex-col gap-1.5">
@@ -63,8 +70,10 @@ function Rules({ rules, path, at, depth, match, onChange }: RulesProps) {
       })}
       <AddRule
         canNest={depth < MAX_DEPTH}
-        onRule={() => onChange([...rules, emptyRule()])}
-        onGroup={() => onChange([...rules, { match: match === 'all' ? 'any' : 'all', rules: [emptyRule()] }])}
+        onRule={() => add(emptyRule(), join(added, 'left'))}
+        onGroup={() =>
+          add({ match: match === 'all' ? 'any' : 'all', rules: [emptyRule()] }, join(added, 'rules', 0, 'left'))
+        }
       />
     </div>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { changeThenFocus, lastRowOf } from '@/components/ui/focus-field';
 import { Select } from '@/components/ui/select';
 import { isJsonObject, type Json, type JsonObject } from '@/lib/flow/json';
 import { Control } from './control';
@@ -64,7 +65,13 @@ export function UnionControl({ field, onChange }: UnionControlProps) {
               <button
                 type="button"
                 className="mt-1.5 text-small font-medium text-ai"
-                onClick={() => set(one.key, [...rowsIn(one.value), newRow(one.schema)])}
+                onClick={(event) => {
+                  const list = event.currentTarget.parentElement;
+                  changeThenFocus(
+                    () => set(one.key, [...rowsIn(one.value), newRow(one.schema)]),
+                    () => lastRowOf(list),
+                  );
+                }}
               >
                 {t('addRow')}
               </button>

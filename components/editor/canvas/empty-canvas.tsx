@@ -6,6 +6,7 @@ import { useEditor, useEditorState } from '@/components/editing/editor-context';
 import { KindTile } from '@/components/ui/kind-tile';
 import { documentOf } from '@/lib/editor/store/store';
 import { useKindGroups } from '../palette/kind-groups';
+import { focusFirstField } from '../view/focus-first-field';
 
 const GAP = 60;
 const CHOICES = 3;
@@ -13,7 +14,8 @@ const CHOICES = 3;
 /** A ghost step under the start of an empty flow: what should happen first? The first step of each group is likely. */
 export function EmptyCanvas({ editable }: { editable: boolean }) {
   const t = useTranslations('editor.empty');
-  const { edits, viewOf } = useEditor();
+  const editor = useEditor();
+  const { edits, viewOf } = editor;
   const flow = useEditorState(documentOf);
   const groups = useKindGroups('');
   const [start] = flow.nodes;
@@ -31,7 +33,10 @@ export function EmptyCanvas({ editable }: { editable: boolean }) {
               key={definition.kind}
               type="button"
               className="flex h-8 items-center gap-2 rounded-control px-1.5 text-left font-quiet hover:bg-hover"
-              onClick={() => edits.add(definition.kind, at, { type: 'from', from: start.id, port: port.name })}
+              onClick={() => {
+                edits.add(definition.kind, at, { type: 'from', from: start.id, port: port.name });
+                focusFirstField(editor);
+              }}
             >
               <KindTile kind={definition} size={21} />
               {words.title}

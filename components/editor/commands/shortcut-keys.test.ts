@@ -31,7 +31,11 @@ describe('keys of the editor', () => {
   it('leave Enter and arrows to a button that has the focus', () => {
     expect(press('Enter', {}, { place: 'control' })).toBeUndefined();
     expect(press('ArrowRight', {}, { place: 'control' })).toBeUndefined();
-    expect(press('d', {}, { place: 'control' })).toEqual({ type: 'act', act: 'toggle' });
+    expect(press('F2', {}, { place: 'control' })).toEqual({ type: 'act', act: 'rename' });
+  });
+
+  it('leave letters to a button too: what is typed there was meant for a field', () => {
+    for (const key of ['a', 't', 'd', 'P', '/', '1']) expect(press(key, {}, { place: 'control' })).toBeUndefined();
   });
 
   it('walk with arrows and move with Alt and arrows', () => {

@@ -22,7 +22,10 @@ export interface Pressed {
 }
 
 export interface PressContext {
-  /** Where the focus is: on the canvas, on a button or link, in a field, or in a dialog or menu. */
+  /**
+   * Where the focus is: on the canvas or nowhere, on a button or link or in a panel, in a field, or in a dialog or menu.
+   * Letters run actions from the canvas alone: anywhere else they may be meant as text.
+   */
   readonly place: 'open' | 'control' | 'field' | 'dialog';
   /** True where single letters run actions. */
   readonly single: boolean;
@@ -41,7 +44,7 @@ export function pressOf(pressed: Pressed, { place, single }: PressContext): KeyP
   // Enter presses the focused button; arrows and Home move within a group of buttons.
   if (place === 'open' && motion) return { type: 'walk', motion };
   const named = place === 'open' || key === 'F2' ? namedKeys[key] : undefined;
-  const act = named ?? (single ? singleKeys[key] : undefined);
+  const act = named ?? (single && place === 'open' ? singleKeys[key] : undefined);
   return act && { type: 'act', act };
 }
 

@@ -8,6 +8,7 @@ import { notesOf } from '@/lib/flow/notes';
 import { useShowAll } from '../canvas/use-show-all';
 import { PALETTE_SEARCH_ID } from '../palette/palette';
 import { useAddStep } from '../palette/use-add-step';
+import { focusFirstField, openAndFocus } from '../view/focus-first-field';
 import { focusStep } from '../view/focus-step';
 import { useFlowView } from '../view/use-flow-view';
 import { useOpenTest } from '../view/use-open-test';
@@ -129,12 +130,8 @@ function documentActions(editor: Editor) {
   const selection = () => store.getState().selection;
   return {
     connect: () => askToConnect(editor),
-    inspect: () =>
-      inspect(editor, [
-        '#inspector :is(input:not([aria-hidden]), textarea, [role="textbox"])',
-        '#inspector :is(button, a)',
-      ]),
-    rename: () => inspect(editor, ['aside header input']),
+    inspect: () => focusFirstField(editor),
+    rename: () => openAndFocus(editor, ['aside header input']),
     toggle: () => edits.toggle(selection().nodes),
     duplicate: () => edits.duplicate(selection().nodes),
     remove: () => edits.remove(selection().nodes, selection().edges),
@@ -146,21 +143,6 @@ function documentActions(editor: Editor) {
     },
     problem: () => nextProblem(editor),
   };
-}
-
-/** Opens the settings of the selected step, with the focus on the first of these there is: something to write in before something to choose. */
-function inspect({ store, update }: Editor, fields: readonly string[]): void {
-  if (selectedNode(store.getState()) === null) return;
-  update.open('inspector');
-  // Before the next frame is drawn, keys of somebody quick would still act on the canvas.
-  if (!focusFirst(fields)) requestAnimationFrame(() => focusFirst(fields));
-}
-
-function focusFirst(fields: readonly string[]): boolean {
-  const found = fields.map((field) => document.querySelector<HTMLElement>(field)).find((element) => element !== null);
-  found?.focus();
-  if (found instanceof HTMLInputElement) found.select();
-  return found !== undefined;
 }
 
 /** The selected port, or one of the selected step's. */

@@ -44,7 +44,7 @@ export function placeOf(target: EventTarget | null): 'open' | 'control' | 'field
   if (!(target instanceof HTMLElement)) return 'open';
   if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return 'dialog';
   if (target.isContentEditable || target.closest('input, textarea, select, [role="textbox"]')) return 'field';
-  return target.closest('button, a') ? 'control' : 'open';
+  return target.closest('button, a, aside') ? 'control' : 'open';
 }
 
 interface Answering {

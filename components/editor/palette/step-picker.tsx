@@ -8,8 +8,8 @@ import { cn } from '@/components/ui/cn';
 import { focusedNow } from '@/components/ui/focused-now';
 import { KindTile } from '@/components/ui/kind-tile';
 import { menuClasses } from '@/components/ui/menu-classes';
-import { type Dialog, selectedNode } from '@/lib/editor/store/store';
-import { focusStep } from '../view/focus-step';
+import type { Dialog } from '@/lib/editor/store/store';
+import { focusFirstField } from '../view/focus-first-field';
 import { useKindGroups } from './kind-groups';
 
 const WIDTH = 260;
@@ -19,7 +19,8 @@ const MARGIN = 12;
 /** A short list of kinds, opened where an edge was dropped on the empty canvas or where a plus was pressed. */
 export function StepPicker({ dialog }: { dialog: Extract<Dialog, { type: 'picker' }> }) {
   const t = useTranslations('editor.palette');
-  const { store, update, edits } = useEditor();
+  const editor = useEditor();
+  const { update, edits } = editor;
   const [opener] = useState(focusedNow);
   const [search, setSearch] = useState('');
   const [active, setActive] = useState(0);
@@ -47,7 +48,7 @@ export function StepPicker({ dialog }: { dialog: Extract<Dialog, { type: 'picker
     if (kind === undefined) return;
     edits.add(kind, dialog.at, dialog.link);
     close();
-    focusStep(selectedNode(store.getState()));
+    focusFirstField(editor);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

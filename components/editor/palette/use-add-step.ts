@@ -3,9 +3,10 @@
 import { useReactFlow } from '@xyflow/react';
 import { type Editor, useEditor } from '@/components/editing/editor-context';
 import { linkAfter, placeAfter } from '@/lib/editor/edits/add-after';
-import { documentOf, type EditorState, type Link, selectedNode } from '@/lib/editor/store/store';
+import { documentOf, type EditorState, type Link } from '@/lib/editor/store/store';
 import type { Point } from '@/lib/flow/edit';
-import { elementOfStep, focusStep } from '../view/focus-step';
+import { focusFirstField } from '../view/focus-first-field';
+import { elementOfStep } from '../view/focus-step';
 
 /** Adds a step after the selected step or port if a port is open there, otherwise in the middle of the view. */
 export function useAddKind(): (kind: string) => void {
@@ -14,7 +15,7 @@ export function useAddKind(): (kind: string) => void {
   return (kind) => {
     const { link, at } = placeOf(editor, centre);
     editor.edits.add(kind, at, link);
-    focusStep(selectedNode(editor.store.getState()));
+    focusFirstField(editor);
   };
 }
 

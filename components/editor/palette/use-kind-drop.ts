@@ -6,13 +6,15 @@ import { useEditor } from '@/components/editing/editor-context';
 import { edgeId } from '@/lib/editor/document/wiring';
 import { documentOf } from '@/lib/editor/store/store';
 import { edgeUnder, markEdge } from '../view/edge-under-pointer';
+import { focusFirstField } from '../view/focus-first-field';
 
 export const KIND_MIME = 'application/x-hookloom-kind';
 export const NOTE_MIME = 'application/x-hookloom-note';
 
 /** Drags kinds and notes from the palette. A kind that is dropped on an edge is inserted into it. */
 export function useKindDrop() {
-  const { store, edits } = useEditor();
+  const editor = useEditor();
+  const { store, edits } = editor;
   const { screenToFlowPosition } = useReactFlow();
   const onDragOver = (event: DragEvent) => {
     const isKind = event.dataTransfer.types.includes(KIND_MIME);
@@ -36,6 +38,7 @@ export function useKindDrop() {
     const under = edgeUnder(screen);
     const edge = documentOf(store.getState()).edges.find((one) => edgeId(one) === under);
     edits.add(kind, { x: at.x - 30, y: at.y - 20 }, edge ? { type: 'between', ...edge } : null);
+    focusFirstField(editor);
   };
   return { onDragOver, onDragLeave, onDrop };
 }

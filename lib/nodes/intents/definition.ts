@@ -20,7 +20,7 @@ export const definition = defineNode({
     ...given.intents.map(({ id, name: label }) => ({ name: id, role: 'case', label }) as const),
     elsePort,
   ],
-  initial: { intents: [] },
+  initial: { intents: [{ id: 'first', name: '' }] },
   sample: (given) => ({ intent: given.intents[0]?.name }),
   sentence: () => ({ pattern: 'ask', values: {} }),
   runSentences: (_, { intent }): Sentence[] => [
