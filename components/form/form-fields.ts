@@ -89,6 +89,11 @@ export function boundsOf(schema: z.ZodType): { readonly min: number; readonly ma
   return { min: number?.minValue ?? 0, max: number?.maxValue ?? Number.MAX_SAFE_INTEGER };
 }
 
+/** The fields of one row of a list that are seen. */
+export function cellsOf(list: FormField, row: JsonObject, place: Place): readonly FormField[] {
+  return fieldsOf(itemSchema(list.schema), row, place).filter((cell) => cell.meta.widget !== 'hidden');
+}
+
 /** What a schema takes when a field is left out. */
 export function defaultOf(schema: z.ZodType): Json | undefined {
   const given = schema.safeParse(undefined);

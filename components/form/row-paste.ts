@@ -19,9 +19,15 @@ export function pastedRows(
   const found = rowsOf(event, cells);
   if (!found) return null;
   const [first, ...others] = found;
-  if (!isEmpty(row, cells)) return [row, ...found.map((one) => ({ ...create(), ...one }))];
-  return [{ ...row, ...first }, ...others.map((one) => ({ ...create(), ...one }))];
+  const added = others.map((one) => ({ ...create(), ...one }));
+  if (isEmptyRow(row, cells) || isAllSelected(event.target)) return [{ ...row, ...first }, ...added];
+  const spliced = cells.length === 1 ? textWith(event.target, String(first?.name ?? '')) : null;
+  if (spliced !== null) return [{ ...row, name: spliced }, ...added];
+  return [row, ...found.map((one) => ({ ...create(), ...one }))];
 }
+
+export const isEmptyRow = (row: JsonObject, cells: readonly FormField[]): boolean =>
+  cells.every((cell) => cell.meta.widget === 'choice' || row[cell.key] === undefined || row[cell.key] === '');
 
 function rowsOf(event: ClipboardEvent, cells: readonly FormField[]): readonly JsonObject[] | null {
   const text = event.clipboardData.getData('text/plain');
@@ -34,5 +40,19 @@ function rowsOf(event: ClipboardEvent, cells: readonly FormField[]): readonly Js
   return pairs?.map(([name, value]) => ({ name, value: textToValue(value) })) ?? null;
 }
 
-const isEmpty = (row: JsonObject, cells: readonly FormField[]): boolean =>
-  cells.every((cell) => row[cell.key] === undefined || row[cell.key] === '');
+/** The whole text of the cell is selected: a paste takes its place. */
+function isAllSelected(target: EventTarget): boolean {
+  if (target instanceof HTMLInputElement)
+    return target.value !== '' && target.selectionStart === 0 && target.selectionEnd === target.value.length;
+  const cell = target instanceof Element ? target.closest('[role="textbox"]') : null;
+  const text = cell?.textContent ?? '';
+  return text !== '' && getSelection()?.toString().trim() === text.trim();
+}
+
+/** The text of a plain cell with a part of it replaced; null where nothing is selected. */
+function textWith(target: EventTarget, text: string): string | null {
+  if (!(target instanceof HTMLInputElement)) return null;
+  const { value, selectionStart, selectionEnd } = target;
+  if (selectionStart === null || selectionEnd === null || selectionStart === selectionEnd) return null;
+  return value.slice(0, selectionStart) + text + value.slice(selectionEnd);
+}

@@ -3,16 +3,19 @@
 import { GripVertical } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
+import { useEditor } from '@/components/editing/editor-context';
 import { cn } from '@/components/ui/cn';
 import { focusIn } from '@/components/ui/focus-field';
 import { isJsonObject, type Json, type JsonObject } from '@/lib/flow/json';
 import { FieldIssues } from './field-frame';
 import { useForm } from './form-context';
-import { type FormField, fieldsOf, itemSchema, join, newRow } from './form-fields';
+import { cellsOf, type FormField, join, newRow } from './form-fields';
 import { moved } from './moved';
 import { RemoveButton } from './remove-button';
 import { RowCell } from './row-cell';
-import { pastedRows } from './row-paste';
+import { fieldBelow, rowKeyOf } from './row-keys';
+import { isEmptyRow, pastedRows } from './row-paste';
+import { useFreshRow } from './use-fresh-row';
 import { useRowDrag } from './use-row-drag';
 
 interface RowsControlProps {
@@ -25,7 +28,14 @@ export function RowsControl({ field, onChange }: RowsControlProps) {
   const t = useTranslations('form');
   const { disabled } = useForm();
   const rows = rowsIn(field.value);
+  const { update } = useEditor();
   const move = (from: number, to: number) => onChange(moved(rows, from, to));
+  const paste = (index: number, pasted: readonly JsonObject[]) => {
+    update.seal();
+    onChange([...rows.slice(0, index), ...pasted, ...afterPaste(rows.slice(index + 1), pasted.length - 1, field)]);
+    update.seal();
+  };
+  const fresh = useFreshRow({ field, rows, onChange });
   const { list, drag, handle } = useRowDrag(move);
   if (rows.length === 0) return <p className="text-small text-ink-3">{t('noRows')}</p>;
   return (
@@ -40,12 +50,22 @@ export function RowsControl({ field, onChange }: RowsControlProps) {
           mark={drag === null || drag.from === drag.to ? null : markOf(drag.to, index, rows.length)}
           onChange={(next) => onChange(rows.map((one, at) => (at === index ? next : one)))}
           onRows={(next) => onChange([...rows.slice(0, index), ...next, ...rows.slice(index + 1)])}
+          onPasted={(pasted) => paste(index, pasted)}
+          onAdd={fresh.add}
+          onLeave={() => fresh.leave(index)}
           onMove={(by) => move(index, index + by)}
           grip={disabled || rows.length === 1 ? null : <Grip {...handle(index)} />}
         />
       ))}
     </div>
   );
+}
+
+/** Empty rows below the one that was pasted into have been filled. */
+function afterPaste(below: readonly JsonObject[], count: number, field: FormField): readonly JsonObject[] {
+  const place = { path: field.path, at: field.at };
+  const filled = below.findIndex((row, at) => at >= count || !isEmptyRow(row, cellsOf(field, row, place)));
+  return filled < 0 ? [] : below.slice(filled);
 }
 
 /** Rows may also be written as one object of names and values. */
@@ -64,32 +84,41 @@ interface RowProps {
   readonly onChange: (row: JsonObject) => void;
   /** Several in place of this one, or none. */
   readonly onRows: (rows: readonly JsonObject[]) => void;
+  readonly onPasted: (rows: readonly JsonObject[]) => void;
+  /** Adds a row at the end; false where the last one is still empty. */
+  readonly onAdd: () => boolean;
+  /** The focus went somewhere else. */
+  readonly onLeave: () => void;
   readonly onMove: (by: -1 | 1) => void;
 }
 
-function Row({ field, index, value, mark, grip, onChange, onRows, onMove }: RowProps) {
+function Row({ field, index, value, mark, grip, onChange, onRows, ...on }: RowProps) {
   const t = useTranslations('form');
   const { words, disabled } = useForm();
   const element = useRef<HTMLFieldSetElement>(null);
   const place = { path: field.path, at: join(field.at, index) };
-  const cells = fieldsOf(itemSchema(field.schema), value, place).filter((cell) => cell.meta.widget !== 'hidden');
+  const cells = cellsOf(field, value, place);
   const rows = words.field(field.path).label;
   const onKeyDown = (event: KeyboardEvent) => {
-    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
-    if (disabled || !event.altKey || by === null) return;
+    const row = element.current;
+    const asked = disabled || !row ? null : rowKeyOf(event, row);
+    if (asked === null || !row) return;
+    if (asked === 'up' || asked === 'down') {
+      const beside = asked === 'down' ? row.nextElementSibling : row.previousElementSibling;
+      if (beside) {
+        on.onMove(asked === 'down' ? 1 : -1);
+        requestAnimationFrame(() => focusIn(beside));
+      }
+    } else if (!goOn(event.target, row, on.onAdd) && asked === 'past') return;
     event.preventDefault();
     event.stopPropagation();
-    const next = by === 1 ? element.current?.nextElementSibling : element.current?.previousElementSibling;
-    if (!next) return;
-    onMove(by);
-    requestAnimationFrame(() => focusIn(next));
   };
   const onPaste = (event: ClipboardEvent) => {
     const pasted = disabled ? null : pastedRows(event, cells, { row: value, create: () => newRow(field.schema) });
     if (!pasted) return;
     event.preventDefault();
     event.stopPropagation();
-    onRows(pasted);
+    on.onPasted(pasted);
   };
   const remove = () => {
     const neighbour = element.current?.nextElementSibling ? element.current : element.current?.previousElementSibling;
@@ -103,7 +132,10 @@ function Row({ field, index, value, mark, grip, onChange, onRows, onMove }: RowP
       aria-label={t('row', { rows, number: index + 1 })}
       aria-description={grip ? t('rowKeys') : undefined}
       className={cn('group/row relative min-w-0', index > 0 && 'border-t border-line')}
-      onKeyDown={onKeyDown}
+      onKeyDownCapture={onKeyDown}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) on.onLeave();
+      }}
       onPasteCapture={onPaste}
     >
       {grip}
@@ -135,6 +167,15 @@ function Row({ field, index, value, mark, grip, onChange, onRows, onMove }: RowP
       </div>
     </fieldset>
   );
+}
+
+/** To the row below, which is added after the last one. False where there is nothing to go on to. */
+function goOn(from: EventTarget, row: Element, add: () => boolean): boolean {
+  const below = from instanceof Element ? fieldBelow(from, row) : undefined;
+  if (below) focusIn(below);
+  else if (add()) focusIn(row.nextElementSibling);
+  else return false;
+  return true;
 }
 
 /** For pointers; keys move a row from anywhere in it. */
