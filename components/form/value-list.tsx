@@ -7,7 +7,7 @@ import { useFacts } from '@/components/editing/editor-context';
 import { createFilterList, type FilterHelp } from '@/components/form/text/filter-help';
 import { previewOf } from '@/components/form/text/template-preview';
 import { Pill } from '@/components/ui/pill';
-import type { ScopeGroup } from '@/lib/editor/samples/scope-values';
+import type { ScopeGroup, ScopeValue } from '@/lib/editor/samples/scope-values';
 import { parseTemplate } from '@/lib/engine/template';
 import { useForm } from './form-context';
 import { searchValues } from './value-search';
@@ -71,19 +71,7 @@ export function ValueList({ onPick, first, secrets }: ValueListProps) {
         {groups.map((group) => (
           <section key={`${group.type} ${title(group)}`} aria-label={title(group)}>
             <h3 className="px-2 pt-2 pb-1 text-caption font-medium text-ink-3">{title(group)}</h3>
-            {group.values.map((value) => (
-              <button
-                key={value.path}
-                type="button"
-                data-listed
-                className="flex min-h-7.5 w-full items-center gap-2 rounded-control px-2 text-left hover:bg-hover focus-visible:bg-hover"
-                onClick={() => onPick(value.path)}
-                title={value.path}
-              >
-                <Pill>{value.name}</Pill>
-                <span className="ml-auto truncate font-mono text-code text-ink-3">{value.sample}</span>
-              </button>
-            ))}
+            <Values values={group.values} isSearched={written !== '' && query !== first} onPick={onPick} />
           </section>
         ))}
         {filters.length > 0 ? <Filters filters={filters} onPick={addFilter} /> : null}
@@ -92,6 +80,46 @@ export function ValueList({ onPick, first, secrets }: ValueListProps) {
         <p className="border-t border-line px-3 py-2 text-small text-ink-3">{t('filterHint')}</p>
       )}
     </div>
+  );
+}
+
+interface ValuesProps {
+  readonly values: readonly ScopeValue[];
+  readonly isSearched: boolean;
+  readonly onPick: (source: string) => void;
+}
+
+/** What is seldom wanted stands folded behind the others, unless it was searched for. */
+function Values({ values, isSearched, onPick }: ValuesProps) {
+  const t = useTranslations('form.values');
+  const [isOpen, setOpen] = useState(false);
+  const late = values.filter((value) => value.late);
+  const shown = [...values.filter((value) => !value.late), ...(isOpen || isSearched ? late : [])];
+  return (
+    <>
+      {shown.map((value) => (
+        <button
+          key={value.path}
+          type="button"
+          data-listed
+          className="flex min-h-7.5 w-full items-center gap-2 rounded-control px-2 text-left hover:bg-hover focus-visible:bg-hover"
+          onClick={() => onPick(value.path)}
+          title={value.path}
+        >
+          <Pill>{value.name}</Pill>
+          <span className="ml-auto truncate font-mono text-code text-ink-3">{value.sample}</span>
+        </button>
+      ))}
+      {late.length > 0 && !isOpen && !isSearched ? (
+        <button
+          type="button"
+          className="min-h-7.5 w-full rounded-control px-2 text-left text-small text-ink-3 hover:bg-hover focus-visible:bg-hover"
+          onClick={() => setOpen(true)}
+        >
+          {t('late', { count: late.length })}
+        </button>
+      ) : null}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ScopeGroup } from '@/lib/editor/samples/scope-values';
+import { valueScore } from '@/lib/editor/samples/value-match';
 import type { FilterHelp } from './text/filter-help';
 import { templateCursor } from './text/template-spans';
 
@@ -21,11 +22,11 @@ export function searchValues(text: string, scope: readonly ScopeGroup[], filters
     return { groups: [], filters: filters.filter(({ name }) => name.includes(word)), beforeFilter };
   }
   const isWithFilter = text.includes('|');
-  return { groups: isWithFilter ? [] : groupsWith(scope, text.trim().toLowerCase()), filters: [], beforeFilter: text };
+  return { groups: isWithFilter ? [] : groupsWith(scope, text), filters: [], beforeFilter: text };
 }
 
 function groupsWith(scope: readonly ScopeGroup[], word: string): readonly ScopeGroup[] {
   return scope
-    .map((group) => ({ ...group, values: group.values.filter(({ path }) => path.toLowerCase().includes(word)) }))
+    .map((group) => ({ ...group, values: group.values.filter((value) => valueScore(word, value) > 0) }))
     .filter(({ values }) => values.length > 0);
 }

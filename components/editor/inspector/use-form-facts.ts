@@ -13,7 +13,7 @@ const noIssues = [] as const;
 
 /** The facts about the flow that the form of a step's settings needs. */
 export function useFormFacts(node: FlowNode, editable: boolean): FormFacts {
-  const { catalog, caret } = useEditor();
+  const { catalog, caret, update } = useEditor();
   const { samples, sample, stored, refreshNames } = useFacts();
   const words = useKindWords()(node.kind);
   const flow = useEditorState(documentOf);
@@ -27,11 +27,12 @@ export function useFormFacts(node: FlowNode, editable: boolean): FormFacts {
         catalog,
         samples,
         params: sample.params,
+        scope: sample,
         paths: flow.nodes.flatMap(reader.pathsOf),
         variables: stored.variables,
         secrets: stored.secrets,
       }),
-    [node.id, flow, catalog, samples, sample.params, stored, reader],
+    [node.id, flow, catalog, samples, sample, stored, reader],
   );
   const untouched = JSON.stringify(node.config) === JSON.stringify(catalog.get(node.kind)?.initial);
   return {
@@ -42,6 +43,7 @@ export function useFormFacts(node: FlowNode, editable: boolean): FormFacts {
     secrets: stored.secrets,
     refreshNames,
     left: (at, { from, to }) => caret.setState({ nodeId: node.id, at, from, to }, true),
+    writing: (place) => update.write(place && { nodeId: node.id, ...place }),
     disabled: !editable,
   };
 }

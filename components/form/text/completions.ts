@@ -7,6 +7,7 @@ import {
 } from '@codemirror/autocomplete';
 import type { EditorView } from '@codemirror/view';
 import type { ScopeValue } from '@/lib/editor/samples/scope-values';
+import { valueScore } from '@/lib/editor/samples/value-match';
 import type { FilterHelp } from './filter-help';
 import { type TemplateCursor, templateCursor } from './template-spans';
 import type { TextFacts } from './text-facts';
@@ -17,40 +18,53 @@ export function completions(facts: () => TextFacts) {
     override: [(context) => complete(context, facts())],
     icons: false,
     activateOnTypingDelay: 0,
+    // Braces are typed to get the list: an Enter right behind them is meant for it.
+    interactionDelay: 0,
     optionClass: ({ type }) => (type === 'filter' ? 'cm-completionFilter' : 'cm-completionValue'),
   });
 }
 
 function complete(context: CompletionContext, facts: TextFacts): CompletionResult | null {
   const cursor = templateCursor(context.state.doc.toString(), context.pos);
-  if (!cursor) return context.explicit ? { from: context.pos, options: values(facts, null), validFor: word } : null;
-  const options = cursor.part === 'filter' ? filters(facts, cursor) : values(facts, cursor);
-  // Groups come in their own order, so with them the best match would stand below a worse one.
-  if (context.pos === cursor.wordFrom) return { from: cursor.wordFrom, options, validFor: nothing };
-  return { from: cursor.wordFrom, options: options.map(({ section: _, ...option }) => option), validFor: word };
+  if (!cursor && !context.explicit) return null;
+  const from = cursor?.wordFrom ?? context.pos;
+  const word = context.state.sliceDoc(from, context.pos);
+  const options = cursor?.part === 'filter' ? filters(facts, cursor, word) : values(facts, cursor, word);
+  // What is found is asked anew with every key, at once: the best match stands first, and Enter takes it.
+  return { from, options, filter: false, update: (_, __, ___, next) => complete(next, facts) };
 }
 
-const nothing = /^$/;
-/** While only such characters are typed the same list is narrowed down. */
-const word = /^[\p{L}\p{N}_.[\]-]+$/u;
-
-function values(facts: TextFacts, cursor: TemplateCursor | null): readonly Completion[] {
-  return facts.scope().flatMap((group, rank) => {
-    const section = { name: facts.words.group(group), rank };
-    return group.values.map((value, place) => ({
-      ...valueOption(value, cursor),
-      section,
-      boost: -Math.min(place, 99),
-    }));
-  });
+/** In their groups while nothing is typed; then the best first, each with where it is from. */
+function values(facts: TextFacts, cursor: TemplateCursor | null, word: string): readonly Completion[] {
+  const scope = facts.scope();
+  if (word === '')
+    return scope.flatMap((group, rank) => {
+      const section = { name: facts.words.group(group), rank };
+      return group.values
+        .filter((value) => !value.late)
+        .map((value) => ({ ...valueOption(value, { cursor, detail: value.sample }), section }));
+    });
+  return scope
+    .flatMap((group) => group.values.map((value) => ({ group, value, score: valueScore(word, value) })))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => Number(a.value.late ?? false) - Number(b.value.late ?? false) || b.score - a.score)
+    .map(({ group, value }) => {
+      const detail = [facts.words.group(group), value.sample].filter((part) => part !== undefined).join(' · ');
+      return valueOption(value, { cursor, detail });
+    });
 }
 
-function valueOption({ path, name, sample }: ScopeValue, cursor: TemplateCursor | null): Completion {
+interface Shown {
+  readonly cursor: TemplateCursor | null;
+  readonly detail: string | undefined;
+}
+
+function valueOption({ path, name }: ScopeValue, { cursor, detail }: Shown): Completion {
   return {
     label: path,
     displayLabel: name,
     type: 'value',
-    ...(sample === undefined ? {} : { detail: sample }),
+    ...(detail === undefined ? {} : { detail }),
     apply: (view, option, from, to) =>
       cursor
         ? insert(view, { option, text: path, from, to })
@@ -58,16 +72,17 @@ function valueOption({ path, name, sample }: ScopeValue, cursor: TemplateCursor 
   };
 }
 
-function filters(facts: TextFacts, cursor: TemplateCursor): readonly Completion[] {
+function filters(facts: TextFacts, cursor: TemplateCursor, word: string): readonly Completion[] {
   const section = { name: facts.words.filters, rank: 0 };
   const gap = needsSpace(cursor) ? ' ' : '';
-  return facts.filters().map((filter, rank) => ({
+  const found = facts.filters().filter(({ name }) => name.includes(word.toLowerCase()));
+  const first = found.filter(({ name }) => name.startsWith(word.toLowerCase()));
+  return [...new Set([...first, ...found])].map((filter) => ({
     label: filter.name,
     type: 'filter',
     detail: facts.words.filter(filter.name),
     info: filter.example,
-    boost: -Math.min(rank, 99),
-    section,
+    ...(word === '' ? { section } : {}),
     apply: (view, option, from, to) => insertFilter(view, { option, filter, from, to, gap }),
   }));
 }

@@ -10,6 +10,7 @@ export const braces = EditorView.inputHandler.of((view, from, to, text) => {
   if (view.composing || from !== to) return false;
   if (text === '{') return openBraces(view, from);
   if (text === '}') return closeBraces(view, from);
+  if (text === '|') return changeValue(view, from);
   return text === ' ' && isDoubleSpace(view, from);
 });
 
@@ -17,6 +18,20 @@ function openBraces(view: EditorView, at: number): boolean {
   const doc = view.state.doc.toString();
   if (doc[at - 1] !== '{' || doc[at - 2] === '{' || doc.slice(at).trimStart().startsWith('}}')) return false;
   view.dispatch({ changes: { from: at, insert: '{  }}' }, selection: { anchor: at + 2 }, userEvent: 'input.type' });
+  startCompletion(view);
+  return true;
+}
+
+/** A bar behind a value goes into it: what follows changes the value. */
+function changeValue(view: EditorView, at: number): boolean {
+  const span = spansOf(view).find((one) => one.closed && one.to === at && one.fault === null);
+  if (!span || span.source.includes('\n')) return false;
+  const end = span.from + 2 + span.source.slice(2, -2).trimEnd().length;
+  view.dispatch({
+    changes: { from: end, to: span.to, insert: ' |  }}' },
+    selection: { anchor: end + 3 },
+    userEvent: 'input.type',
+  });
   startCompletion(view);
   return true;
 }
@@ -79,7 +94,10 @@ function step(view: EditorView, way: 'left' | 'right', facts: () => TextFacts): 
   return true;
 }
 
-/** Braces without anything between them are an afterthought, not a value. */
+/** Braces without anything between them are an afterthought, not a value; so is a bar with no filter behind it. */
 export function emptyBraces(text: string): readonly { readonly from: number; readonly to: number }[] {
-  return [...text.matchAll(/\{\{\s*\}\}/g)].map(({ index, 0: found }) => ({ from: index, to: index + found.length }));
+  return [...text.matchAll(/\{\{\s*\}\}|\s*\|\s*(?=\s\}\})/g)].map(({ index, 0: found }) => ({
+    from: index,
+    to: index + found.length,
+  }));
 }

@@ -36,12 +36,33 @@ export function plainText(source: string): string {
     .join('');
 }
 
-/** The last name on a path; an index alone says nothing, so it keeps the name before it. */
+/**
+ * The last name on a path; an index alone says nothing, so it keeps the name before it. A name that much else is called
+ * by, such as `id`, stands behind what it belongs to: `user › id`.
+ */
 export function readableName(path: readonly PathSegment[] | undefined): string | undefined {
-  if (!path) return undefined;
-  const at = path.findLastIndex((segment) => typeof segment === 'string');
-  return at < 0 ? undefined : path.slice(at).join('.');
+  const at = path ? path.findLastIndex((segment) => typeof segment === 'string') : -1;
+  if (!path || at < 0) return undefined;
+  const name = path.slice(at).join('.');
+  const owner = vague.has(String(path[at])) ? ownerOf(path.slice(0, at)) : undefined;
+  return owner === undefined ? name : `${owner} › ${name}`;
 }
+
+/** Names that say nothing by themselves. */
+const vague: ReadonlySet<string> = new Set(
+  'code count date description error id intent key label message name number status text time title type url value'.split(
+    ' ',
+  ),
+);
+
+/** What a field belongs to. What the call and the values of a flow are kept in is no owner, nor is the body of an answer. */
+function ownerOf(path: readonly PathSegment[]): string | undefined {
+  const names = path.filter((segment) => typeof segment === 'string');
+  const inner = names.filter((name, at) => !(at === 0 && containers.has(name)) && !(at === 2 && name === 'body'));
+  return inner.at(-1);
+}
+
+const containers: ReadonlySet<string> = new Set(['steps', 'params', 'vars', 'env', 'secret', 'call']);
 
 /** A filter may fail on a value it was not made for; then there is no sample to show. */
 function readSample(evaluate: () => unknown): string | undefined {

@@ -3,9 +3,11 @@ import type { Call } from '../../engine/call';
 import { speechOf } from '../../engine/formats/speech';
 import { isoIn } from '../../engine/formats/time-zone';
 import type { Scope } from '../../engine/scope';
+import { parseTemplate } from '../../engine/template';
 import { isJsonObject, type Json, type JsonObject } from '../../flow/json';
-import type { Flow } from '../../flow/schema';
+import type { Flow, FlowNode } from '../../flow/schema';
 import type { ViewOf } from '../document/step-view';
+import { textParts } from '../document/text-parts';
 import type { Variables } from './scope-values';
 
 export interface ScopeSource {
@@ -34,6 +36,7 @@ export function createSampleReader(): (flow: Flow, source: ScopeSource) => Scope
       source.variables,
       source.call,
       ...Object.entries(steps).flat(),
+      ...keepers(flow, source).flatMap((node) => [node.key, node.config]),
     ];
     if (last && last.seen.length === seen.length && last.seen.every((one, index) => one === seen[index]))
       return last.scope;
@@ -51,7 +54,7 @@ function sampleScope(
   const shown = call ?? sampleCall(flow, turns);
   const { intent, params, text, session, user } = shown;
   const speech = speechOf(flow, workspaceZone);
-  return {
+  const scope: Scope = {
     call: shown,
     intent,
     params,
@@ -65,6 +68,49 @@ function sampleScope(
     now: isoIn(Date.now(), speech.zone),
     speech,
   };
+  for (const node of keepers(flow, { samples, viewOf })) {
+    const kept = keptBy(node, scope, viewOf);
+    if (node.key !== undefined) steps[node.key] = kept;
+    Object.assign(vars, kept);
+  }
+  return scope;
+}
+
+/** Steps that keep values and have not run yet: what they would keep is known from what they read. */
+function keepers(flow: Flow, { samples, viewOf }: Pick<ScopeSource, 'samples' | 'viewOf'>): readonly FlowNode[] {
+  return flow.nodes.filter(
+    (node) => !(node.key !== undefined && samples[node.key] !== undefined) && viewOf(node)?.definition.vars,
+  );
+}
+
+function keptBy(node: FlowNode, scope: Scope, viewOf: ViewOf): JsonObject {
+  const definition = viewOf(node)?.definition;
+  const config = definition?.config.safeParse(node.config);
+  const sample: unknown = config?.success ? definition?.sample(config.data) : undefined;
+  const entries = Object.entries(isJsonObject(sample) ? sample : {}).flatMap(([name, value]): [string, Json][] => {
+    const read = typeof value === 'string' ? readTemplate(value, scope) : value;
+    return name === '' || read === undefined ? [] : [[name, read]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** One value keeps its type, as in a run. */
+function readTemplate(source: string, scope: Scope): Json | undefined {
+  const template = parseTemplate(source);
+  if (!template.ok) return undefined;
+  const [only, ...more] = template.parts;
+  if (typeof only === 'object' && more.length === 0) return attempt(() => only.evaluate(scope) as Json | undefined); // a scope of samples gives nothing but JSON
+  const parts = textParts(source, scope).map((part) => (part.type === 'text' ? part.text : part.sample));
+  return parts.some((part) => part === undefined) ? undefined : parts.join('');
+}
+
+/** A filter may fail on a value it was not made for. */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 function known(variables: Variables): Scope['env'] {

@@ -1,10 +1,12 @@
 import { readGraph } from '../../engine/check-graph';
-import type { PathSegment } from '../../engine/template-paths';
+import type { Scope } from '../../engine/scope';
+import { type PathSegment, readPath } from '../../engine/template-paths';
 import { varsOf } from '../../engine/vars';
 import { isJsonObject, type Json } from '../../flow/json';
 import type { Flow, FlowNode } from '../../flow/schema';
 import { inReadingOrder, memberPath } from '../document/member-path';
 import type { Catalog } from '../document/step-view';
+import { readableName, textParts } from '../document/text-parts';
 
 /** One value a template may read, as the picker offers it. */
 export interface ScopeValue {
@@ -14,6 +16,8 @@ export interface ScopeValue {
   readonly name: string;
   /** What it would be, from a sample. */
   readonly sample: string | undefined;
+  /** Seldom wanted, such as a header of an answer: it stands behind the others, folded away. */
+  readonly late?: boolean;
 }
 
 export type ScopeGroup =
@@ -34,21 +38,23 @@ export interface ScopeSources {
   readonly paths: readonly (readonly PathSegment[])[];
   readonly variables: Variables;
   readonly secrets: readonly string[];
+  /** What templates could read as far as it is known: an example that is a template itself is shown as what it gives. */
+  readonly scope?: Scope;
 }
 
 const MAX_DEPTH = 4;
 const MAX_VALUES = 60;
-const callPaths = [
-  'intent',
-  'text',
-  'session.id',
-  'user.id',
-  'user.name',
-  'call.locale',
-  'call.event',
-  'call.eventId',
-  'call.request.body',
-  'now',
+const callPaths: readonly (readonly string[])[] = [
+  ['intent'],
+  ['text'],
+  ['session', 'id'],
+  ['user', 'id'],
+  ['user', 'name'],
+  ['call', 'locale'],
+  ['call', 'event'],
+  ['call', 'eventId'],
+  ['call', 'request', 'body'],
+  ['now'],
 ];
 
 /** What a step may use, nearest steps first; groups without values are left out. */
@@ -64,8 +70,8 @@ export function scopeFor(nodeId: string, sources: ScopeSources): readonly ScopeG
     ...steps
       .reverse()
       .map((node): ScopeGroup => ({ type: 'step', name: node.name, values: stepValues(node, sources) })),
-    { type: 'vars', values: names([...varsOf(flow, catalog)], 'vars') },
-    { type: 'call', values: callPaths.map((path) => ({ path, name: lastOf(path), sample: undefined })) },
+    { type: 'vars', values: varValues(sources) },
+    { type: 'call', values: callPaths.map((path) => valueAt(path, sources, readAt(path, sources))) },
     { type: 'env', values: variableValues(sources) },
     { type: 'secret', values: names(sources.secrets, 'secret') },
   ];
@@ -75,49 +81,73 @@ export function scopeFor(nodeId: string, sources: ScopeSources): readonly ScopeG
 function paramValues({ params, paths }: ScopeSources): readonly ScopeValue[] {
   const used = paths.flatMap(([root, name]) => (root === 'params' && typeof name === 'string' ? [name] : []));
   return [...new Set([...Object.keys(params), ...used])].map((name) => ({
-    path: `params.${name}`,
+    path: memberPath('params', name),
     name,
     sample: shown(params[name]),
   }));
 }
 
+function varValues(sources: ScopeSources): readonly ScopeValue[] {
+  return [...varsOf(sources.flow, sources.catalog)].map((name) => ({
+    path: memberPath('vars', name),
+    name,
+    sample: shown(readAt(['vars', name], sources)),
+  }));
+}
+
 /** The leaves of what the step gave in a try, or else of what its kind says it gives; then what the flow reads of it besides. */
-function stepValues(node: FlowNode, { catalog, samples, paths }: ScopeSources): readonly ScopeValue[] {
+function stepValues(node: FlowNode, sources: ScopeSources): readonly ScopeValue[] {
+  const { catalog, samples, paths } = sources;
   const definition = catalog.get(node.kind);
   if (!node.key || !definition || definition.traits?.entry) return [];
   const config = definition.config.safeParse(node.config);
   const sample: unknown = samples[node.key] ?? (config.success ? definition.sample(config.data) : undefined);
-  const known = leaves(sample, `steps.${node.key}`, 0).slice(0, MAX_VALUES);
+  const all = leaves(sample, ['steps', node.key], sources);
+  const known = [...all.filter(({ late }) => !late), ...all.filter(({ late }) => late)].slice(0, MAX_VALUES);
   const read = paths
     .filter(([root, key, ...rest]) => root === 'steps' && key === node.key && rest.length > 0)
-    .map(([root, ...rest]) => rest.reduce<string>(memberPath, String(root)));
-  const unknown = [...new Set(read)].filter((path) => !known.some((one) => one.path === path));
-  return [...unknown.map((path) => ({ path, name: lastOf(path), sample: undefined })), ...known];
+    .map((path) => valueAt(path, sources, undefined));
+  const unknown = read.filter(({ path }) => !known.some((one) => one.path === path));
+  return [...new Map(unknown.map((value) => [value.path, value])).values(), ...known];
 }
 
-function leaves(value: unknown, path: string, depth: number): readonly ScopeValue[] {
-  const own: ScopeValue = { path, name: lastOf(path), sample: shown(value) };
+function leaves(value: unknown, path: readonly PathSegment[], sources: ScopeSources): readonly ScopeValue[] {
+  const depth = path.length - 2;
+  const own = valueAt(path, sources, value);
   if (typeof value !== 'object' || value === null || depth === MAX_DEPTH) return depth === 0 ? [] : [own];
   const inner = Array.isArray(value)
-    ? value.slice(0, 1).map((item) => [`${path}[0]`, item] as const)
-    : fieldsOf(value, path);
-  const below = inner.flatMap(([place, item]) => leaves(item, place, depth + 1));
+    ? value.slice(0, 1).map((item) => [0, item] as const)
+    : // What has no name yet, such as a row just added, cannot be read.
+      inReadingOrder(Object.entries(value).filter(([key]) => key !== ''));
+  const below = inner.flatMap(([key, item]) => leaves(item, [...path, key], sources));
   return depth === 0 ? below : [own, ...below];
 }
 
-function fieldsOf(value: object, path: string): (readonly [string, unknown])[] {
-  // What has no name yet, such as a row just added, cannot be read.
-  const named = Object.entries(value).filter(([key]) => key !== '');
-  return inReadingOrder(named).map(([key, item]) => [memberPath(path, key), item] as const);
+function valueAt(path: readonly PathSegment[], { scope }: ScopeSources, value: unknown): ScopeValue {
+  const [root, , field] = path;
+  return {
+    path: path.slice(1).reduce<string>(memberPath, String(root)),
+    name: readableName(path) ?? String(root),
+    sample: shown(typeof value === 'string' && scope ? resolved(value, scope) : value),
+    ...(root === 'steps' && field === 'headers' ? { late: true } : {}),
+  };
+}
+
+/** A text with the values put in; undefined where one of them is not known yet. */
+function resolved(text: string, scope: Scope): string | undefined {
+  const parts = textParts(text, scope).map((part) => (part.type === 'text' ? part.text : part.sample));
+  return parts.some((part) => part === undefined) ? undefined : parts.join('');
+}
+
+function readAt(path: readonly PathSegment[], { scope }: ScopeSources): unknown {
+  return scope ? readPath(scope, path) : undefined;
 }
 
 const variableValues = ({ variables }: ScopeSources): readonly ScopeValue[] =>
-  Object.entries(variables).map(([name, value]) => ({ path: `env.${name}`, name, sample: shown(value) }));
+  Object.entries(variables).map(([name, value]) => ({ path: memberPath('env', name), name, sample: shown(value) }));
 
 const names = (list: readonly string[], root: string): readonly ScopeValue[] =>
-  list.map((name) => ({ path: `${root}.${name}`, name, sample: undefined }));
-
-const lastOf = (path: string): string => path.split('.').at(-1) ?? path;
+  list.map((name) => ({ path: memberPath(root, name), name, sample: undefined }));
 
 function shown(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
