@@ -16,6 +16,7 @@ import { isUnionWidget, UnionControl } from './union-control';
 import { UrlControl } from './url-control';
 import { useAfterPress } from './use-after-press';
 import { useFieldHistory } from './use-field-history';
+import { usePastedRequest } from './use-pasted-request';
 
 export interface ConfigFormProps {
   readonly schema: z.ZodType;
@@ -48,7 +49,7 @@ export function ConfigForm({ schema, config, onChange }: ConfigFormProps) {
         {grouped(fields).map((group) => (
           <Fragment key={group.map((field) => field.key).join()}>
             {group.length > 1 && group[0]?.meta.widget === 'method' ? (
-              <RequestSection fields={group} set={set} />
+              <RequestSection fields={group} set={set} settings={{ config, onChange }} />
             ) : group.length > 1 ? (
               <ScalarsSection fields={group} set={set} />
             ) : (
@@ -75,17 +76,25 @@ function useLeftFields() {
 
 type Setter = (key: string) => (value: Json | undefined) => void;
 
-function RequestSection({ fields, set }: { fields: readonly FormField[]; set: Setter }) {
+interface RequestSectionProps {
+  readonly fields: readonly FormField[];
+  readonly set: Setter;
+  readonly settings: Pick<ConfigFormProps, 'config' | 'onChange'>;
+}
+
+function RequestSection({ fields, set, settings }: RequestSectionProps) {
   const { words } = useForm();
+  const { onPaste, dialog } = usePastedRequest(settings);
   const [method, url] = fields;
   if (!method || !url) return null;
   return (
     <Section title={words.field(url.path).label}>
-      <div data-field={url.at}>
+      <div data-field={url.at} onPasteCapture={onPaste}>
         <UrlControl method={method} url={url} onMethod={set(method.key)} onUrl={set(url.key)} />
       </div>
       <Help>{words.field(url.path).help}</Help>
       <FieldIssues path={url.at} />
+      {dialog}
     </Section>
   );
 }

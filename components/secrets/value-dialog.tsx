@@ -32,6 +32,8 @@ export interface ValueDialogProps {
   hosts?: readonly string[] | undefined;
   /** Secrets: a value that was just made, to begin with. */
   made?: string | undefined;
+  /** What a new one begins with, such as a value that was found in a pasted call. */
+  suggested?: { readonly name: string; readonly value: string } | undefined;
   taken: readonly string[];
   onStored: (name: string) => void;
 }
@@ -69,8 +71,8 @@ type Run = ReturnType<typeof useSave>['run'];
 function ValueForm({ formId, run, ...props }: ValueDialogProps & { formId: string; run: Run }) {
   const { type, name: given, environment: wanted, taken, onStored, onOpenChange } = props;
   const t = useTranslations('secrets.form');
-  const [name, setName] = useState(given ?? '');
-  const [value, setValue] = useState(props.current ?? props.made ?? '');
+  const [name, setName] = useState(given ?? props.suggested?.name ?? '');
+  const [value, setValue] = useState(props.current ?? props.made ?? props.suggested?.value ?? '');
   const [made, setMade] = useState(props.made ?? '');
   const [hosts, setHosts] = useState((props.hosts ?? []).join('\n'));
   const [environment, setEnvironment] = useState<Target>(wanted ?? 'both');
