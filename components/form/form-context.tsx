@@ -18,6 +18,8 @@ export interface FormFacts {
   readonly refreshNames: () => void;
   /** A text with values was left, with the caret there. */
   readonly left: (at: string, selection: { readonly from: number; readonly to: number }) => void;
+  /** A text is being written; null once its writer rests or leaves. */
+  readonly writing: (place: { readonly at: string; readonly isInBraces: boolean } | null) => void;
   readonly disabled: boolean;
 }
 

@@ -3,6 +3,7 @@
 import { Braces } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, useRef, useState } from 'react';
+import { useEditor } from '@/components/editing/editor-context';
 import { cn } from '@/components/ui/cn';
 import { useFieldProps } from '@/components/ui/field';
 import { wellClasses } from '@/components/ui/input';
@@ -10,10 +11,13 @@ import type { FlowIssue } from '@/lib/engine/failure';
 import { issuesId, useFieldIssues } from './field-frame';
 import { useForm } from './form-context';
 import { type Asking, askAt, askFor } from './text/asking';
+import type { TemplateSpan } from './text/template-spans';
 import { TextBody } from './text/text-body';
 import type { TextHandle } from './text/text-editor';
 import { TextPreview } from './text/text-preview';
+import type { UndoStep } from './text/undo-steps';
 import { useTextFacts } from './text/use-text-facts';
+import { useWriting } from './text/use-writing';
 import { ValuePicker } from './value-picker';
 
 export interface TemplateFieldProps {
@@ -48,7 +52,16 @@ export function TemplateField(props: TemplateFieldProps) {
   const [asking, setAsking] = useState<Asking | null>(props.asks ? askAt(value, { from: 0, to: value.length }) : null);
   const [hasFocus, setHasFocus] = useState(false);
   const issues = useFieldIssues(at);
-  const facts = useTextFacts({ issues, secrets, onChange, onAsk: (span) => setAsking(askFor(span)) });
+  const writing = useWriting(at, () => editor.current?.isChoosing() ?? false);
+  const { update } = useEditor();
+  const change = (text: string, undo: UndoStep) => {
+    writing.typed(editor.current?.isInBraces() ?? false);
+    if (undo !== 'goes-on') update.seal();
+    onChange(text);
+    if (undo === 'alone') update.seal();
+  };
+  const onAsk = (span: TemplateSpan) => setAsking(askFor(span));
+  const facts = useTextFacts({ issues, secrets, onChange: change, onWritten: writing.written, onAsk });
   const showsPreview = hasFocus && !disabled && asking === null;
   const { attributes, isInvalid, previewId } = useAttributes({ at, label, issues, disabled, showsPreview });
   const insert = (path: string) => {
@@ -63,6 +76,7 @@ export function TemplateField(props: TemplateFieldProps) {
       onFocus={() => setHasFocus(true)}
       onBlur={() => {
         setHasFocus(false);
+        writing.written();
         left(at, editor.current?.selection() ?? { from: value.length, to: value.length });
       }}
     >

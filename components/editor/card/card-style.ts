@@ -16,20 +16,25 @@ export interface CardStyle {
   readonly failure: string | null;
   /** The first issue, errors first. */
   readonly issue: FlowIssue | null;
+  /** What is to be checked is marked, and no more: the step is still being built. */
+  readonly quiet: boolean;
 }
 
-export function cardStyleOf(data: StepData): CardStyle {
+export function cardStyleOf(data: StepData, isBuilt = true): CardStyle {
+  const state = stateOf(data);
+  const quiet = state === 'warning' && !isBuilt;
   const sentence = data.view?.sentence ?? null;
   const values = sentence?.values ?? {};
   const bubble = typeof values.bubble === 'string' ? values.bubble.split('\n').filter((line) => line !== '') : null;
   return {
-    state: stateOf(data),
+    state: quiet ? 'idle' : state,
     sentence,
     bubble,
     sets: typeof values.sets === 'string' ? values.sets.split('\n').filter((name) => name !== '') : [],
     host: typeof values.host === 'string' && values.host !== '' ? values.host : null,
     failure: data.run && data.run !== 'skipped' ? (data.run.error?.message ?? null) : null,
     issue: data.issues[0] ?? null,
+    quiet,
   };
 }
 

@@ -21,12 +21,23 @@ export function StepBadge({ data, look }: { data: StepData; look: CardStyle }) {
     );
   }
   if (data.run === 'skipped' || look.state === 'setup' || look.state === 'off') return null;
+  if (look.quiet) return <QuietMark>{t(look.issue ? 'toCheck' : 'slow', { count: data.issues.length })}</QuietMark>;
   if (!look.issue) return data.slow ? <WarnBadge>{t('slow')}</WarnBadge> : null;
   if (look.issue.severity === 'warning') return <WarnBadge>{t('toCheck', { count: data.issues.length })}</WarnBadge>;
   return (
     <span className="step__badge" data-tone="bad">
       <TriangleAlert size={12} strokeWidth={2.2} aria-hidden />
       {t('toFix', { count: data.issues.filter((issue) => issue.severity === 'error').length })}
+    </span>
+  );
+}
+
+/** Said in full after the flow has been tested, or before it is published. */
+function QuietMark({ children }: { children: string }) {
+  return (
+    <span className="step__badge" data-tone="quiet" title={children}>
+      <TriangleAlert size={12} strokeWidth={2.2} aria-hidden />
+      <span className="sr-only">{children}</span>
     </span>
   );
 }

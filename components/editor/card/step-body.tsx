@@ -9,12 +9,14 @@ import type { KindWords, SentencePiece } from '@/components/words/use-kind-words
 import { WordsWithPills, WordsWithSamples } from '@/components/words/words-with-values';
 import type { StepData } from '@/lib/editor/canvas/reactflow';
 import type { CardStyle } from './card-style';
+import { useReadableLook } from './use-readable-look';
 
 /** The sentence of a step, and for a reply the bubble with its text. */
-export function StepBody({ data, words, look }: { data: StepData; words: KindWords; look: CardStyle }) {
+export function StepBody({ data, words, look: now }: { data: StepData; words: KindWords; look: CardStyle }) {
   const t = useTranslations('editor.step');
   const { sample } = useFacts();
   const { update } = useEditor();
+  const look = useReadableLook(now, data.node.id);
   if (look.state === 'setup') {
     return (
       <div className="step__body">

@@ -3,7 +3,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
-import { useEditor, useFacts } from '@/components/editing/editor-context';
+import { useEditor, useEditorState, useFacts } from '@/components/editing/editor-context';
 import { KindTile } from '@/components/ui/kind-tile';
 import { useDuration } from '@/components/words/use-duration';
 import { type KindWords, useKindWords } from '@/components/words/use-kind-words';
@@ -25,7 +25,8 @@ import { useSpokenStep } from './use-spoken-step';
 export const StepCard = memo(function StepCard({ data, selected }: NodeProps<StepNode>) {
   const spoken = useSpokenStep();
   const words = useKindWords()(data.node.kind);
-  const look = cardStyleOf(data);
+  const isBuilt = useEditorState((state) => state.built.has(data.node.id));
+  const look = cardStyleOf(data, isBuilt);
   const ports = offeredPorts(data);
   const after = ports.find((port) => port.role === 'after');
   const isDown = data.incoming === 'entry' || data.incoming === 'after';

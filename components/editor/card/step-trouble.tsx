@@ -11,7 +11,7 @@ import type { CardStyle } from './card-style';
 
 /** Shows one strip at a time: an issue, else a warning that the step may be too slow, each with its fix. */
 export function StepTrouble({ data, look }: { data: StepData; look: CardStyle }) {
-  if (look.state === 'setup' || look.state === 'off' || data.run !== null) return null;
+  if (look.quiet || look.state === 'setup' || look.state === 'off' || data.run !== null) return null;
   if (look.issue) return <FixStrip issue={look.issue} nodeId={data.node.id} />;
   return data.slow ? <SlowStrip data={data} fix={data.slow} /> : null;
 }

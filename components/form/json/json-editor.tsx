@@ -29,7 +29,7 @@ const noIssues = [] as const;
 /** JSON as text: coloured, brackets matched, the line that cannot be read marked. Tab leaves it. */
 export default function JsonEditor({ value, fault, label, secrets, onChange }: JsonEditorProps) {
   const { disabled } = useForm();
-  const facts = useTextFacts({ issues: noIssues, secrets, onChange, onAsk: () => {} });
+  const facts = useTextFacts({ issues: noIssues, secrets, onChange, onWritten: () => undefined, onAsk: () => {} });
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const latest = useRef({ facts, value });
@@ -83,7 +83,7 @@ function extensionsOf(facts: () => TextFacts): Extension[] {
     keymap.of(standardKeymap),
     EditorView.updateListener.of((update) => {
       if (update.transactions.some((one) => one.docChanged && !one.annotation(fromOutside)))
-        facts().onChange(update.state.doc.toString());
+        facts().onChange(update.state.doc.toString(), 'goes-on');
     }),
   ];
 }

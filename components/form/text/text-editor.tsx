@@ -8,9 +8,11 @@ import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } fro
 import { completions } from './completions';
 import { fromOutside, replaceDifference } from './difference';
 import { pills, redrawPills } from './pills';
+import { templateCursor } from './template-spans';
 import type { TextFacts } from './text-facts';
 import { listTheme, textTheme } from './text-theme';
 import { braces, emptyBraces, oneLine, pillKeys } from './typing';
+import { undoStepOf } from './undo-steps';
 
 /** What the field around the text may do with it. */
 export interface TextHandle {
@@ -18,6 +20,10 @@ export interface TextHandle {
   /** Where the caret stands, or what is selected. */
   selection(): { readonly from: number; readonly to: number };
   replace(from: number, to: number, text: string): void;
+  /** Whether the caret stands between braces. */
+  isInBraces(): boolean;
+  /** A list of values or filters is open. */
+  isChoosing(): boolean;
 }
 
 export interface TextEditorProps {
@@ -91,7 +97,8 @@ function extensionsOf(latest: Latest): Extension[] {
     EditorState.phrases.of({ Completions: facts().words.suggestions }),
     EditorView.updateListener.of((update) => {
       const isOwn = update.transactions.some((one) => one.docChanged && !one.annotation(fromOutside));
-      if (isOwn) facts().onChange(update.state.doc.toString());
+      if (isOwn) facts().onChange(update.state.doc.toString(), undoStepOf(update.transactions));
+      if (isInBraces(update.startState) && !isInBraces(update.state)) facts().onWritten();
     }),
     EditorView.domEventHandlers({
       beforeinput: stopBrowserHistory,
@@ -100,6 +107,10 @@ function extensionsOf(latest: Latest): Extension[] {
     }),
   ];
 }
+
+/** Also behind a first brace: most often a second one follows. */
+const isInBraces = ({ doc, selection: { main } }: EditorState): boolean =>
+  doc.sliceString(main.head - 1, main.head) === '{' || templateCursor(doc.toString(), main.head) !== null;
 
 /** The document keeps the history; a browser's own, from its menu, would know half of it. */
 function stopBrowserHistory(event: InputEvent): boolean {
@@ -139,6 +150,8 @@ function handleOf(view: { readonly current: EditorView | null }): TextHandle {
   return {
     focus: () => view.current?.focus(),
     selection: () => view.current?.state.selection.main ?? { from: 0, to: 0 },
+    isInBraces: () => view.current !== null && isInBraces(view.current.state),
+    isChoosing: () => view.current !== null && completionStatus(view.current.state) !== null,
     replace(from, to, text) {
       view.current?.dispatch({
         changes: { from, to, insert: text },

@@ -1,6 +1,7 @@
 import type { ScopeGroup } from '@/lib/editor/samples/scope-values';
 import type { FilterHelp } from './filter-help';
 import type { TemplateSpan } from './template-spans';
+import type { UndoStep } from './undo-steps';
 
 /** How a value in the text looks: its name, what a pointer resting on it is told, and whether something is wrong. */
 export interface PillLook {
@@ -16,7 +17,9 @@ export interface TextFacts {
   filters(): readonly FilterHelp[];
   lookOf(span: TemplateSpan): PillLook;
   readonly words: TextWords;
-  onChange(text: string): void;
+  onChange(text: string, undo: UndoStep): void;
+  /** The caret has come out of the braces that it stood in. */
+  onWritten(): void;
   /** A pill was pressed: it is to be changed. */
   onAsk(span: TemplateSpan): void;
 }

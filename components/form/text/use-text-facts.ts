@@ -17,11 +17,12 @@ const filters = createFilterList();
 interface Asked {
   readonly issues: readonly FlowIssue[];
   readonly secrets: boolean;
-  readonly onChange: (text: string) => void;
+  readonly onChange: TextFacts['onChange'];
+  readonly onWritten: () => void;
   readonly onAsk: (span: TemplateSpan) => void;
 }
 
-export function useTextFacts({ issues, secrets, onChange, onAsk }: Asked): TextFacts {
+export function useTextFacts({ issues, secrets, onChange, onWritten, onAsk }: Asked): TextFacts {
   const { scope } = useForm();
   const lookOf = useLook(issues);
   const words = useTextWords();
@@ -31,6 +32,7 @@ export function useTextFacts({ issues, secrets, onChange, onAsk }: Asked): TextF
     lookOf,
     words,
     onChange,
+    onWritten,
     onAsk,
   };
 }

@@ -23,7 +23,12 @@ export interface EditorState {
   /** Lines by which what is dragged is in line with what stands around it. */
   readonly guides: readonly Guide[];
   readonly sizes: ReadonlyMap<string, Size>;
+  /** What is said to be wrong. What is written right now is not held against anybody. */
   readonly issues: readonly FlowIssue[];
+  /** The text that somebody is writing in. */
+  readonly writing: TextPlace | null;
+  /** Steps that were there at the opening, or when the flow was last tested or about to be published; the others are still being built. */
+  readonly built: ReadonlySet<string>;
   readonly save: SaveState;
   readonly trace: RunTrace | null;
   readonly panel: Panel;
@@ -36,6 +41,14 @@ export interface EditorState {
   readonly search: string | null;
   /** Who is in the flow at this moment. */
   readonly people: People;
+}
+
+/** A text of a step, by its path below `config`. */
+export interface TextPlace {
+  readonly nodeId: string;
+  readonly at: string;
+  /** The caret stands between braces: what they read is not there yet. */
+  readonly isInBraces: boolean;
 }
 
 /** The flow as a drawing, or as numbered sentences. */
@@ -76,6 +89,8 @@ export interface EditorUpdates {
   setMoving(moving: ReadonlyMap<string, Point> | null, guides?: readonly Guide[]): void;
   measure(sizes: Iterable<readonly [string, Size]>): void;
   setSave(save: SaveState): void;
+  /** Somebody writes in a text; null once they rest or leave. */
+  write(place: TextPlace | null): void;
   /** Checks the document anew: what is known outside it has changed. */
   recheck(): void;
   show(trace: RunTrace | null): void;
@@ -112,6 +127,8 @@ export function createEditorStore(flow: Flow, ports: EditorPorts): { store: Edit
     guides: noGuides,
     sizes: new Map(),
     issues: ports.check(flow),
+    writing: null,
+    built: idsOf(flow),
     save: { type: 'saved' },
     trace: null,
     panel: 'inspector',
@@ -152,10 +169,11 @@ function createUpdates(store: EditorStore, ports: EditorPorts): EditorUpdates {
     if (history.present === before.history.present) return;
     ports.changed(history.present);
     cancelCheck();
-    cancelCheck = ports.after(CHECK_PAUSE_MS, () => {
-      store.setState((state) => ({ issues: settledIssues(state.issues, ports.check(documentOf(state))) }));
-    });
+    cancelCheck = ports.after(CHECK_PAUSE_MS, recheck);
   }
+
+  const recheck = () => store.setState((state) => ({ issues: settledIssues(state, ports.check(documentOf(state))) }));
+  const looked = () => store.setState((state) => ({ built: idsOf(documentOf(state)) }));
 
   return {
     apply(change, group) {
@@ -176,7 +194,8 @@ function createUpdates(store: EditorStore, ports: EditorPorts): EditorUpdates {
         history,
         selection: isSameSelection(before.selection, selection) ? before.selection : selection,
         trace: traceAfter(before, history.present),
-        issues: settledIssues(before.issues, ports.check(history.present)),
+        issues: settledIssues(before, ports.check(history.present)),
+        built: builtAfter(before, history.present, movedTo),
       });
     },
     select(nodes, edges = []) {
@@ -187,13 +206,25 @@ function createUpdates(store: EditorStore, ports: EditorPorts): EditorUpdates {
     setMoving: (moving, guides = noGuides) => store.setState({ moving, guides }),
     measure: (sizes) => store.setState((state) => ({ sizes: new Map([...state.sizes, ...sizes]) })),
     setSave: (save) => store.setState({ save }),
-    recheck: () => store.setState((state) => ({ issues: settledIssues(state.issues, ports.check(documentOf(state))) })),
-    show: (trace) => store.setState({ trace }),
+    write(place) {
+      const { writing } = store.getState();
+      if (JSON.stringify(place) === JSON.stringify(writing)) return;
+      store.setState({ writing: place });
+      if (place?.nodeId !== writing?.nodeId || place?.at !== writing?.at) recheck();
+    },
+    recheck,
+    show(trace) {
+      if (trace) looked();
+      store.setState({ trace });
+    },
     open: (panel) =>
       store.setState((state) => (panel === 'inspector' && state.panel === 'test' && state.beside ? state : { panel })),
     closeTest: () => store.setState((state) => (state.panel === 'test' ? { panel: 'inspector' } : state)),
     setBeside: (beside) => store.setState({ beside }),
-    ask: (dialog) => store.setState({ dialog }),
+    ask(dialog) {
+      if (dialog?.type === 'publish') looked();
+      store.setState({ dialog });
+    },
     showView: (view) => store.setState({ view }),
     search: (search) => store.setState({ search }),
     setPeople: (people) => store.setState({ people }),
@@ -210,10 +241,29 @@ function traceAfter(state: EditorState, flow: Flow): RunTrace | null {
   return sameNodes && before.edges === flow.edges ? state.trace : null;
 }
 
-/** Keeps the former list, and the former issues in it, where nothing is new: cards with the same issues do not render again. */
-function settledIssues(before: readonly FlowIssue[], now: readonly FlowIssue[]): readonly FlowIssue[] {
+/** What others added is theirs to build; what is built here goes on being built, under whatever id. */
+function builtAfter(state: EditorState, flow: Flow, movedTo: (id: string) => string): ReadonlySet<string> {
+  const building = documentOf(state).nodes.filter(({ id }) => !state.built.has(id));
+  const moved = new Set(building.map(({ id }) => movedTo(id)));
+  return new Set([...idsOf(flow)].filter((id) => !moved.has(id)));
+}
+
+const idsOf = (flow: Flow): ReadonlySet<string> => new Set(flow.nodes.map(({ id }) => id));
+
+/**
+ * Keeps the former list, and the former issues in it, where nothing is new: cards with the same issues do not render
+ * again. New issues of the text that is being written wait.
+ */
+function settledIssues({ issues: before, writing }: EditorState, now: readonly FlowIssue[]): readonly FlowIssue[] {
   const known = new Map(before.map((issue) => [JSON.stringify(issue), issue]));
-  const settled = now.map((issue) => known.get(JSON.stringify(issue)) ?? issue);
+  const settled = now.flatMap((issue) => {
+    const former = known.get(JSON.stringify(issue));
+    if (former) return [former];
+    return writing && isAbout(issue, writing) ? [] : [issue];
+  });
   const same = settled.length === before.length && settled.every((issue, index) => issue === before[index]);
   return same ? before : settled;
 }
+
+const isAbout = ({ nodeId, path }: FlowIssue, writing: TextPlace): boolean =>
+  nodeId === writing.nodeId && (path === `config.${writing.at}` || path.startsWith(`config.${writing.at}.`));
