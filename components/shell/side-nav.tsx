@@ -9,6 +9,7 @@ import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/components/ui/cn';
 import { LogoMark } from '@/components/ui/logo-mark';
 import { AccountDropdown, AccountMenu, type Person } from './account-menu';
+import { HelpButton } from './help-button';
 
 export interface SideNavProps {
   workspace: string;
@@ -48,6 +49,7 @@ function DeskNav({ workspace, person, flows, troubles }: SideNavProps) {
       <NavLink href="/secrets" icon={<KeyRound size={16} />} label={t('secrets')} />
       <div className="mt-auto flex flex-col gap-0.5">
         <NavLink href="/settings" icon={<Settings size={16} />} label={t('settings')} />
+        <HelpButton />
         <div className="mt-2">
           <AccountMenu person={person} />
         </div>

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useState } from 'react';
 import { useEditor, useEditorState } from '@/components/editing/editor-context';
 import { useStepText } from '@/components/editing/use-step-words';
+import { type CommandGroup, type CommandItem, CommandList } from '@/components/ui/command-list';
 import { KindTile } from '@/components/ui/kind-tile';
 import { useKindWords } from '@/components/words/use-kind-words';
 import { outlineOf, portsOf, type StepLine } from '@/lib/editor/outline/outline';
@@ -14,7 +15,6 @@ import type { PortSpec } from '@/lib/engine/node';
 import type { FlowNode } from '@/lib/flow/schema';
 import { useAddStep } from '../palette/use-add-step';
 import { focusStep } from '../view/focus-step';
-import { type CommandGroup, type CommandItem, CommandList } from './command-list';
 
 /** Connecting by keys: pick a port, then where it leads. */
 export function ConnectMenu({ dialog }: { dialog: Extract<Dialog, { type: 'connect' }> }) {

@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useEditor } from '@/components/editing/editor-context';
+import { type CommandGroup, CommandList } from '@/components/ui/command-list';
 import { fuzzyScore } from '@/lib/editor/search/fuzzy';
 import { createRecentCommands } from '@/lib/editor/search/recent';
-import { type CommandGroup, CommandList } from './command-list';
 import { type CommandEntry, commandGroups, useCommandEntries } from './use-command-entries';
 
 /** All actions of the editor, found by a few letters in either language. */

@@ -1,0 +1,51 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Dialog } from '@/components/ui/dialog';
+import { Kbd } from '@/components/ui/kbd';
+import { useKeyName } from '@/components/ui/key-names';
+
+const keys = [
+  ['commands', ['Ctrl K']],
+  ['find', ['/']],
+  ['rename', ['F2']],
+  ['delete', ['Delete']],
+  ['rows', ['↑', '↓']],
+  ['open', ['Enter']],
+  ['close', ['Esc']],
+  ['help', ['?']],
+] as const;
+const subjects = ['build', 'connect', 'watch', 'secrets'] as const;
+
+/** How to go about it, and the keys that work on every page. */
+export default function HelpDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('common.help');
+  const keyName = useKeyName();
+  return (
+    <Dialog open onOpenChange={onClose} title={t('title')}>
+      <dl className="flex flex-col gap-3">
+        {subjects.map((subject) => (
+          <div key={subject}>
+            <dt className="font-semibold">{t(`${subject}.title`)}</dt>
+            <dd className="text-pretty text-ink-2">{t(`${subject}.body`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3 className="mt-5 mb-1 font-semibold">{t('keys.title')}</h3>
+      <dl>
+        {keys.map(([name, names]) => (
+          <div key={name} className="flex items-center justify-between gap-3 border-b border-line py-1.75">
+            <dt>{t(`keys.${name}`)}</dt>
+            <dd className="flex gap-1">
+              {names.map((key) => (
+                <Kbd key={key} className="h-5 min-w-5">
+                  {keyName(key)}
+                </Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}
