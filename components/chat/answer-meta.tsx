@@ -13,6 +13,7 @@ import type { RunDetail } from '@/lib/contract/runs';
 import { demoSteps } from '@/lib/editor/document/demo-steps';
 import { documentOf } from '@/lib/editor/store/store';
 import type { JsonObject } from '@/lib/flow/json';
+import { EmptyValues } from './empty-values';
 import type { Chat, Exchange } from './use-chat';
 
 /** The line below an answer: how it ended, how long it took, what it sets, and which effects were held back. */
@@ -51,6 +52,7 @@ export function AnswerMeta({ exchange, chat }: { exchange: Exchange; chat: Chat 
       ) : null}
       <Why run={run} />
       <FromDemo run={run} />
+      <EmptyValues run={run} />
       <LostParts run={run} className="w-full" />
       <HeldBack exchange={exchange} chat={chat} />
     </div>

@@ -2,11 +2,14 @@
 
 import { CircleAlert, CopyCheck, RotateCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useEditor, useEditorState, useFacts } from '@/components/editing/editor-context';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { codeText } from '@/components/ui/code-view';
 import { Pill } from '@/components/ui/pill';
 import { useDuration } from '@/components/words/use-duration';
+import { WordsWithSamples, wordsSaid } from '@/components/words/words-with-values';
+import { documentOf } from '@/lib/editor/store/store';
 import { AnswerMeta } from './answer-meta';
 import { isLastShown, SaveConversation } from './save-conversation';
 import { type Chat, type Exchange, shownOf } from './use-chat';
@@ -100,7 +103,7 @@ function AnswerLines({ exchange, chat }: { exchange: Exchange; chat: Chat }) {
           texts.map((text, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same words may be said twice
             <span key={index} className={cn(bubble, ring)}>
-              {text}
+              {isShown ? <SaidText text={text} answer={answer} /> : text}
             </span>
           ))
         ) : (
@@ -127,6 +130,21 @@ function AnswerLines({ exchange, chat }: { exchange: Exchange; chat: Chat }) {
       ) : null}
     </>
   );
+}
+
+/** The text as it was said, with a gap where a value was empty. */
+function SaidText({ text, answer }: { text: string; answer: NonNullable<Exchange['answer']> }) {
+  const { catalog } = useEditor();
+  const { sample } = useFacts();
+  const flow = useEditorState(documentOf);
+  const last = answer.run.steps.at(-1);
+  const node = flow.nodes.find(({ id }) => id === last?.nodeId);
+  const definition = node && catalog.get(node.kind);
+  const config = node && definition?.config.safeParse(node.config);
+  if (!last?.missing?.length || !config?.success) return text;
+  const written = definition?.reply?.(config.data).messages.map((message) => message.text) ?? [];
+  const source = written.find((one) => wordsSaid({ source: one, sample }) === text);
+  return source === undefined ? text : <WordsWithSamples source={source} sample={sample} inCall />;
 }
 
 const bubble =

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { JsonObject } from '../flow/json';
+import type { Json, JsonObject } from '../flow/json';
 import type { Call } from './call';
 import type { CheckTools, ConfigFault } from './config-fault';
 import type { Effect } from './effect';
@@ -49,6 +49,17 @@ export interface Sentence {
   readonly parts?: readonly Sentence[];
 }
 
+/** All or any of some rules; sides are as in the config, templates included. */
+export interface RuleSet {
+  readonly match: 'all' | 'any';
+  readonly rules: readonly (RuleSet | OneRule)[];
+}
+export interface OneRule {
+  readonly left: Json;
+  readonly operator: string;
+  readonly right?: Json | undefined;
+}
+
 export interface NodeDefinition<
   K extends string = string,
   C extends z.ZodType = z.ZodType,
@@ -75,6 +86,8 @@ export interface NodeDefinition<
   readonly sentence: (config: z.output<C>) => Sentence;
   /** What happened in a run, where the sentence and the port taken do not say it: patterns as in `sentence`, templates too. */
   readonly runSentences?: (config: z.output<C>, output: z.output<O>) => readonly Sentence[];
+  /** Rules that it decides by, to be shown with their values in a call; it leaves by the port of role `case` where they hold. */
+  readonly rules?: (config: z.output<C>) => RuleSet;
   /** Longest this node can take, tries included, in milliseconds; absent = no waiting. */
   readonly worstMs?: (config: z.output<C>) => number;
   /** Faults that the schema cannot tell, because a config that has them must still be drawn and edited. */

@@ -26,6 +26,7 @@ import { useConnecting } from './use-connecting';
 import { useFollowRun } from './use-follow-run';
 import { useFollowSelection } from './use-follow-selection';
 import { useKeptView } from './use-kept-view';
+import { useLitWay } from './use-lit-way';
 import { useMotion } from './use-motion';
 import { useOpeningView } from './use-opening-view';
 
@@ -44,6 +45,7 @@ export function Canvas({ editable, overview }: { editable: boolean; overview: bo
   const drop = useKindDrop();
   const motion = useMotion();
   useOpeningView();
+  useLitWay();
   useKeptView();
   useFollowSelection();
   useFollowRun();

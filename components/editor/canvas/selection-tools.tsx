@@ -4,6 +4,8 @@ import { Panel, useReactFlow } from '@xyflow/react';
 import {
   AlignCenterHorizontal,
   AlignCenterVertical,
+  AlignEndHorizontal,
+  AlignEndVertical,
   AlignHorizontalSpaceAround,
   AlignStartHorizontal,
   AlignStartVertical,
@@ -21,8 +23,10 @@ import { type Arrangement, arrangements, fewestFor } from '@/lib/editor/canvas/a
 const icons: Readonly<Record<Arrangement, LucideIcon>> = {
   left: AlignStartVertical,
   centre: AlignCenterVertical,
+  right: AlignEndVertical,
   top: AlignStartHorizontal,
   middle: AlignCenterHorizontal,
+  bottom: AlignEndHorizontal,
   across: AlignHorizontalSpaceAround,
   down: AlignVerticalSpaceAround,
 };

@@ -54,7 +54,7 @@ export function StepBody({ data, words, look: now }: { data: StepData; words: Ki
       {look.bubble?.map((text, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: messages have no identity of their own
         <div key={index} className="step__bubble">
-          <WordsWithSamples source={text} sample={sample} />
+          <WordsWithSamples source={text} sample={sample} inCall={data.run !== null && data.run !== 'skipped'} />
         </div>
       ))}
       {look.sets.length > 0 ? (

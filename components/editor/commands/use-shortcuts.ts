@@ -92,6 +92,7 @@ function letGo({ store, update }: Editor): void {
   else if (isNothing && panel === 'test') update.closeTest();
   update.select([]);
   update.show(null);
+  update.light(null);
 }
 
 function walk(editor: Editor, motion: Motion): boolean {

@@ -9,8 +9,11 @@ import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover
 import { paceOf } from '@/components/ui/time-bar';
 import { useDuration } from '@/components/words/use-duration';
 import { pathsOf } from '@/lib/editor/run/paths';
+import { slowestWay } from '@/lib/editor/run/ways';
 import { documentOf } from '@/lib/editor/store/store';
+import type { FlowNode } from '@/lib/flow/schema';
 import { IssueList } from '../view/issue-list';
+import { useWayName } from '../view/use-way-name';
 import { ViewSwitch } from './view-switch';
 
 /** The bar below the canvas: problems, number of paths, and the slowest path. */
@@ -28,7 +31,7 @@ export function StatusBar() {
       <span aria-hidden className="mx-2 h-4 w-px bg-line @max-[600px]:hidden" />
       <PathCount answered={paths.answered} open={paths.open} />
       <span className="flex-1" />
-      {slowest ? <Slowest name={slowest.node.name} ms={slowest.worstMs} /> : null}
+      {slowest ? <Slowest node={slowest.node} ms={slowest.worstMs} /> : null}
     </footer>
   );
 }
@@ -82,16 +85,27 @@ function PathCount({ answered, open }: { answered: number; open: number }) {
   );
 }
 
-function Slowest({ name, ms }: { name: string; ms: number }) {
+function Slowest({ node, ms }: { node: FlowNode; ms: number }) {
   const t = useTranslations('editor.status');
   const time = useTranslations('editor.time');
-  const { deadlineMs } = useFacts();
+  const { viewOf, update } = useEditor();
+  const { deadlineMs, clock } = useFacts();
+  const flow = useEditorState(documentOf);
+  const isLit = useEditorState((state) => state.lit !== null);
+  const way = useMemo(() => slowestWay(flow, node.id, { viewOf, clock }), [flow, node.id, viewOf, clock]);
+  const name = useWayName()(way, node.name);
   const { seconds } = useDuration();
   const pace = paceOf(ms, deadlineMs);
   const at = Math.min(100, (ms / deadlineMs) * TICK);
   const within = Math.min(at, TICK);
   return (
-    <span className="flex min-w-0 shrink-[999] items-center gap-2 @max-[760px]:hidden">
+    <button
+      type="button"
+      aria-pressed={isLit}
+      title={t('light', { name })}
+      className="flex h-7 min-w-0 shrink-[999] items-center gap-2 rounded-control px-1.5 hover:bg-hover aria-pressed:bg-ai-soft @max-[760px]:hidden"
+      onClick={() => update.light(isLit ? null : way)}
+    >
       <span className="truncate">{t.rich('slowest', { name, b: (text) => <b className="text-ink-1">{text}</b> })}</span>
       <span
         aria-hidden
@@ -113,7 +127,7 @@ function Slowest({ name, ms }: { name: string; ms: number }) {
         <b className={pace === 'over' ? 'text-bad' : 'text-ink-1'}>{seconds(ms)}</b>{' '}
         {time('of', { limit: seconds(deadlineMs) })}
       </span>
-    </span>
+    </button>
   );
 }
 

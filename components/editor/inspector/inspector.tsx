@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useEditor, useEditorState } from '@/components/editing/editor-context';
 import { ConfigForm } from '@/components/form/config-form';
@@ -22,6 +23,9 @@ import { StepSample } from './step-sample';
 import { StepTime } from './step-time';
 import { StepWays } from './step-ways';
 import { useFormFacts } from './use-form-facts';
+
+/** What evaluates rules is large, and needed only here. */
+const StepRules = dynamic(() => import('./step-rules').then((module) => module.StepRules), { loading: () => null });
 
 /** The selected step: its name, and its settings as a form drawn from its kind. */
 export function Inspector({ nodeId, editable }: { nodeId: string; editable: boolean }) {
@@ -72,6 +76,7 @@ function InspectorBody({ node, editable }: { node: FlowNode; editable: boolean }
       <StepLosses node={node} />
       <StepTime node={node} />
       <StepWays node={node} />
+      {definition.rules ? <StepRules node={node} /> : null}
       <StepResult node={node} />
       {definition.effect && editable ? <TrySection key={node.id} node={node} /> : <StepSample node={node} />}
       <StepHelp kind={node.kind} />

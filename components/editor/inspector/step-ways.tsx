@@ -16,6 +16,7 @@ export function StepWays({ node }: { node: FlowNode }) {
   const { viewOf } = useEditor();
   const flow = useEditorState(documentOf);
   const words = useKindWords()(node.kind);
+  const taken = useEditorState((state) => state.trace?.steps.get(node.id)?.port);
   const wired = new Map(flow.edges.filter((edge) => edge.from === node.id).map((edge) => [edge.port, edge.to]));
   const ports = (viewOf(node)?.ports ?? []).filter((port) => port.needs === undefined || wired.has(port.name));
   if (ports.length === 0) return null;
@@ -30,6 +31,7 @@ export function StepWays({ node }: { node: FlowNode }) {
             phrase={words.port(port)}
             next={flow.nodes.find(({ id }) => id === wired.get(port.name))}
             isFirst={index === 0}
+            isTaken={port.name === taken}
           />
         ))}
       </ul>
@@ -42,19 +44,22 @@ interface WayProps {
   readonly phrase: string;
   readonly next: FlowNode | undefined;
   readonly isFirst: boolean;
+  /** The call on show left by it. */
+  readonly isTaken: boolean;
 }
 
-function Way({ port, phrase, next, isFirst }: WayProps) {
+function Way({ port, phrase, next, isFirst, isTaken }: WayProps) {
   const t = useTranslations('editor.ways');
   const { update } = useEditor();
   return (
-    <li className={cn('px-2.25 py-1.25 text-small', !isFirst && 'border-t border-line')}>
+    <li className={cn('px-2.25 py-1.25 text-small', !isFirst && 'border-t border-line', isTaken && 'bg-ai-soft')}>
       <div className="flex min-h-5 items-center gap-1.5">
         {port.role === 'success' ? <Check size={13} aria-hidden className="shrink-0 text-ok" /> : null}
         {port.role === 'failure' ? <X size={13} aria-hidden className="shrink-0 text-bad" /> : null}
         <span className="min-w-0 truncate" title={phrase}>
           {phrase}
         </span>
+        {isTaken ? <span className="shrink-0 font-medium text-ai">· {t('taken')}</span> : null}
         {next ? (
           <button
             type="button"

@@ -12,7 +12,7 @@ import type { Dialog } from '@/lib/editor/store/store';
 import { focusFirstField } from '../view/focus-first-field';
 import { useKindGroups } from './kind-groups';
 
-const WIDTH = 260;
+const WIDTH = 300;
 const HEIGHT = 380;
 const MARGIN = 12;
 
@@ -111,7 +111,7 @@ export function StepPicker({ dialog }: { dialog: Extract<Dialog, { type: 'picker
             <KindTile kind={definition} size={22} />
             <span className="min-w-0">
               <span className="block font-medium">{words.title}</span>
-              <span className="block truncate text-small text-ink-3">{words.help}</span>
+              <span className="line-clamp-2 text-small leading-4 text-ink-3">{words.help}</span>
             </span>
           </div>
         ))}

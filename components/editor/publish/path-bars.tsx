@@ -7,7 +7,9 @@ import { cn } from '@/components/ui/cn';
 import { type Pace, paceOf } from '@/components/ui/time-bar';
 import { useDuration } from '@/components/words/use-duration';
 import { pathsOf } from '@/lib/editor/run/paths';
+import { slowestWay } from '@/lib/editor/run/ways';
 import { documentOf } from '@/lib/editor/store/store';
+import { useWayName } from '../view/use-way-name';
 
 /** Height of the limit's line, in percent. A bar above it is too slow. */
 const LIMIT_AT = 80;
@@ -29,6 +31,7 @@ export function PathBars() {
   const flow = useEditorState(documentOf);
   const paths = useMemo(() => pathsOf(flow, viewOf, clock), [flow, viewOf, clock]);
   const [slowest] = paths.replies;
+  const wayName = useWayName();
   if (!slowest) return null;
   return (
     <div className="px-2">
@@ -58,7 +61,7 @@ export function PathBars() {
       <p className="mt-1.75 text-small text-ink-3">
         {t.rich('paths', {
           count: paths.answered,
-          name: slowest.node.name,
+          name: wayName(slowestWay(flow, slowest.node.id, { viewOf, clock }), slowest.node.name),
           time: seconds(slowest.worstMs),
           b: (text) => <b className="text-ink-1">{text}</b>,
         })}

@@ -12,6 +12,8 @@ const places = (how: Parameters<typeof arranged>[1]) =>
 describe('arranging', () => {
   it('puts left edges, tops, centres and middles in one line', () => {
     expect(places('left')).toEqual({ a: [0, 0], b: [0, 100], c: [0, 90] });
+    expect(places('right')).toEqual({ a: [260, 0], b: [160, 100], c: [260, 90] });
+    expect(places('bottom')).toEqual({ a: [0, 120], b: [30, 100], c: [260, 110] });
     expect(places('top')).toEqual({ a: [0, 0], b: [30, 0], c: [260, 0] });
     expect(places('centre')).toEqual({ a: [130, 0], b: [80, 100], c: [130, 90] });
     expect(places('middle')).toEqual({ a: [0, 60], b: [30, 50], c: [260, 55] });

@@ -3,7 +3,7 @@ import type { Size } from './reactflow';
 
 /** Several cards in one line, or at equal distances. */
 
-export const arrangements = ['left', 'centre', 'top', 'middle', 'across', 'down'] as const;
+export const arrangements = ['left', 'centre', 'right', 'top', 'middle', 'bottom', 'across', 'down'] as const;
 export type Arrangement = (typeof arrangements)[number];
 
 export type Box = Point & Size & { readonly id: string };
@@ -16,6 +16,10 @@ export function arranged(boxes: readonly Box[], how: Arrangement): ReadonlyMap<s
   switch (how) {
     case 'left':
       return placed(boxes, (box) => ({ x: lowest(boxes, horizontal), y: box.y }));
+    case 'right':
+      return placed(boxes, (box) => ({ x: highest(boxes, horizontal) - box.width, y: box.y }));
+    case 'bottom':
+      return placed(boxes, (box) => ({ x: box.x, y: highest(boxes, vertical) - box.height }));
     case 'top':
       return placed(boxes, (box) => ({ x: box.x, y: lowest(boxes, vertical) }));
     case 'centre':

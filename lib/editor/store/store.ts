@@ -8,6 +8,7 @@ import type { Guide } from '../canvas/guides';
 import type { Selection, Size } from '../canvas/reactflow';
 import { type History, mapHistory, record, redo, seal, startHistory, undo } from '../document/history';
 import type { RunTrace } from '../run/trace';
+import type { Way } from '../run/ways';
 import type { SaveState } from '../saving/save-state';
 import { nobody, type People } from './people';
 import { isSameSelection, survivingSelection } from './selection';
@@ -31,6 +32,8 @@ export interface EditorState {
   readonly built: ReadonlySet<string>;
   readonly save: SaveState;
   readonly trace: RunTrace | null;
+  /** The way that is lit on the canvas. */
+  readonly lit: Way | null;
   readonly panel: Panel;
   /** The screen has room for the settings of a step beside the chat. */
   readonly beside: boolean;
@@ -94,6 +97,7 @@ export interface EditorUpdates {
   /** Checks the document anew: what is known outside it has changed. */
   recheck(): void;
   show(trace: RunTrace | null): void;
+  light(way: Way | null): void;
   /** The settings of a step do not close a chat that they stand beside. */
   open(panel: Panel): void;
   closeTest(): void;
@@ -131,6 +135,7 @@ export function createEditorStore(flow: Flow, ports: EditorPorts): { store: Edit
     built: idsOf(flow),
     save: { type: 'saved' },
     trace: null,
+    lit: null,
     panel: 'inspector',
     beside: false,
     dialog: null,
@@ -165,6 +170,7 @@ function createUpdates(store: EditorStore, ports: EditorPorts): EditorUpdates {
       history,
       selection: survivingSelection(before.selection, history.present),
       trace: traceAfter(before, history.present),
+      lit: null,
     });
     if (history.present === before.history.present) return;
     ports.changed(history.present);
@@ -215,8 +221,9 @@ function createUpdates(store: EditorStore, ports: EditorPorts): EditorUpdates {
     recheck,
     show(trace) {
       if (trace) looked();
-      store.setState({ trace });
+      store.setState({ trace, lit: null });
     },
+    light: (lit) => store.setState({ lit }),
     open: (panel) =>
       store.setState((state) => (panel === 'inspector' && state.panel === 'test' && state.beside ? state : { panel })),
     closeTest: () => store.setState((state) => (state.panel === 'test' ? { panel: 'inspector' } : state)),

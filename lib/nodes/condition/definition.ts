@@ -20,6 +20,7 @@ export const definition = defineNode({
   initial: { match: 'all', rules: [{ left: '', operator: 'equals', right: '' }] },
   sample: () => ({ matched: true }),
   sentence,
+  rules: (given) => given,
   check: (given, tools) => faultsOf(given.rules, ['rules'], tools),
 });
 
