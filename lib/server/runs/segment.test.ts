@@ -5,7 +5,7 @@ import { FRAME_HEADER_BYTES, sealFrame } from './frame';
 import { toRow } from './row';
 import { type Payload, readBatch, stripBodies } from './segment';
 import { segmentName } from './spool-folder';
-import { readRow } from './spool-row';
+import { ROW_VERSION, readRow } from './spool-row';
 import { exampleRun, temporaryFolder } from './testing';
 
 let folder: string;
@@ -71,8 +71,8 @@ it('a segment stripped of bodies keeps its rows and their versions, and stays re
   const stripped = await stripBodies(folder, 0);
   const batch = await readBatch(file(), 0, 10_000);
   const lines = text(batch?.payloads).split('\n').slice(0, -1);
-  expect(lines.map((line) => readRow(line, 1))).toEqual(
-    rows.map((row) => ({ ...readRow(row, 1), bodyDropped: 't', detail: '' })),
+  expect(lines.map((line) => readRow(line, ROW_VERSION))).toEqual(
+    rows.map((row) => ({ ...readRow(row, ROW_VERSION), bodyDropped: 't', detail: '' })),
   );
   expect(stripped).toEqual({ rows: 3, won: before - (batch?.next ?? 0) });
 });
