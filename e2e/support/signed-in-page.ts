@@ -12,9 +12,19 @@ export async function signedInPage(browser: Browser, product: Pick<Product, 'url
   return (await browser.newContext({ baseURL: product.url, storageState })).newPage();
 }
 
+interface Account {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** A browser of its own in which another member is signed in and has seen the tour. */
+export async function memberPage(browser: Browser, { url }: Pick<Product, 'url'>, account: Account): Promise<Page> {
+  return (await browser.newContext({ baseURL: url, storageState: await begin(browser, url, account) })).newPage();
+}
+
 /** The cookies of the owner, who has seen the tour. */
 export function sessionOf(browser: Browser, { url }: Pick<Product, 'url'>): Promise<Session> {
-  const session = sessions.get(url) ?? begin(browser, url);
+  const session = sessions.get(url) ?? begin(browser, url, owner);
   sessions.set(url, session);
   return session;
 }
@@ -30,9 +40,9 @@ async function send(request: APIRequestContext, method: string, { to, data }: Se
   if (!answer.ok()) throw new Error(`${method} ${to} → ${answer.status()} ${await answer.text()}`);
 }
 
-async function begin(browser: Browser, url: string): Promise<Session> {
+async function begin(browser: Browser, url: string, account: Account): Promise<Session> {
   const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });
-  const { email, password } = owner;
+  const { email, password } = account;
   await send(context.request, 'POST', { to: `${url}/api/auth/sign-in/email`, data: { email, password } });
   await send(context.request, 'PATCH', { to: `${url}/api/v1/me`, data: { tourDone: true } });
   const session = await context.storageState();
