@@ -66,7 +66,8 @@ describe('reading a segment', () => {
 
 it('a segment stripped of bodies keeps its rows and their versions, and stays readable', async () => {
   const rows = [1, 2, 3].map((n) => toRow(exampleRun({ startedAt: n })).slice(0, -1));
-  await writeFile(file(), Buffer.concat([frame(...rows.slice(0, 2)), frame(...rows.slice(2))]));
+  const newest = (...lines: string[]) => frameOf(ROW_VERSION, ...lines);
+  await writeFile(file(), Buffer.concat([newest(...rows.slice(0, 2)), newest(...rows.slice(2))]));
   const before = (await readFile(file())).length;
   const stripped = await stripBodies(folder, 0);
   const batch = await readBatch(file(), 0, 10_000);
