@@ -28,7 +28,13 @@ const tour = (page: Page) => page.getByRole('dialog', { name: /made of steps|cha
 
 test('a flow is found by what people say, heard before it is made, and made without the mouse', async ({ page }) => {
   await page.goto(`${product.url}/new`);
+  await expect(page.getByRole('radio', { name: /Any webhook/ })).not.toBeChecked();
+  await expect(page.getByRole('button', { name: 'Create flow' })).toBeDisabled();
+  await page.getByRole('radio', { name: /Any webhook/ }).click();
   await page.keyboard.press('/');
+  await page.keyboard.type('nothing like this');
+  await expect(page.getByRole('button', { name: 'Create flow' })).toBeDisabled();
+  await page.getByRole('button', { name: 'Clear the search' }).click();
   await page.keyboard.type('talk person bill');
   await expect(page.getByRole('radio', { name: 'Handover to a person' })).toBeChecked();
   await expect(page.getByRole('radio', { name: 'Account balance' })).toHaveCount(0);

@@ -10,7 +10,8 @@ import type { GalleryItem } from './gallery';
 import type { Creating } from './use-create-flow';
 
 export interface CreateBarProps {
-  platform: string;
+  /** Null until one is chosen: nothing can be made before. */
+  platform: string | null;
   template: Pick<GalleryItem, 'title' | 'stepCount'> | undefined;
   name: string;
   onName: (name: string) => void;
@@ -25,10 +26,14 @@ export function CreateBar({ platform, template, name, onName, busy, onEmpty }: C
   return (
     <div className="sticky bottom-0 z-10 border-t border-line bg-surface">
       <div className="mx-auto flex min-h-19 w-full max-w-284 flex-wrap items-center gap-3.5 px-5 py-3">
-        <PlatformMark platform={platforms.get(platform) ?? { id: platform, hue: 266 }} size={34} />
+        <PlatformMark platform={platforms.get(platform ?? '') ?? { id: '', hue: 266 }} size={34} />
         <div className="min-w-0 flex-1 basis-50">
           <p className="truncate text-strong font-semibold">
-            {t('first-run.choice', { platform: t(`platforms.${platform}.title`), template: template?.title ?? '' })}
+            {platform === null
+              ? t('first-run.choosePlatform')
+              : template
+                ? t('first-run.choice', { platform: t(`platforms.${platform}.title`), template: template.title })
+                : t(`platforms.${platform}.title`)}
           </p>
           <p className="truncate text-dense text-ink-3">
             {template ? t('first-run.steps', { count: template.stepCount }) : null}
@@ -47,10 +52,24 @@ export function CreateBar({ platform, template, name, onName, busy, onEmpty }: C
             onChange={(event) => onName(event.target.value)}
             className="w-58 max-sm:w-full"
           />
-          <Button size="lg" variant="ghost" loading={busy === 'empty'} onClick={onEmpty} className="max-sm:flex-1">
+          <Button
+            size="lg"
+            variant="ghost"
+            disabled={platform === null}
+            loading={busy === 'empty'}
+            onClick={onEmpty}
+            className="max-sm:flex-1"
+          >
             {t('first-run.empty')}
           </Button>
-          <Button type="submit" size="lg" variant="primary" loading={busy === 'template'} className="max-sm:flex-1">
+          <Button
+            type="submit"
+            size="lg"
+            variant="primary"
+            disabled={platform === null || !template}
+            loading={busy === 'template'}
+            className="max-sm:flex-1"
+          >
             {t('first-run.create')}
           </Button>
         </div>

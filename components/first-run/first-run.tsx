@@ -5,16 +5,16 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useLanguage } from '@/components/words/use-language';
 import { CreateBar } from './create-bar';
 import type { GalleryItem } from './gallery';
-import { firstPlatform, PlatformPicker } from './platform-picker';
+import { PlatformPicker } from './platform-picker';
 import { TemplatePicker } from './template-picker';
 import { useCreateFlow } from './use-create-flow';
 
-/** Two choices and a name: what calls, and what to begin with. Something sensible is chosen from the start. */
+/** Two choices and a name: what calls, which nobody can know for the person, and what to begin with. */
 export function FirstRun({ templates }: { templates: readonly GalleryItem[] }) {
   const t = useTranslations('first-run');
   const language = useLanguage();
   const form = useRef<HTMLFormElement>(null);
-  const [platform, setPlatform] = useState(firstPlatform);
+  const [platform, setPlatform] = useState<string | null>(null);
   const [chosen, setChosen] = useState(templates[0]?.id ?? '');
   /** Null until the person writes one of their own. */
   const [ownName, setOwnName] = useState<string | null>(null);
@@ -23,7 +23,8 @@ export function FirstRun({ templates }: { templates: readonly GalleryItem[] }) {
   const name = ownName ?? template?.title ?? '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (template) void creation.fromTemplate({ id: template.id, name: name.trim(), platform, language });
+    if (template && platform !== null)
+      void creation.fromTemplate({ id: template.id, name: name.trim(), platform, language });
   };
   return (
     <form ref={form} onSubmit={submit} className="flex flex-1 flex-col">
@@ -44,7 +45,10 @@ export function FirstRun({ templates }: { templates: readonly GalleryItem[] }) {
         name={name}
         onName={setOwnName}
         busy={creation.busy}
-        onEmpty={() => void creation.empty({ name: (ownName ?? '').trim() || t('emptyName'), platform, language })}
+        onEmpty={() => {
+          if (platform !== null)
+            void creation.empty({ name: (ownName ?? '').trim() || t('emptyName'), platform, language });
+        }}
       />
     </form>
   );

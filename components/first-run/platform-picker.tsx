@@ -11,16 +11,20 @@ import { PickedTick, pickCardClasses } from './pick-card';
 /** Bots first; what takes any caller stands last, as "something else". */
 const inOrder = [...platforms.values()].sort((a, b) => Number(a.traits.rawAnswer) - Number(b.traits.rawAnswer));
 
-export const firstPlatform = inOrder[0]?.id ?? '';
+interface PlatformPickerProps {
+  /** Null until one is chosen. */
+  readonly value: string | null;
+  readonly onChange: (platform: string) => void;
+}
 
-export function PlatformPicker({ value, onChange }: { value: string; onChange: (platform: string) => void }) {
+export function PlatformPicker({ value, onChange }: PlatformPickerProps) {
   const t = useTranslations();
   return (
     <RadioGroup.Root
       aria-label={t('first-run.title')}
       value={value}
       onValueChange={onChange}
-      className="mt-5.5 grid grid-cols-4 gap-3 max-lg:grid-cols-2 max-sm:grid-cols-1"
+      className="mt-5.5 grid grid-cols-4 gap-3.5 max-lg:grid-cols-2 max-sm:grid-cols-1"
     >
       {inOrder.map((platform) => (
         <RadioGroup.Item

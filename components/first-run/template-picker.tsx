@@ -1,6 +1,6 @@
 'use client';
 
-import { Search, SearchX } from 'lucide-react';
+import { Search, SearchX, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { RadioGroup } from 'radix-ui';
 import { type KeyboardEvent, useRef, useState } from 'react';
@@ -38,7 +38,7 @@ export function TemplatePicker({ templates, value, onChange, onOpen }: TemplateP
     setFilter(next);
     const left = matching(templates, next);
     // What will be made must be in sight.
-    if (left[0] && !left.some((template) => template.id === value)) onChange(left[0].id);
+    if (!left.some((template) => template.id === value)) onChange(left[0]?.id ?? '');
   };
   return (
     <section aria-labelledby="templates-heading">
@@ -60,7 +60,7 @@ export function TemplatePicker({ templates, value, onChange, onOpen }: TemplateP
           {t('noneHint')}
         </EmptyState>
       ) : (
-        <div className="mt-3.25 grid items-start gap-3.5 lg:grid-cols-[minmax(0,1fr)_292px]">
+        <div className="mt-3.25 grid items-start gap-3.5 lg:grid-cols-4">
           <RadioGroup.Root
             aria-labelledby="templates-heading"
             value={value}
@@ -68,7 +68,7 @@ export function TemplatePicker({ templates, value, onChange, onOpen }: TemplateP
             onKeyDown={(event) => {
               if (event.key === 'Enter') onOpen();
             }}
-            className="grid grid-cols-3 gap-3.5 max-md:grid-cols-2 max-sm:grid-cols-1"
+            className="grid grid-cols-3 gap-3.5 lg:col-span-3 max-md:grid-cols-2 max-sm:grid-cols-1"
           >
             {shown.map((template) => (
               <TemplateCard key={template.id} template={template} onOpen={onOpen} />
@@ -109,8 +109,24 @@ function GalleryFilter({ templates, filter, onChange }: GalleryFilterProps) {
         onChange={(event) => onChange({ ...filter, search: event.target.value })}
         onKeyDown={keepToSearch}
         leading={<Search aria-hidden />}
-        trailing={filter.search === '' ? <Kbd>/</Kbd> : null}
-        className="w-49 max-sm:w-full"
+        trailing={
+          filter.search === '' ? (
+            <Kbd>/</Kbd>
+          ) : (
+            <button
+              type="button"
+              aria-label={t('clear')}
+              className="grid size-6 place-items-center rounded-control text-ink-3 hover:bg-hover hover:text-ink-1"
+              onClick={() => {
+                onChange({ ...filter, search: '' });
+                box.current?.focus();
+              }}
+            >
+              <X size={13} aria-hidden />
+            </button>
+          )
+        }
+        className="w-49 max-sm:w-full [&_input::-webkit-search-cancel-button]:hidden"
       />
       <Segmented
         size="sm"

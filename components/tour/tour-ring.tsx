@@ -11,7 +11,7 @@ export function TourRing({ target }: { target: HTMLElement }) {
   return (
     <div
       aria-hidden
-      className="pointer-events-none fixed z-30 rounded-[12px] shadow-[0_0_0_2px_var(--ai-ring),0_0_0_6px_color-mix(in_oklab,var(--ai-ring)_25%,transparent)] transition-[left,top,width,height] duration-200 motion-reduce:transition-none"
+      className="pointer-events-none fixed z-35 rounded-[12px] shadow-[0_0_0_2px_var(--ai-ring),0_0_0_6px_color-mix(in_oklab,var(--ai-ring)_25%,transparent)] transition-[left,top,width,height] duration-200 motion-reduce:transition-none"
       style={{
         left: Math.max(OUTSET, box.left - OUTSET),
         top: Math.max(OUTSET, box.top - OUTSET),

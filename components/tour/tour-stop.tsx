@@ -45,7 +45,12 @@ function useTarget(step: TourStep): HTMLElement | null {
     update.closeTest();
     if (store.getState().panel !== 'inspector') update.open('inspector');
     const example = nodes.find((node) => catalog.get(node.kind)?.traits?.ends) ?? nodes[0];
-    if (selectedNode(state) === null && example) update.select([example.id]);
+    if (selectedNode(state) !== null || !example) return;
+    update.select([example.id]);
+    // What the tour selected, it lets go of, unless the person has moved on.
+    return () => {
+      if (selectedNode(store.getState()) === example.id) update.select([]);
+    };
   }, [step, update, store, catalog]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is selected and which panel is open decide what there is to point at
   useEffect(() => {
@@ -88,7 +93,7 @@ function TourCard({ tour, step, target }: { tour: Tour; step: TourStep; target: 
         }}
         data-tour-card
         className={cn(
-          'z-30 w-76 rounded-card bg-surface p-4 shadow-dialog',
+          'z-36 w-76 rounded-card bg-surface p-4 shadow-dialog',
           isDragging && 'pointer-events-none opacity-40',
         )}
       >
