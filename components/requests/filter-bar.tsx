@@ -39,7 +39,7 @@ export function FilterBar({ filter, flows, runs, narrow, onChange }: FilterBarPr
       className={cn(
         'mt-3.5 flex items-center gap-2 max-md:flex-wrap max-md:gap-1',
         narrow
-          ? '-mx-1 -my-1 overflow-x-auto px-1 py-1 [scrollbar-width:thin] *:shrink-0 max-md:mx-0 max-md:my-0 max-md:px-0'
+          ? '-mx-1 -mb-1 overflow-x-auto px-1 pb-1 [scrollbar-width:thin] [&>div>*]:shrink-0 max-md:mx-0 max-md:px-0'
           : 'flex-wrap',
       )}
     >
