@@ -62,9 +62,12 @@ export function EditorFrame() {
   const isTesting = panel === 'test';
   const hasDrawer = isTesting && chat.shown !== null;
   return (
-    <div className="grid h-dvh grid-rows-[52px_minmax(0,1fr)] grid-cols-[minmax(0,1fr)] overflow-hidden bg-paper print:block print:h-auto print:overflow-visible">
+    <div className="grid h-dvh grid-rows-[auto_minmax(0,1fr)] grid-cols-[minmax(0,1fr)] overflow-hidden bg-paper print:block print:h-auto print:overflow-visible">
       <EditorTour />
-      <TopBar />
+      <div className="min-w-0">
+        <TopBar />
+        <GoneBanner />
+      </div>
       <main aria-label={t('label')} className="relative flex min-h-0 print:block">
         {editable && !isNarrow ? <Palette slim={isTesting} /> : null}
         {isTesting && isBeside && inspected !== null ? (
@@ -77,7 +80,6 @@ export function EditorFrame() {
         ) : null}
         <div className="relative flex min-w-0 flex-1 flex-col">
           <AwayBanner />
-          <GoneBanner />
           {view === 'words' ? <Outline /> : <Canvas editable={editable} overview={!isTesting && !isNarrow} />}
           {search === null ? null : <SearchBar text={search} />}
           {hasDrawer ? <RunDrawer chat={chat} open={isWireOpen} onOpenChange={setWireOpen} /> : <StatusBar />}

@@ -24,7 +24,7 @@ export function SaveNote() {
       )}
     >
       <SaveIcon save={save} />
-      {t(save.type)}
+      <span className="max-[599px]:sr-only">{t(save.type)}</span>
     </span>
   );
 }

@@ -24,7 +24,7 @@ export function TopBar() {
   const openTest = useOpenTest();
   const isTesting = useEditorState((state) => state.panel === 'test');
   return (
-    <header className="z-30 flex print:hidden min-w-0 items-center gap-2 border-b border-line bg-surface pr-3 pl-3.5">
+    <header className="z-30 flex h-13 print:hidden min-w-0 items-center gap-2 border-b border-line bg-surface pr-3 pl-3.5">
       <Link href="/" aria-label={t('home')} className="rounded-control">
         <LogoMark />
       </Link>

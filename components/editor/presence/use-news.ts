@@ -18,7 +18,7 @@ export function useNews(session: EditorSession): void {
   useEffect(
     () =>
       session.onNews((news) => {
-        const names = changedNames(news);
+        const names = news.wasAsked ? null : changedNames(news);
         if (names === null) return;
         const { by } = news.theirs;
         const you = session.store.getState().people.you;

@@ -37,6 +37,8 @@ export interface News<T> {
   readonly base: T | null;
   /** Takes the same changes into any other document of this editor, such as one that can be undone to. */
   rebase(document: T): T;
+  /** Whether a person was asked about them, and so knows of them. */
+  readonly wasAsked: boolean;
 }
 
 export type Choose = (collisionId: string) => Side;
@@ -161,7 +163,7 @@ export function createAutosave<T, C>(ports: AutosavePorts<T, C>, start: Position
 
   function ask(theirs: ServerDraft<T>): void {
     const { collisions } = progress.merged(theirs, theirsUnasked);
-    progress.met(theirs);
+    progress.met(collisions.length > 0 ? theirs : null);
     if (collisions.length > 0) status.become({ type: 'conflict', collisions, theirs });
     else takeIn(theirs, theirsUnasked);
   }

@@ -67,13 +67,13 @@ export function startProgress<T, C>(ports: AutosavePorts<T, C>, start: Position<
       now = { ...now, meeting };
     },
     takeIn(theirs: ServerDraft<T>, choose: Choose): News<T> {
-      const { base, unsaved } = now;
+      const { base, unsaved, meeting } = now;
       const { document } = merged(theirs, choose);
       const isAllTheirs = !unsaved || ports.isSame(document, theirs.document);
       become({ ...standing(theirs), unsaved: isAllTheirs ? null : { document } });
       const rebase = (mine: T) =>
         mine === unsaved?.document ? document : ports.merge({ base, mine, theirs: theirs.document }, choose).document;
-      return { theirs, base, rebase };
+      return { theirs, base, rebase, wasAsked: meeting === theirs };
     },
     letGo: () => become({ unsaved: null, meeting: null }),
   };
