@@ -75,6 +75,7 @@ test('the connection says that nobody else can call this machine, and turns gree
   await page.goto(`${product.url}/flows/${id}/connection`);
   await expect(page.getByText('Only this machine can call it.')).toBeVisible();
   const port = new URL(product.url).port;
+  await page.getByText('From outside').click();
   await expect(page.getByText(`cloudflared tunnel --url http://127.0.0.1:${port}`)).toBeVisible();
   await page.getByLabel('The https address that it gives you').fill(`127.0.0.1:${port}`);
   await page.getByLabel('The https address that it gives you').press('Enter');
@@ -84,7 +85,8 @@ test('the connection says that nobody else can call this machine, and turns gree
     data: { intent: 'OrderStatus', session: { parameters: { order_id: '1003' } } },
   });
   await expect(page.getByText('The call came, and was answered')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Step 1: done' })).toBeVisible();
+  await expect(page.getByText('It came from this machine, so it says nothing about the platform.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Step 1: mark as done' })).toBeVisible();
 
   await page.getByRole('link', { name: 'See the call' }).click();
   await expect(page.getByRole('heading', { name: /^Answered in/ })).toBeVisible();

@@ -68,6 +68,7 @@ test('ticked steps of the connection stay ticked, and methods are chosen beside 
   await page.getByRole('button', { name: /^Step 1/ }).click();
   await page.reload();
   await expect(page.getByRole('button', { name: /^Step 1/ })).toHaveAttribute('aria-pressed', 'true');
+  await page.getByText('For developers').click();
   await page.getByRole('checkbox', { name: 'GET' }).click();
   await expect.poll(async () => (await detail()).document.endpoint.methods).toEqual(['GET', 'POST']);
 });

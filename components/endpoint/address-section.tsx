@@ -1,9 +1,7 @@
 'use client';
 
-import { Terminal } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Address } from '@/components/ui/address';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Segmented } from '@/components/ui/segmented';
 import { SettingRow } from '@/components/ui/setting-row';
@@ -18,6 +16,7 @@ import type { Platform } from '@/lib/platforms/platform';
 import type { ConnectionFacts } from './connection-facts';
 import { curlCommand } from './curl';
 import { firstTurn } from './first-turn';
+import { ReachSection } from './reach-section';
 
 interface AddressSectionProps {
   flow: FlowDetail;
@@ -38,7 +37,17 @@ export function AddressSection(props: AddressSectionProps) {
         live={flow.liveVersion !== null}
       />
       <AddressRow environment="test" url={flow.urls.test} last={facts.lastCalls.test} live />
-      <CurlDetails {...props} />
+      <ReachSection flow={flow} facts={facts} />
+    </SettingRow>
+  );
+}
+
+/** A call as the platform would make it, for a terminal. */
+export function CurlSection(props: AddressSectionProps) {
+  const t = useTranslations('endpoint.address');
+  return (
+    <SettingRow title={t('curl')}>
+      <Curl {...props} />
     </SettingRow>
   );
 }
@@ -55,17 +64,18 @@ function AddressRow({ environment, url, last, live }: AddressRowProps) {
   const ago = useAgo();
   const seen = !live ? t('notLive') : last ? t('called', { when: ago(new Date(last.startedAt)) }) : t('noCall');
   return (
-    <div className="flex min-h-11 flex-wrap items-center gap-x-2.5 gap-y-0.5 border-line py-1 not-first:border-t">
-      <div className="w-36 shrink-0 leading-4.5">
+    <div className="flex items-center gap-x-3 gap-y-1 py-1 max-sm:flex-wrap">
+      <div className="w-30 shrink-0 leading-4.5 max-sm:w-full">
         <span className="flex items-center gap-2 font-medium">
           <StatusDot tone={environment === 'test' ? 'draft' : live ? 'ok' : 'idle'} />
           {t(environment)}
         </span>
         <span className="block pl-3.75 text-small text-ink-3">{seen}</span>
       </div>
-      <span className="flex min-w-0 flex-1 basis-70 items-center gap-1">
-        <code className="min-w-0 text-small wrap-anywhere text-ink-1">
-          <Address url={url} />
+      <span className="flex h-8.5 min-w-0 flex-1 items-center gap-1 rounded-control bg-sunken pr-1 pl-2.5">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+        <code tabIndex={0} className="min-w-0 flex-1 overflow-x-auto text-small whitespace-nowrap text-ink-1">
+          {url}
         </code>
         <CopyButton text={url} label={t(environment === 'production' ? 'copyProduction' : 'copyTest')} />
       </span>
@@ -73,7 +83,7 @@ function AddressRow({ environment, url, last, live }: AddressRowProps) {
   );
 }
 
-function CurlDetails({ flow, endpoint, platform }: AddressSectionProps) {
+function Curl({ flow, endpoint, platform }: AddressSectionProps) {
   const t = useTranslations();
   const words = usePlatformWords()(platform.id);
   const locale = useLocale();
@@ -84,36 +94,30 @@ function CurlDetails({ flow, endpoint, platform }: AddressSectionProps) {
   const request = platform.simulate(firstTurn(flow.conversations, locale), parsed.data);
   const command = curlCommand(flow.urls[environment], request, row);
   return (
-    <details className="group mt-2">
-      <summary className="flex min-h-7 w-fit items-center gap-1.5 rounded-pill text-dense font-medium text-ai select-none">
-        <Terminal size={15} aria-hidden />
-        {t('endpoint.address.curl')}
-      </summary>
-      <div className="mt-2 rounded-float bg-sunken">
-        <div className="flex flex-wrap items-center gap-2 py-1.5 pr-1.5 pl-3">
-          <Segmented
-            size="sm"
-            label={t('endpoint.address.title')}
-            value={environment}
-            onValueChange={setEnvironment}
-            options={(['test', 'production'] as const).map((one) => ({
-              value: one,
-              label: t(`endpoint.address.${one}`),
-            }))}
-          />
-          <span className="min-w-0 flex-1 basis-40 text-small text-ink-3">
-            {t('endpoint.address.curlLead', { platform: words.object })}{' '}
-            {row
-              ? t.rich('endpoint.address.curlSecret', { name: () => <code>${shellVariable(row.secret)}</code> })
-              : null}
-          </span>
-          <CopyButton text={command} label={t('endpoint.address.curlCopy')} />
-        </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-        <pre tabIndex={0} className="max-h-70 overflow-auto border-t border-line px-3 py-2.5 text-code text-ink-2">
-          {command}
-        </pre>
+    <div className="rounded-float bg-sunken">
+      <div className="flex flex-wrap items-center gap-2 py-1.5 pr-1.5 pl-3">
+        <Segmented
+          size="sm"
+          label={t('endpoint.address.title')}
+          value={environment}
+          onValueChange={setEnvironment}
+          options={(['test', 'production'] as const).map((one) => ({
+            value: one,
+            label: t(`endpoint.address.${one}`),
+          }))}
+        />
+        <span className="min-w-0 flex-1 basis-40 text-small text-ink-3">
+          {t('endpoint.address.curlLead', { platform: words.object })}{' '}
+          {row
+            ? t.rich('endpoint.address.curlSecret', { name: () => <code>${shellVariable(row.secret)}</code> })
+            : null}
+        </span>
+        <CopyButton text={command} label={t('endpoint.address.curlCopy')} />
       </div>
-    </details>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <pre tabIndex={0} className="max-h-70 overflow-auto border-t border-line px-3 py-2.5 text-code text-ink-2">
+        {command}
+      </pre>
+    </div>
   );
 }

@@ -11,11 +11,13 @@ import { usePlatformWords } from '@/components/words/use-platform-words';
 import type { Environment } from '@/lib/contract/common';
 import type { FlowDetail } from '@/lib/contract/flows';
 import { topicsOf } from '@/lib/engine/topics';
+import { isSameJson } from '@/lib/flow/json';
 import type { Endpoint } from '@/lib/flow/schema';
 import { catalog } from '@/lib/nodes/catalog.gen';
 import type { Platform } from '@/lib/platforms/platform';
+import type { Proof } from './connect-plan';
 import { ConnectSteps } from './connect-steps';
-import type { ConnectionFacts } from './connection-facts';
+import type { ConnectionFacts, LastCall } from './connection-facts';
 import { isFine, useLastCall } from './use-last-call';
 import { WaitingPanel } from './waiting-panel';
 
@@ -54,7 +56,7 @@ export function ConnectCard(props: ConnectCardProps) {
           label: (
             <>
               {t(`common.environment.${one}`)}
-              {facts.lastCalls[one] ? <Check size={14} aria-hidden className="text-ok" /> : null}
+              {isProof(facts.lastCalls[one]) ? <Check size={14} aria-hidden className="text-ok" /> : null}
             </>
           ),
         }))}
@@ -79,9 +81,27 @@ function Connecting({ flow, endpoint, platform, facts, environment }: ConnectCar
         rows={endpoint.verify}
         intents={topicsOf(flow.document, catalog)}
         say={flow.conversations[0]?.turns[0]?.text ?? null}
-        isOver={last !== null && isFine(last)}
+        proof={proofOf(last, { flow, endpoint, facts })}
       />
       <WaitingPanel flow={flow} environment={environment} last={last} canTest={facts.editable} />
     </>
   );
+}
+
+function isProof(call: LastCall | null): call is LastCall {
+  return call?.isOutside === true && isFine(call);
+}
+
+/** The check is proved by a call that passed the very rows that the step names: those of the version or of the draft that ran. */
+function proofOf(
+  call: LastCall | null,
+  { flow, endpoint, facts }: Pick<ConnectCardProps, 'flow' | 'endpoint' | 'facts'>,
+): Proof {
+  if (!isProof(call)) return { reached: false, checked: false };
+  const { live } = facts;
+  const ran =
+    call.version === null
+      ? call.revision === flow.revision && flow.document
+      : call.version === live?.number && live.document;
+  return { reached: true, checked: ran !== false && isSameJson(ran.endpoint.verify, endpoint.verify) };
 }

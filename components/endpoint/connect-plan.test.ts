@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connectPlan, shortAddress } from './connect-plan';
+import { connectPlan, provedSteps, shortAddress } from './connect-plan';
 
 const sentences = [
   'Open **Fulfillment**, then **Webhooks**.',
@@ -38,6 +38,20 @@ describe('the steps at a platform', () => {
 
   it('ask for credentials only where callers are checked', () => {
     expect(planned(false).map(({ shows }) => shows)).toEqual([null, 'url', null, 'say']);
+  });
+});
+
+describe('a call that was answered', () => {
+  it('proves the address, what led to it and that somebody spoke, but nothing that nobody saw', () => {
+    expect([...provedSteps(planned(true), { reached: true, checked: false })]).toEqual([0, 1, 4]);
+  });
+
+  it('proves the credentials only when it passed the check that is asked for now', () => {
+    expect([...provedSteps(planned(true), { reached: true, checked: true })]).toEqual([0, 1, 3, 4]);
+  });
+
+  it('proves nothing when it came from the machine itself', () => {
+    expect(provedSteps(planned(true), { reached: false, checked: true }).size).toBe(0);
   });
 });
 

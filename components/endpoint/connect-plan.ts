@@ -24,6 +24,24 @@ export function connectPlan(
     .filter(({ shows }) => shows !== 'credentials' || checks);
 }
 
+/** What a call that was answered shows to be done. */
+export interface Proof {
+  /** It came from outside: the address stands at the platform. */
+  readonly reached: boolean;
+  /** It passed the check that is asked for now. */
+  readonly checked: boolean;
+}
+
+/** Places of the steps that a call has proved. What leads to the address was done before it could be pasted; all else nobody saw. */
+export function provedSteps(plan: readonly ConnectStep[], { reached, checked }: Proof): ReadonlySet<number> {
+  if (!reached) return new Set();
+  const address = plan.findIndex(({ shows }) => shows === 'url');
+  const proved = plan.filter(
+    ({ shows }, at) => at <= address || shows === 'say' || (shows === 'credentials' && checked),
+  );
+  return new Set(proved.map(({ place }) => place));
+}
+
 function wordsOf(text: string): ConnectStep['words'] {
   return text
     .split('**')

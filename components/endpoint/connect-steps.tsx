@@ -9,7 +9,7 @@ import { useCheckWords } from '@/components/words/use-check-words';
 import { checks } from '@/lib/checks/catalog.gen';
 import type { VerifyRow } from '@/lib/checks/rows.gen';
 import { audienceOf } from '@/lib/platforms/audience';
-import { type ConnectStep, connectPlan, shortAddress } from './connect-plan';
+import { type ConnectStep, connectPlan, type Proof, provedSteps, shortAddress } from './connect-plan';
 import { CopyLine, HiddenLine } from './copy-line';
 import { REACH_ID } from './reach-section';
 import type { Connection } from './ticked-steps';
@@ -24,22 +24,32 @@ export interface ConnectStepsProps {
   intents: readonly string[];
   /** Something to say to the bot; null = whatever. */
   say: string | null;
-  /** A call came: nothing is left to do. */
-  isOver: boolean;
+  /** What the last call has proved. */
+  proof: Proof;
 }
 
-/** What to do at the platform, in order. One ticks off what is done; copying the address does it for what led there. */
-export function ConnectSteps({ connection, sentences, limit, isOver, ...shown }: ConnectStepsProps) {
+/**
+ * What to do at the platform, in order. A call ticks off what it proves; one ticks off the rest by hand, and copying the
+ * address does it for what led there. A tick for a check holds as long as that check is the one that is asked for.
+ */
+export function ConnectSteps({ connection, sentences, limit, proof, ...shown }: ConnectStepsProps) {
   const { done, mark } = useTickedSteps(connection);
   const plan = connectPlan(sentences, { limit, checks: shown.rows.length > 0 });
-  const isDone = ({ place }: ConnectStep) => isOver || done.has(place);
-  const current = plan.findIndex((step) => !isDone(step));
-  const tick = ({ place }: ConnectStep) => {
-    const after = new Set(done);
-    if (!after.delete(place)) after.add(place);
+  const proved = provedSteps(plan, proof);
+  const asked = ({ shows }: ConnectStep) => (shows === 'credentials' ? JSON.stringify(shown.rows) : '');
+  const stateOf = (step: ConnectStep) => {
+    if (proved.has(step.place)) return 'seen';
+    return done.get(step.place) === asked(step) ? 'done' : 'open';
+  };
+  const current = plan.findIndex((step) => stateOf(step) === 'open');
+  const tick = (step: ConnectStep) => {
+    const after = new Map(done);
+    if (stateOf(step) === 'done') after.delete(step.place);
+    else after.set(step.place, asked(step));
     mark(after);
   };
-  const tickUpTo = (last: number) => mark(new Set([...done, ...plan.slice(0, last + 1).map(({ place }) => place)]));
+  const tickUpTo = (last: number) =>
+    mark(new Map([...done, ...plan.slice(0, last + 1).map((step) => [step.place, asked(step)] as const)]));
   return (
     <ol>
       {plan.map((step, index) => (
@@ -50,9 +60,8 @@ export function ConnectSteps({ connection, sentences, limit, isOver, ...shown }:
         >
           <StepMark
             number={index + 1}
-            state={isDone(step) ? 'done' : index === current ? 'current' : 'open'}
+            state={index === current ? 'current' : stateOf(step)}
             onTick={() => tick(step)}
-            isOver={isOver}
           />
           <div className={cn('pt-0.5 text-pretty', index === current ? 'text-ink-1' : 'text-ink-2')}>
             {step.words.map(({ text, isName }) => (isName ? <b key={text}>{text}</b> : text))}
@@ -64,8 +73,10 @@ export function ConnectSteps({ connection, sentences, limit, isOver, ...shown }:
   );
 }
 
+/** `seen`: a call proved it. `done`: somebody says so. */
 const markLooks = {
-  done: 'bg-ok-soft text-ok',
+  seen: 'bg-ok-soft text-ok',
+  done: 'bg-surface text-ink-2 shadow-[inset_0_0_0_1.4px_var(--line-2)]',
   current: 'bg-ai text-on-ai',
   open: 'bg-hover text-ink-2',
 } as const;
@@ -73,25 +84,25 @@ const markLooks = {
 interface StepMarkProps {
   number: number;
   state: keyof typeof markLooks;
-  isOver: boolean;
   onTick: () => void;
 }
 
-function StepMark({ number, state, isOver, onTick }: StepMarkProps) {
+function StepMark({ number, state, onTick }: StepMarkProps) {
   const t = useTranslations('endpoint.connect');
+  const isTicked = state === 'seen' || state === 'done';
   return (
     <button
       type="button"
-      disabled={isOver}
-      aria-pressed={state === 'done'}
-      aria-label={t(state === 'done' ? 'done' : 'notDone', { n: number })}
+      disabled={state === 'seen'}
+      aria-pressed={isTicked}
+      aria-label={t(isTicked ? state : 'notDone', { n: number })}
       onClick={onTick}
       className={cn(
         'grid size-6 place-items-center rounded-full text-small font-semibold transition-colors num enabled:hover:shadow-[0_0_0_3px_var(--hover)]',
         markLooks[state],
       )}
     >
-      {state === 'done' ? <Check size={13} strokeWidth={2.6} aria-hidden /> : number}
+      {isTicked ? <Check size={13} strokeWidth={2.6} aria-hidden /> : number}
     </button>
   );
 }

@@ -25,6 +25,11 @@ export interface LastCall {
   readonly reason: string | null;
   readonly startedAt: string;
   readonly durationMs: number;
+  /** What ran: a version, or a draft. */
+  readonly version: number | null;
+  readonly revision: number | null;
+  /** Not from the machine that Hookloom runs on: only such a call says something about a platform. */
+  readonly isOutside: boolean;
 }
 
 /** Where a secret has no value yet. */

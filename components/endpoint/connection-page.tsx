@@ -1,19 +1,20 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { FlowHeader } from '@/components/shell/flow-header';
 import { Card } from '@/components/ui/setting-row';
 import type { FlowDetail } from '@/lib/contract/flows';
 import { platforms } from '@/lib/platforms/catalog.gen';
 import type { Platform } from '@/lib/platforms/platform';
-import { AddressSection } from './address-section';
+import { AddressSection, CurlSection } from './address-section';
 import { ChecksSection } from './checks-section';
 import { ConnectCard } from './connect-card';
 import type { ConnectionFacts } from './connection-facts';
+import { ForDevelopers } from './developer-section';
 import { LimitSection } from './limit-section';
 import { LiveStrip } from './live-strip';
 import { MethodSection } from './method-section';
 import { OptionsSection } from './options-section';
-import { ReachSection } from './reach-section';
 import { EndpointConflict, ReadOnlyNote, SaveStatus } from './save-status';
 import { type EndpointDraft, useEndpointDraft } from './use-endpoint-draft';
 import { VerifySection } from './verify-section';
@@ -49,6 +50,7 @@ interface ColumnsProps {
 }
 
 function Columns({ flow, facts, draft, platform }: ColumnsProps) {
+  const t = useTranslations('endpoint.developers');
   const { endpoint, change } = draft;
   const { editable } = facts;
   return (
@@ -56,14 +58,7 @@ function Columns({ flow, facts, draft, platform }: ColumnsProps) {
       <div className="min-w-0">
         <Card>
           <AddressSection flow={flow} endpoint={endpoint} platform={platform} facts={facts} />
-          <ReachSection flow={flow} facts={facts} />
           <VerifySection rows={endpoint.verify} onChange={(verify) => change({ verify })} facts={facts} />
-          <MethodSection
-            methods={endpoint.methods}
-            platform={platform}
-            editable={editable}
-            onChange={(methods) => change({ methods })}
-          />
           <LimitSection endpoint={endpoint} platform={platform} editable={editable} onChange={change} />
           <ZoneSection
             zone={draft.timeZone}
@@ -78,9 +73,20 @@ function Columns({ flow, facts, draft, platform }: ColumnsProps) {
             onChange={(options) => change({ options })}
           />
           {editable ? <ChecksSection flow={flow} /> : null}
+          <ForDevelopers lead={t('lead')}>
+            <MethodSection
+              methods={endpoint.methods}
+              platform={platform}
+              editable={editable}
+              onChange={(methods) => change({ methods })}
+            />
+            <CurlSection flow={flow} endpoint={endpoint} platform={platform} facts={facts} />
+          </ForDevelopers>
         </Card>
       </div>
-      <ConnectCard flow={flow} endpoint={endpoint} platform={platform} facts={facts} />
+      <div className="min-w-0 max-md:order-first xl:sticky xl:top-5">
+        <ConnectCard flow={flow} endpoint={endpoint} platform={platform} facts={facts} />
+      </div>
     </div>
   );
 }

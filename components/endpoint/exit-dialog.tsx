@@ -62,12 +62,20 @@ export function ExitDialog({ exit, endpoint, platform, onClose, onChange }: Exit
     >
       <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
         <Texts form={form} onChange={setForm} />
-        <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
+        {platform.traits.chat ? (
+          <Checkbox checked={form.end} onCheckedChange={(on) => setForm({ ...form, end: on === true })}>
+            {t('endpoint.exits.end')}
+          </Checkbox>
+        ) : null}
+        <details open={isStatus ? undefined : true}>
+          <summary className="w-fit rounded-pill text-dense font-medium text-ai select-none">
+            {t('endpoint.developers.title')}
+          </summary>
           <Field
             label={t('endpoint.exits.status')}
             hint={t('endpoint.exits.statusHint', { status: platform.exits[exit].status })}
             error={isStatus ? undefined : t('endpoint.exits.statusInvalid')}
-            className="w-36"
+            className="mt-3 w-36"
           >
             <Input
               mono
@@ -77,19 +85,10 @@ export function ExitDialog({ exit, endpoint, platform, onClose, onChange }: Exit
               onChange={(event) => setStatusText(event.target.value)}
             />
           </Field>
-          {platform.traits.chat ? (
-            <Checkbox
-              checked={form.end}
-              onCheckedChange={(on) => setForm({ ...form, end: on === true })}
-              className="mt-6"
-            >
-              {t('endpoint.exits.end')}
-            </Checkbox>
-          ) : null}
-        </div>
-        <p className="text-small text-ink-3">
-          {t.rich('endpoint.exits.runId', { placeholder: () => <code className="text-code">{'{{ run.id }}'}</code> })}
-        </p>
+          <p className="mt-3 text-small text-ink-3">
+            {t.rich('endpoint.exits.runId', { placeholder: () => <code className="text-code">{'{{ run.id }}'}</code> })}
+          </p>
+        </details>
       </form>
     </Dialog>
   );

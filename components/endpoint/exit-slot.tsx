@@ -20,7 +20,7 @@ import { useLanguage } from '@/components/words/use-language';
 import { MAX_RUNNING } from '@/lib/flow/limits';
 import type { DesignedExit, Endpoint } from '@/lib/flow/schema';
 import { ExitDialog } from './exit-dialog';
-import { exitForm, exitText } from './exit-words';
+import { exitText } from './exit-words';
 import type { LimitSectionProps } from './limit-section';
 
 /** One way a call can end without an answer of the flow, and what is said then. */
@@ -47,10 +47,9 @@ export function ExitSlot({ exit, endpoint, platform, editable, onChange }: Limit
       ) : (
         <p className="text-small text-pretty text-ink-3">{t(exit === 'rejected' ? 'silent' : 'noWords')}</p>
       )}
-      <p className="mt-auto flex h-8 items-end gap-2 font-mono text-[11px] leading-6 text-ink-3">
-        {exitForm(endpoint, platform, exit).status}
+      <p className="mt-auto flex h-8 items-end gap-2">
         {isOwn ? (
-          <Badge tone="info" className="h-4.5 self-end font-sans text-[11px] leading-4.5">
+          <Badge tone="info" className="h-4.5 self-end text-[11px] leading-4.5">
             {t('changed')}
           </Badge>
         ) : null}
@@ -87,9 +86,9 @@ function withExit(endpoint: Endpoint, exit: DesignedExit, answer: Endpoint['exit
 function When({ exit, endpoint, platform }: Pick<LimitSectionProps, 'endpoint' | 'platform'> & { exit: DesignedExit }) {
   const t = useTranslations('endpoint.exits');
   const duration = useDuration();
-  const { defaultMs, marginMs } = platform.deadline;
+  const { defaultMs, reserveMs } = platform.deadline;
   if (exit === 'timedOut')
-    return t('timedOutWhen', { time: duration.seconds((endpoint.deadlineMs ?? defaultMs) - marginMs) });
+    return t('timedOutWhen', { time: duration.seconds((endpoint.deadlineMs ?? defaultMs) - reserveMs) });
   if (exit === 'busy') return t('busyWhen', { count: MAX_RUNNING });
   return t(`${exit}When`);
 }

@@ -17,21 +17,20 @@ import { useReachCheck } from './use-reach-check';
 interface ReachWaysProps {
   flow: FlowDetail;
   facts: ConnectionFacts;
-  open: boolean;
 }
 
 /** From a machine that nobody can call to an address that everybody can: a command, the address it gives, and a check. */
-export function ReachWays({ flow, facts, open }: ReachWaysProps) {
+export function ReachWays({ flow, facts }: ReachWaysProps) {
   const t = useTranslations('endpoint.reach');
   const [way, setWay] = useState<Way>('cloudflared');
   const [text, setText] = useState('');
   const origin = originIn(text);
   return (
-    <details open={open} className="mt-3">
-      <summary className="w-fit rounded-pill text-dense font-medium text-ai select-none">{t('ways')}</summary>
+    <div className="mt-1.5">
+      <h3 className="text-dense font-medium">{t('ways')}</h3>
       <Segmented
         size="sm"
-        className="mt-2.5"
+        className="mt-1.5"
         label={t('way')}
         value={way}
         onValueChange={setWay}
@@ -44,7 +43,7 @@ export function ReachWays({ flow, facts, open }: ReachWaysProps) {
       {facts.editable ? <GivenAddress flow={flow} port={facts.port} text={text} onText={setText} /> : null}
       <p className="mt-3.5 text-dense text-pretty text-ink-2">{t('then')}</p>
       <CopyLine value={startCommand(way, origin)} label={t('copyCommand')} wrap />
-    </details>
+    </div>
   );
 }
 

@@ -7,10 +7,15 @@ export interface TickStorage {
 }
 
 export interface TickedSteps {
-  /** Places of the steps in the platform's list. */
-  read(): ReadonlySet<number>;
-  write(places: ReadonlySet<number>): void;
+  read(): Ticks;
+  write(ticks: Ticks): void;
 }
+
+/**
+ * Place of a step in the platform's list → what the step asked for when it was ticked. A step that asks for something
+ * else by now, such as another check, is to be done again.
+ */
+export type Ticks = ReadonlyMap<number, string>;
 
 /** One address at one platform. */
 export interface Connection {
@@ -19,7 +24,11 @@ export interface Connection {
   readonly environment: string;
 }
 
-const placesSchema = z.array(z.int().min(0)).max(50);
+const placeSchema = z.int().min(0);
+/** A place alone was written by former releases, for a step as it was then. */
+const ticksSchema = z
+  .array(z.union([placeSchema.transform((place) => [place, ''] as const), z.tuple([placeSchema, z.string()])]))
+  .max(50);
 
 /** What somebody ticked off while connecting, kept in this browser. A full or closed storage costs only that. */
 export function createTickedSteps(
@@ -30,14 +39,14 @@ export function createTickedSteps(
   return {
     read() {
       try {
-        return new Set(placesSchema.parse(JSON.parse(openStorage().getItem(key) ?? '[]')));
+        return new Map(ticksSchema.parse(JSON.parse(openStorage().getItem(key) ?? '[]')));
       } catch {
-        return new Set();
+        return new Map();
       }
     },
-    write(places) {
+    write(ticks) {
       try {
-        openStorage().setItem(key, JSON.stringify([...places].sort((a, b) => a - b)));
+        openStorage().setItem(key, JSON.stringify([...ticks].sort(([a], [b]) => a - b)));
       } catch {
         // They stay ticked while the page is open.
       }

@@ -106,6 +106,7 @@ function Came({ flow, call }: { flow: FlowDetail; call: LastCall }) {
         when: ago(new Date(call.startedAt)),
         time: duration.format(call.durationMs),
       })}
+      {call.isOutside ? null : <span className="mt-1 block text-warn">{t('own')}</span>}
     </Panel>
   );
 }

@@ -4,6 +4,7 @@ import { findFlow } from '@/app/find-flow';
 import { Words } from '@/app/words';
 import type { ConnectionFacts, LastCall } from '@/components/endpoint/connection-facts';
 import { ConnectionPage } from '@/components/endpoint/connection-page';
+import { toLastCall } from '@/components/endpoint/last-call';
 import type { Environment } from '@/lib/contract/common';
 import { can } from '@/lib/contract/permissions';
 import { app, requireActor } from '@/lib/server/next';
@@ -52,7 +53,5 @@ async function lastCall(flowId: string, environment: Environment): Promise<LastC
   const [actor, { runs }] = await Promise.all([requireActor(), app()]);
   const { items } = await runs.list(actor, { flowId, environment, limit: 20 });
   const call = items.find((run) => run.source === 'hook');
-  return call
-    ? { id: call.id, exit: call.exit, reason: call.reason, startedAt: call.startedAt, durationMs: call.durationMs }
-    : null;
+  return call ? toLastCall(await runs.get(actor, call.id)) : null;
 }
