@@ -3,10 +3,12 @@
 import { Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, useRef } from 'react';
+import { useEditor } from '@/components/editing/editor-context';
 import { changeThenFocus } from '@/components/ui/focus-field';
 import { Segmented } from '@/components/ui/segmented';
 import { Switch } from '@/components/ui/switch';
 import type { ParamRow } from '@/lib/editor/document/param-rows';
+import { give } from '@/lib/editor/store/given-values';
 import { languages } from '@/lib/flow/languages';
 import type { Chat } from './use-chat';
 
@@ -21,16 +23,25 @@ interface ComposerDetailsProps {
 export function ComposerDetails({ chat, rows, onRows, names }: ComposerDetailsProps) {
   const t = useTranslations('test');
   const missing = names.filter((name) => !rows.some((row) => row.name === name));
+  const { given } = useEditor();
   const box = useRef<HTMLDivElement>(null);
+  const change = (next: readonly ParamRow[]) => {
+    give(
+      given,
+      next.filter((row) => row.name !== '' && row.value !== '').map((row) => [`params.${row.name}`, row.value]),
+    );
+    onRows(next);
+  };
   const add = (name: string) =>
     changeThenFocus(
-      () => onRows([...rows, { name, value: '', isText: false }]),
+      // What a step was tried with is likely meant again.
+      () => onRows([...rows, { name, value: given.getState().get(`params.${name}`) ?? '', isText: false }]),
       // A parameter that the flow reads has its name already.
       () => box.current?.querySelectorAll(`[data-row="${rows.length}"] input`)[name === '' ? 0 : 1],
     );
   return (
     <div ref={box} className="mb-3 flex flex-col gap-2.5">
-      <Rows rows={rows} onRows={onRows} />
+      <Rows rows={rows} onRows={change} />
       <div className="flex flex-wrap gap-1.5">
         {[...missing, ''].map((name) => (
           <button

@@ -10,6 +10,7 @@ import type { FoldedStore } from '@/lib/editor/outline/outline-fold';
 import type { Clock } from '@/lib/editor/run/waiting';
 import type { Choose } from '@/lib/editor/saving/autosave';
 import type { CaretStore } from '@/lib/editor/store/caret';
+import type { GivenValues } from '@/lib/editor/store/given-values';
 import type { EditorState, EditorStore, EditorUpdates } from '@/lib/editor/store/store';
 import type { Scope } from '@/lib/engine/scope';
 import type { SampleOrigin } from '@/lib/flow/sample';
@@ -30,6 +31,8 @@ export interface Editor {
   readonly revision: () => number;
   /** The field and position where the person last typed. */
   readonly caret: CaretStore;
+  /** What the person tries steps and tests the flow with. */
+  readonly given: GivenValues;
   /** Which branches of the outline are folded. */
   readonly folded: FoldedStore;
   /** Decides what both changed, as `save` of the store shows it. */

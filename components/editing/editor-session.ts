@@ -13,6 +13,7 @@ import { createFolded } from '@/lib/editor/outline/outline-fold';
 import type { Clock } from '@/lib/editor/run/waiting';
 import type { News } from '@/lib/editor/saving/autosave';
 import { createCaret } from '@/lib/editor/store/caret';
+import { createGivenValues } from '@/lib/editor/store/given-values';
 import { createEditorStore } from '@/lib/editor/store/store';
 import { checkFlow } from '@/lib/engine/check';
 import type { FlowIssue } from '@/lib/engine/failure';
@@ -81,6 +82,7 @@ export function createEditorSession(flow: FlowDetail, deps: SessionDeps): Editor
     flush: autosave.flush,
     revision: autosave.revision,
     caret: createCaret(),
+    given: createGivenValues(),
     folded: createFolded(),
     keptView: createKeptView(),
     decide: autosave.decide,

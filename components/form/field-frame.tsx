@@ -1,10 +1,13 @@
 'use client';
 
 import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, useContext } from 'react';
+import { useEditor } from '@/components/editing/editor-context';
 import { useIssueSentence } from '@/components/editing/use-issue-sentence';
 import { cn } from '@/components/ui/cn';
 import { issuesAt } from '@/lib/editor/document/issues';
+import { documentOf } from '@/lib/editor/store/store';
 import type { FlowIssue } from '@/lib/engine/failure';
 import { useForm } from './form-context';
 
@@ -64,11 +67,33 @@ function IssueList({ issues, path }: { issues: readonly FlowIssue[]; path: strin
         className={cn('mt-1.5 flex gap-1.5 text-small', issue.severity === 'error' ? 'text-bad' : 'text-warn')}
       >
         <Icon aria-hidden size={14} className="mt-px" />
-        <span>{sentence(issue)}</span>
+        <span>
+          {sentence(issue)} <IssueFix issue={issue} />
+        </span>
       </p>
     );
   });
   return <div id={issuesId(path)}>{lines}</div>;
+}
+
+/** The one obvious thing to do about it, where there is one. */
+function IssueFix({ issue }: { issue: FlowIssue }) {
+  const t = useTranslations('form');
+  const { disabled } = useForm();
+  const { store, edits, update } = useEditor();
+  if (disabled || issue.code !== 'body_unsent') return null;
+  const usePost = () => {
+    const node = documentOf(store.getState()).nodes.find(({ id }) => id === issue.nodeId);
+    if (!node) return;
+    update.seal();
+    edits.configure(node.id, { ...node.config, method: 'POST' }, 'method');
+    update.seal();
+  };
+  return (
+    <button type="button" className="min-h-6 font-medium text-ai hover:text-ai-hover" onClick={usePost}>
+      {t('usePost')}
+    </button>
+  );
 }
 
 /** Ties a control to what is said below it. */

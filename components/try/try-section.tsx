@@ -3,6 +3,7 @@
 import { Check, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { useEditor, useFacts } from '@/components/editing/editor-context';
 import { Section } from '@/components/form/field-frame';
 import { Badge } from '@/components/ui/badge';
@@ -13,6 +14,7 @@ import { useKindWords } from '@/components/words/use-kind-words';
 import type { TryRequest } from '@/lib/contract/tries';
 import { createTemplateReader } from '@/lib/editor/document/uses';
 import { waitOf } from '@/lib/editor/run/waiting';
+import { give } from '@/lib/editor/store/given-values';
 import type { FlowNode } from '@/lib/flow/schema';
 import { statusOf } from './failure-key';
 import { FailureNote, hostOf } from './failure-note';
@@ -27,7 +29,8 @@ export function TrySection({ node }: { node: FlowNode }) {
   const t = useTranslations('try');
   const { sample, samplesByNode } = useFacts();
   const [reader] = useState(createTemplateReader);
-  const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
+  const { given } = useEditor();
+  const typed = useStore(given);
   const inputs = useMemo(() => tryInputs(reader.pathsOf(node), sample), [reader, node, sample]);
   const { state, busy, send, cancel } = useTry(node);
   const sendNow = (confirmed?: boolean) => void send(tryValues(inputs, typed, sample), confirmed);
@@ -41,7 +44,7 @@ export function TrySection({ node }: { node: FlowNode }) {
       <TryInputs
         inputs={inputs}
         typed={typed}
-        onType={(path, text) => setTyped((now) => new Map(now).set(path, text))}
+        onType={(path, text) => give(given, [[path, text]])}
         onSend={() => sendNow()}
         busy={busy}
       />
