@@ -22,12 +22,12 @@ test('a curl command fills in the step as one undo, and its token is offered as 
   await address().click();
   await paste(`curl -X POST 'https://api.bank.example/pay?dry=1' \\
     -H 'Authorization: Bearer tok-123' -H 'X-Trace: 7' --proxy http://p:1 --json '{"amount":5}'`);
+  await expect(page.getByText('Not read: --proxy.').first()).toBeVisible();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel('Name')).toHaveValue('BANK_TOKEN');
   await dialog.getByLabel('Name').fill(secretName);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toHaveCount(0);
-  await expect(page.getByText('Not read: --proxy.').first()).toBeVisible();
   await expect.poll(config).toEqual({
     method: 'POST',
     url: 'https://api.bank.example/pay',
