@@ -82,7 +82,7 @@ function IssueFix({ issue }: { issue: FlowIssue }) {
   const { disabled } = useForm();
   const { store, edits, update } = useEditor();
   if (disabled || issue.code !== 'body_unsent') return null;
-  const usePost = () => {
+  const makePost = () => {
     const node = documentOf(store.getState()).nodes.find(({ id }) => id === issue.nodeId);
     if (!node) return;
     update.seal();
@@ -90,7 +90,7 @@ function IssueFix({ issue }: { issue: FlowIssue }) {
     update.seal();
   };
   return (
-    <button type="button" className="min-h-6 font-medium text-ai hover:text-ai-hover" onClick={usePost}>
+    <button type="button" className="min-h-6 font-medium text-ai hover:text-ai-hover" onClick={makePost}>
       {t('usePost')}
     </button>
   );
