@@ -35,7 +35,7 @@ export const seldom: Readonly<Record<string, string>> = {
   'saved conversations': '"SavedTests"',
   'a version beside the draft, from History': '"changes.mark"',
   'a logged call on the canvas, from Requests': '"LoggedRun"',
-  'two people saving at once': '"editor.conflict"',
+  'two people saving at once': '"ConflictDialog"',
   'a secret that is new': '"secrets.form"',
 };
 
