@@ -103,7 +103,7 @@ test('a request of one’s own names the line where it is no JSON, and goes out 
 });
 
 test('a real call appears as it happens and opens on the canvas', async ({ request }) => {
-  await tab(/^Live/).click();
+  await tab(/^Real calls/).click();
   await expect(panel().getByText('Watching real calls')).toBeVisible();
   const call = { intent: 'GetAccountBalance', session: { id: 'real', parameters: { user_id: '456' } } };
   expect((await request.post(flow.urls.test, { data: call })).status()).toBe(200);
