@@ -58,7 +58,7 @@ test('what a step gave is kept although the page is left at once', async () => {
   await page.keyboard.press('t');
   await page.locator('#test-panel').getByLabel('Say something').fill('What is my balance?');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('list', { name: 'Where the time went' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Times and bodies' })).toBeVisible();
   await page.goto('about:blank');
   await expect.poll(async () => Object.keys((await detail()).samples)).not.toEqual([]);
 });

@@ -27,7 +27,6 @@ export const seldom: Readonly<Record<string, string>> = {
   'the command menu, by Ctrl K': 'cmdk-root',
   'its words in the other language': 'the words of kinds, platforms and checks',
   'the flow in words, by W': '"editor.outline"',
-  'the search, by Ctrl F': '"editor.search"',
   'the list of shortcuts, by ?': '"editor.shortcuts"',
   'the tour, of the first flow': 'data-tour-card',
   'values that a message carries': '"ComposerDetails"',

@@ -18,6 +18,7 @@ import { Palette } from '../palette/palette';
 import { StepPicker } from '../palette/step-picker';
 import { PublishDialog } from '../publish/publish-dialog';
 import { usePublishFromAddress } from '../publish/publish-from-address';
+import { SearchBar } from '../search/search-bar';
 import { useBeside } from '../view/use-beside';
 import { useFlowView } from '../view/use-flow-view';
 import { AwayBanner } from './away-banner';
@@ -36,7 +37,6 @@ const CommandDialog = dynamic(() => import('../commands/command-dialog').then((m
 const ShortcutsDialog = dynamic(() => import('../commands/shortcuts-dialog').then((module) => module.ShortcutsDialog), {
   loading,
 });
-const SearchBar = dynamic(() => import('../search/search-bar').then((module) => module.SearchBar), { loading });
 const ConflictDialog = dynamic(
   () => import('@/components/changes/conflict-dialog').then((module) => module.ConflictDialog),
   { loading },
