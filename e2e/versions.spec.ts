@@ -46,22 +46,6 @@ test('the canvas marks what is new and what is gone since a version', async ({ p
   await expect(page.locator('.change-mark')).toHaveCount(0);
 });
 
-test('who saved in the meantime is named, with what differs, and mine can stay', async ({ page }) => {
-  await page.goto(`${product.url}/flows/${flow.id}`);
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
-  await save('from somebody else');
-  await page.locator('.react-flow__node').last().click();
-  const name = page.getByRole('textbox', { name: 'Name of the step' });
-  await name.fill('Mine');
-  await name.blur();
-  const dialog = page.getByRole('dialog', { name: 'Somebody else saved this flow' });
-  await expect(dialog.getByText(/saved it,/)).toBeVisible();
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'Mine' }).first()).toBeVisible();
-  await dialog.getByRole('button', { name: 'Keep mine' }).click();
-  await expect(dialog).toBeHidden();
-  await expect.poll(async () => (await draft()).document.nodes.map(({ name }) => name)).toContain('Mine');
-});
-
 interface Draft {
   readonly document: { readonly nodes: readonly Record<string, unknown>[]; readonly edges: readonly unknown[] };
   readonly revision: number;
