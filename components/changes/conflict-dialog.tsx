@@ -9,7 +9,7 @@ import { useToast } from '@/components/ui/toast';
 import { useErrorSentence } from '@/components/words/use-error-sentence';
 import type { Side } from '@/lib/editor/merge/collisions';
 import type { Collision } from '@/lib/editor/merge/subjects';
-import type { Choose } from '@/lib/editor/saving/autosave';
+import type { Choose } from '@/lib/editor/saving/autosave-ports';
 import type { SaveState } from '@/lib/editor/saving/save-state';
 import { CollisionChoice } from './collision-choice';
 

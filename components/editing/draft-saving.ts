@@ -5,16 +5,8 @@ import type { FlowDetail } from '@/lib/contract/flows';
 import { createStepViews } from '@/lib/editor/document/step-view';
 import { mergeFlows } from '@/lib/editor/merge/merge';
 import type { Collision } from '@/lib/editor/merge/subjects';
-import {
-  type Autosave,
-  type Choose,
-  createAutosave,
-  type LoadAnswer,
-  type News,
-  type SaveAnswer,
-  type SidesOf,
-  type StoredDraft,
-} from '@/lib/editor/saving/autosave';
+import { type Autosave, createAutosave } from '@/lib/editor/saving/autosave';
+import type { Choose, LoadAnswer, News, SaveAnswer, SidesOf, StoredDraft } from '@/lib/editor/saving/autosave-ports';
 import { createKeptDraft, type DraftStorage } from '@/lib/editor/saving/kept-draft';
 import type { GoneReason } from '@/lib/editor/saving/save-state';
 import type { FlowIssue } from '@/lib/engine/failure';

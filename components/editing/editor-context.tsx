@@ -8,7 +8,7 @@ import type { Catalog, ViewOf } from '@/lib/editor/document/step-view';
 import type { Edits } from '@/lib/editor/edits/edits';
 import type { FoldedStore } from '@/lib/editor/outline/outline-fold';
 import type { Clock } from '@/lib/editor/run/waiting';
-import type { Choose } from '@/lib/editor/saving/autosave';
+import type { Choose } from '@/lib/editor/saving/autosave-ports';
 import type { CaretStore } from '@/lib/editor/store/caret';
 import type { GivenValues } from '@/lib/editor/store/given-values';
 import type { EditorState, EditorStore, EditorUpdates } from '@/lib/editor/store/store';

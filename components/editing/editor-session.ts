@@ -11,7 +11,7 @@ import type { NameOf } from '@/lib/editor/edits/following-name';
 import { idsMoved } from '@/lib/editor/merge/align';
 import { createFolded } from '@/lib/editor/outline/outline-fold';
 import type { Clock } from '@/lib/editor/run/waiting';
-import type { News } from '@/lib/editor/saving/autosave';
+import type { News } from '@/lib/editor/saving/autosave-ports';
 import { createCaret } from '@/lib/editor/store/caret';
 import { createGivenValues } from '@/lib/editor/store/given-values';
 import { createEditorStore } from '@/lib/editor/store/store';

@@ -2,8 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Dialog } from '@/components/ui/dialog';
-import { Kbd } from '@/components/ui/kbd';
-import { useKeyName } from '@/components/ui/key-names';
+import { KeyRows } from '@/components/ui/key-rows';
 
 const keys = [
   ['commands', ['Ctrl K']],
@@ -20,7 +19,6 @@ const subjects = ['build', 'connect', 'watch', 'secrets'] as const;
 /** How to go about it, and the keys that work on every page. */
 export default function HelpDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('common.help');
-  const keyName = useKeyName();
   return (
     <Dialog open onOpenChange={onClose} title={t('title')}>
       <dl className="flex flex-col gap-3">
@@ -32,20 +30,7 @@ export default function HelpDialog({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
       <h3 className="mt-5 mb-1 font-semibold">{t('keys.title')}</h3>
-      <dl>
-        {keys.map(([name, names]) => (
-          <div key={name} className="flex items-center justify-between gap-3 border-b border-line py-1.75">
-            <dt>{t(`keys.${name}`)}</dt>
-            <dd className="flex gap-1">
-              {names.map((key) => (
-                <Kbd key={key} className="h-5 min-w-5">
-                  {keyName(key)}
-                </Kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <KeyRows rows={keys.map(([name, names]) => ({ label: t(`keys.${name}`), keys: names }))} />
     </Dialog>
   );
 }

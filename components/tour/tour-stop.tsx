@@ -32,7 +32,7 @@ export function TourStop({ tour, step, isHidden }: TourStopProps) {
   );
 }
 
-/** What the tour's card stands beside. The inspector is there once a step is selected: the first reply is as good as any. */
+/** What the tour's card stands beside. The inspector stands there once a step is selected, so the first reply is selected where none is. */
 function useTarget(step: TourStep): HTMLElement | null {
   const { update, store, catalog } = useEditor();
   const panel = useEditorState((state) => state.panel);

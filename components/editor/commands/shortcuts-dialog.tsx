@@ -7,8 +7,7 @@ import { useShortcutSwitch } from '@/components/shortcut-switch';
 import { startTour } from '@/components/tour/tour-steps';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { Kbd } from '@/components/ui/kbd';
-import { useKeyName } from '@/components/ui/key-names';
+import { KeyRows } from '@/components/ui/key-rows';
 import { Switch } from '@/components/ui/switch';
 
 const rows = [
@@ -45,23 +44,12 @@ export function ShortcutsDialog() {
   const tour = useTranslations('tour');
   const { update } = useEditor();
   const { isOn, set } = useShortcutSwitch();
-  const keyName = useKeyName();
   return (
     <Dialog open onOpenChange={() => update.ask(null)} size="lg" title={t('title')}>
-      <dl className="grid gap-x-8 sm:grid-cols-2">
-        {rows.map(([name, keys]) => (
-          <div key={name} className="flex items-center justify-between gap-3 border-b border-line py-2">
-            <dt>{t(`keys.${name}`)}</dt>
-            <dd className="flex gap-1">
-              {keys.map((key) => (
-                <Kbd key={key} className="h-5 min-w-5">
-                  {keyName(key)}
-                </Kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <KeyRows
+        className="grid gap-x-8 sm:grid-cols-2"
+        rows={rows.map(([name, keys]) => ({ label: t(`keys.${name}`), keys }))}
+      />
       <Button
         variant="ghost"
         icon={<Signpost />}

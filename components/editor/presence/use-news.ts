@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import type { EditorSession } from '@/components/editing/editor-session';
 import { useToast } from '@/components/ui/toast';
 import { differencesOf } from '@/lib/editor/document/changes';
-import type { News } from '@/lib/editor/saving/autosave';
+import type { News } from '@/lib/editor/saving/autosave-ports';
 import type { Flow } from '@/lib/flow/schema';
 
 const MOST_NAMED = 2;

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type AutosavePorts,
-  createAutosave,
-  type LoadAnswer,
-  type News,
-  type SaveAnswer,
-  type StoredDraft,
-} from './autosave';
+import { createAutosave } from './autosave';
+import type { AutosavePorts, LoadAnswer, News, SaveAnswer, StoredDraft } from './autosave-ports';
 
 const found = (document: string, revision: number): LoadAnswer<string> => ({
   type: 'found',

@@ -1,7 +1,7 @@
 import { isSameJson } from '../../flow/json';
 import type { Flow } from '../../flow/schema';
 import { flowSchema } from '../../flow/schema';
-import type { StoredDraft } from './autosave';
+import type { StoredDraft } from './autosave-ports';
 
 /** The part of `localStorage` that a kept draft needs. */
 export interface DraftStorage {

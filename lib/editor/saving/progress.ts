@@ -1,4 +1,4 @@
-import type { AutosavePorts, Choose, News, StoredDraft } from './autosave';
+import type { AutosavePorts, Choose, News, StoredDraft } from './autosave-ports';
 import type { ServerDraft } from './save-state';
 
 /** What the server was last known to have. */

@@ -12,6 +12,7 @@ import type { Way } from '../run/ways';
 import type { SaveState } from '../saving/save-state';
 import { nobody, type People } from './people';
 import { isSameSelection, survivingSelection } from './selection';
+import { settledIssues, type TextPlace } from './writing';
 
 /** The state of one open editor. Everything here is data; what changes it stands below, and every change of the document goes through `apply`. */
 export interface EditorState {
@@ -44,14 +45,6 @@ export interface EditorState {
   readonly search: string | null;
   /** Who is in the flow at this moment. */
   readonly people: People;
-}
-
-/** A text of a step, by its path below `config`. */
-export interface TextPlace {
-  readonly nodeId: string;
-  readonly at: string;
-  /** The caret stands between braces: what they read is not there yet. */
-  readonly isInBraces: boolean;
 }
 
 /** The flow as a drawing, or as numbered sentences. */
@@ -256,21 +249,3 @@ function builtAfter(state: EditorState, flow: Flow, movedTo: (id: string) => str
 }
 
 const idsOf = (flow: Flow): ReadonlySet<string> => new Set(flow.nodes.map(({ id }) => id));
-
-/**
- * Keeps the former list, and the former issues in it, where nothing is new: cards with the same issues do not render
- * again. New issues of the text that is being written wait.
- */
-function settledIssues({ issues: before, writing }: EditorState, now: readonly FlowIssue[]): readonly FlowIssue[] {
-  const known = new Map(before.map((issue) => [JSON.stringify(issue), issue]));
-  const settled = now.flatMap((issue) => {
-    const former = known.get(JSON.stringify(issue));
-    if (former) return [former];
-    return writing && isAbout(issue, writing) ? [] : [issue];
-  });
-  const same = settled.length === before.length && settled.every((issue, index) => issue === before[index]);
-  return same ? before : settled;
-}
-
-const isAbout = ({ nodeId, path }: FlowIssue, writing: TextPlace): boolean =>
-  nodeId === writing.nodeId && (path === `config.${writing.at}` || path.startsWith(`config.${writing.at}.`));
